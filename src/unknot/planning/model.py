@@ -1,0 +1,72 @@
+"""What planning makes: a `Course`, visit by visit, and the `Adjustment` that a report asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from unknot.core.ids import Method, Region, Status, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Where the ladder stands after the reports so far, and why. Made by `progress`.
+
+    earliest: no session before this day. stop: a page to show in place of a course, "" when there is none.
+    avoid_local: True for one session after a red at step 1 (stroking on neighbouring areas only).
+    """
+
+    step: int = 1
+    greens: int = 0
+    earliest: date | None = None
+    softer: bool = False
+    avoid_local: bool = False
+    stop: str = ""
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a session may touch: `possible` limits of its method by zone, with conditions, as planning read them."""
+
+    method: Method
+    zones: Mapping[Zone, Status]
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit: its number, day, ladder step and hands-on minutes."""
+
+    number: int
+    day: date
+    step: int
+    minutes: int
+    protocol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course for one region by one method.
+
+    first_side: the less painful one comes first. valid_until: last full screen + 28 days. postponed: reasons for which the
+    first visit is not issued today, as text keys. why: text keys of what shaped the course.
+    """
+
+    id: str
+    person: str
+    knowledge: str
+    screened: date
+    method: Method
+    role: str
+    region: Region
+    protocol: str
+    posture: str
+    first_side: str
+    allowed: Allowed
+    visits: tuple[Visit, ...]
+    valid_until: date
+    zone: str
+    postponed: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()

@@ -1,0 +1,91 @@
+"""What screening makes: `Facts` about a person, and the `Screening` with its three results kept apart.
+
+The disposition (what to do about the person), the limits (which method in which zone) and the postponements (no session
+today) never stand in for one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from unknot.core.citation import Citation
+from unknot.core.ids import Disposition, Method, Region, Status, Zone
+from unknot.core.truth import Truth
+from unknot.knowledge.facts import NEVER, Fact, Facts, Knowing, Span
+
+__all__ = [
+    "NEVER",
+    "Because",
+    "Fact",
+    "Facts",
+    "Knowing",
+    "MethodLimit",
+    "Postponed",
+    "Screening",
+    "Span",
+    "ZoneLimit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One rule that counted, or still may: the state of its strictest line, the facts it read, its text key and source."""
+
+    rule: str
+    state: Truth
+    then: str
+    facts: tuple[str, ...]
+    says: str
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLimit:
+    """Of one method in one zone: what holds now, and the strictest that any later answer may bring."""
+
+    status: Status
+    possible: Status
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MethodLimit:
+    """Of one method: its zones, the summary over them, and who may do it."""
+
+    status: Status
+    possible: Status
+    zones: Mapping[Zone, ZoneLimit]
+    who: Mapping[str, str]
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """No session today; `why` is the text key of the postponement. `state` UNKNOWN = still to ask."""
+
+    id: str
+    why: str
+    state: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The whole answer for one person on one day.
+
+    outcome: `ask`, or a disposition's word. at_least: what is already sure. Planning reads `outcome`, `scoped`,
+    `postponements`, then `methods[…].zones[…].possible`, nothing else.
+    """
+
+    person: str
+    knowledge: str
+    at: date
+    outcome: str
+    at_least: Disposition
+    scoped: Mapping[Region, str]
+    postponements: tuple[Postponed, ...]
+    methods: Mapping[Method, MethodLimit]
+    because: tuple[Because, ...]
+    ask: tuple[str, ...]
+    conflicts: tuple[str, ...] = ()
