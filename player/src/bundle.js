@@ -23,8 +23,21 @@
  *
  * @typedef {object} ScreenItem One question of the short screen.
  * @property {string} id
- * @property {"yes_no"|"nrs"} kind
- * @property {string=} yes what a "yes" leads to
+ * @property {"yes-no"|"number"|"blood-pressure"=} asks a follow-up is a yes-no
+ * @property {string[]=} yes what a "yes" leads to
+ * @property {{any: string[], then: string[]}=} with what it leads to in company
+ * @property {ScreenItem[]=} follow_ups asked after a yes
+ * @property {Band[]=} bands
+ *
+ * @typedef {object} Band What a number leads to.
+ * @property {string=} id
+ * @property {string[]} then
+ * @property {number=} from
+ * @property {number=} to
+ * @property {number=} systolic_from
+ * @property {number=} diastolic_from
+ * @property {number=} systolic_below
+ * @property {ScreenItem[]=} follow_ups
  *
  * @typedef {object} Bundle
  * @property {string} format

@@ -12,12 +12,12 @@
  * @property {number} offset milliseconds played before `since`
  * @property {number} since wall clock of the last start
  * @property {number|null} before pain before, 0 to 10
- * @property {string} barred text key that says why nothing is played today
+ * @property {import("unknot/screen").Consequence|null} barred what bars the session today
  * @property {boolean} softer gentler form of every stroke
  * @property {string[]} signs signs told in this session
  * @property {boolean} completed
  *
- * @typedef {{type: "screened", before: number, bar: string}
+ * @typedef {{type: "screened", before: number, bar: import("unknot/screen").Consequence|null, softer: boolean}
  *   | {type: "start"|"pause"|"resume"|"stop"|"eased"|"end"|"repeat"|"skip"|"softer"|"hidden"|"tick", now: number}
  *   | {type: "sign", sign: string, now: number}
  *   | {type: "saved"}} Event
@@ -27,7 +27,7 @@ import { momentAt } from "unknot/timeline";
 
 /** @returns {State} */
 export function initial() {
-  return { phase: "screen", offset: 0, since: 0, before: null, barred: "", softer: false, signs: [], completed: false };
+  return { phase: "screen", offset: 0, since: 0, before: null, barred: null, softer: false, signs: [], completed: false };
 }
 
 /**
@@ -48,7 +48,7 @@ export function position(state, bundle, now) {
  * @returns {State}
  */
 export function step(state, event, bundle) {
-  if (event.type === "screened") return screened(state, event.before, event.bar);
+  if (event.type === "screened") return screened(state, event);
   if (event.type === "saved") return { ...state, phase: "done" };
   const at = position(state, bundle, event.now);
   switch (event.type) {
@@ -87,13 +87,11 @@ function playing(state) {
 
 /**
  * @param {State} state
- * @param {number} before
- * @param {string} bar
+ * @param {{before: number, bar: import("unknot/screen").Consequence|null, softer: boolean}} told
  * @returns {State}
  */
-function screened(state, before, bar) {
-  if (bar) return { ...state, phase: "barred", before, barred: bar };
-  return { ...state, phase: "prepare", before, softer: before >= 4 };
+function screened(state, { before, bar, softer }) {
+  return { ...state, phase: bar ? "barred" : "prepare", before, barred: bar, softer };
 }
 
 /**

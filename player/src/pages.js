@@ -5,7 +5,7 @@
  * @typedef {(key: string, values?: Record<string, string|number>) => string} Say
  */
 
-import { barOf, complete } from "unknot/screen";
+import { consequences, gravest, kindOf, missing } from "unknot/screen";
 import { el, painScale } from "unknot/view";
 
 /** Signs that may be told after Stop; any of them ends the session. */
@@ -20,56 +20,103 @@ function scale(say, question) {
 }
 
 /**
+ * Yes, no or not sure to one question, with its follow-ups shown after anything but "no".
+ * @param {import("unknot/screen").Item} item
+ * @param {Say} say
+ * @param {(id: string, value: string) => void} told
+ * @returns {HTMLElement}
+ */
+function ask(item, say, told) {
+  const follow = el("div", { class: "follow", hidden: true }, ...(item.follow_ups ?? []).map((each) => ask(each, say, told)));
+  const choices = ["yes", "no", "unsure"].map((value) =>
+    el(
+      "label",
+      { class: "choice" },
+      el("input", {
+        type: "radio",
+        name: item.id,
+        value,
+        onchange: () => {
+          follow.hidden = value === "no";
+          told(item.id, value);
+        },
+      }),
+      el("span", {}, say(`player.${value}`)),
+    ),
+  );
+  return el("fieldset", { class: "ask" }, el("legend", {}, say(`short.${item.id}.ask`)), el("div", { class: "choices" }, ...choices), follow);
+}
+
+/**
+ * Blood pressure: two numbers, or "I was not told to measure".
+ * @param {import("unknot/screen").Item} item
+ * @param {Say} say
+ * @param {import("unknot/screen").Told} told
+ */
+function askPressure(item, say, told) {
+  const bands = (item.bands ?? []).flatMap((band) => band.follow_ups ?? []);
+  const follow = el("div", { class: "follow", hidden: true }, ...bands.map((each) => ask(each, say, (id, value) => void (told.answers[id] = value))));
+  const numbers = /** @type {const} */ (["systolic", "diastolic"]).map((name) =>
+    el("label", { class: "number" }, say(`player.pressure.${name}`), el("input", {
+      type: "number", name, inputmode: "numeric", min: 20, max: 300, oninput: () => read(),
+    })),
+  );
+  const not = el("input", { type: "checkbox", name: "not-told", onchange: () => read() });
+  const read = () => {
+    const [systolic, diastolic] = numbers.map((label) => Number(label.querySelector("input")?.value || NaN));
+    const given = systolic && diastolic;
+    told.pressure = given ? { systolic: systolic, diastolic: diastolic } : null;
+    if (given || not.checked) told.answers[item.id] = "no";
+    else delete told.answers[item.id];
+    follow.hidden = !(given && systolic < 100);
+  };
+  return el(
+    "fieldset",
+    { class: "ask" },
+    el("legend", {}, say(`short.${item.id}.ask`)),
+    el("div", { class: "choices" }, ...numbers),
+    el("label", { class: "tick" }, not, el("span", {}, say("player.pressure.not_told"))),
+    follow,
+  );
+}
+
+/**
  * @param {Bundle} bundle
  * @param {Say} say
- * @param {(before: number, bar: string) => void} done
+ * @param {(told: {before: number, bar: import("unknot/screen").Consequence|null, softer: boolean}) => void} done
  */
 export function screenPage(bundle, say, done) {
-  /** @type {Record<string, string>} */
-  const answers = {};
-  /** @type {number|null} */
-  let pain = null;
-  const items = bundle.screen.items;
-  const asked = items.filter((item) => item.kind === "yes_no");
+  /** @type {import("unknot/screen").Told} */
+  const told = { answers: {}, pain: null, pressure: null };
+  const { items } = bundle.screen;
   const wrong = el("p", { class: "wrong", role: "alert", hidden: true }, say("player.screen.incomplete"));
-  const rows = asked.map((item) => {
-    const choices = ["yes", "no", "unsure"].map((value) =>
-      el(
-        "label",
-        { class: "choice" },
-        el("input", { type: "radio", name: item.id, value, onchange: () => void (answers[item.id] = value) }),
-        el("span", {}, say(`player.${value}`)),
-      ),
-    );
-    return el("fieldset", { class: "ask" }, el("legend", {}, say(`short.${item.id}.ask`)), el("div", { class: "choices" }, ...choices));
-  });
-  const none = el("button", {
-    type: "button",
-    class: "quiet wide",
-    onclick: () => {
-      for (const item of asked) {
-        answers[item.id] = "no";
-        const no = /** @type {HTMLInputElement|null} */ (form.querySelector(`input[name="${item.id}"][value="no"]`));
-        if (no) no.checked = true;
-      }
-    },
-  }, say("player.screen.none"));
+  const rows = items.filter((item) => item.asks === "yes-no").map((item) => ask(item, say, (id, value) => void (told.answers[id] = value)));
+  const pressures = items.filter((item) => item.asks === "blood-pressure").map((item) => askPressure(item, say, told));
+  const none = () => {
+    for (const input of form.querySelectorAll(":scope > .ask > .choices > .choice > input[value=no]")) {
+      /** @type {HTMLInputElement} */ (input).click();
+    }
+  };
+  const judge = () => {
+    const open = missing(items, told);
+    wrong.hidden = open.length === 0;
+    if (open.length || told.pain === null) {
+      (form.querySelector(`[name="${open[0]}"]`) ?? form).closest("fieldset, form")?.scrollIntoView({ block: "center" });
+      return;
+    }
+    const worst = gravest(consequences(items, told));
+    const softer = worst !== null && kindOf(worst.action) === "softer";
+    done({ before: told.pain, bar: softer ? null : worst, softer });
+  };
   const form = el(
     "form",
-    {
-      class: "page",
-      onsubmit: (event) => {
-        event.preventDefault();
-        wrong.hidden = complete(items, answers, pain);
-        if (!wrong.hidden) return wrong.scrollIntoView({ block: "center" });
-        done(/** @type {number} */ (pain), barOf(items, answers, /** @type {number} */ (pain)));
-      },
-    },
+    { class: "page", novalidate: true, onsubmit: (event) => (event.preventDefault(), judge()) },
     title(say, "player.screen.title"),
     el("p", { class: "lead" }, say("player.screen.lead")),
-    painScale("pain-before", scale(say, "player.pain.before"), (value) => void (pain = value)),
+    painScale("P8", scale(say, "player.pain.before"), (value) => void (told.pain = value)),
     ...rows,
-    none,
+    el("button", { type: "button", class: "quiet wide", onclick: none }, say("player.screen.none")),
+    ...pressures,
     wrong,
     el("button", { type: "submit", class: "main wide" }, say("player.continue")),
   );
@@ -105,16 +152,27 @@ export function preparePage(bundle, say, notes, start) {
 
 /**
  * @param {Say} say
- * @param {string} bar text key
+ * @param {import("unknot/screen").Consequence} bar
  * @param {string} emergency the emergency line of the person's country
  */
 export function barredPage(say, bar, emergency) {
-  const grave = bar.endsWith("emergency") || bar.endsWith("urgent");
+  const kind = kindOf(bar.action);
+  return refusedPage(say, { title: `player.bar.${kind}`, text: `short.${bar.id}.told`, then: `player.bar.${kind}.then` }, emergency);
+}
+
+/**
+ * @param {Say} say
+ * @param {{title: string, text: string, then?: string}} keys
+ * @param {string} emergency
+ */
+export function refusedPage(say, keys, emergency) {
+  const grave = keys.title.endsWith("emergency") || keys.title.endsWith("urgent");
   return el(
     "section",
     { class: grave ? "page grave" : "page" },
-    title(say, `${bar}.title`),
-    el("p", { class: "lead" }, say(bar)),
+    title(say, keys.title),
+    el("p", { class: "lead" }, say(keys.text)),
+    ...(keys.then ? [el("p", {}, say(keys.then))] : []),
     ...(grave ? [el("p", { class: "call" }, emergency)] : []),
   );
 }

@@ -10,7 +10,7 @@
 
 import { refusal, say as sayOf } from "unknot/bundle";
 import { initial, position, step } from "unknot/machine";
-import { afterPage, barredPage, donePage, helpPage, preparePage, screenPage, stoppedPage } from "unknot/pages";
+import { afterPage, barredPage, donePage, helpPage, preparePage, refusedPage, screenPage, stoppedPage } from "unknot/pages";
 import { deliver } from "unknot/reports";
 import { hush, speak, tone, unlock, voiceFor } from "unknot/sound";
 import { stage } from "unknot/stage";
@@ -89,7 +89,7 @@ export function play(host, bundle, settings) {
           now("start");
         });
       case "barred":
-        return barredPage(say, state.barred, settings.emergency);
+        return barredPage(say, /** @type {import("unknot/screen").Consequence} */ (state.barred), settings.emergency);
       case "stopped":
         return stoppedPage(say, { eased: () => now("eased"), end: () => now("end"), sign: (sign) => send({ type: "sign", sign, now: Date.now() }) });
       case "help":
@@ -100,7 +100,7 @@ export function play(host, bundle, settings) {
       case "after":
         return afterPage(bundle, say, state.completed, save);
       default:
-        return screenPage(bundle, say, (before, bar) => send({ type: "screened", before, bar }));
+        return screenPage(bundle, say, (told) => send({ type: "screened", ...told }));
     }
   }
 
@@ -161,7 +161,7 @@ export function play(host, bundle, settings) {
   });
 
   const refused = refusal(bundle, Date.now());
-  if (refused) show(barredPage(say, refused, settings.emergency));
+  if (refused) show(refusedPage(say, { title: `${refused}.title`, text: refused }, settings.emergency));
   else show(page());
 }
 

@@ -2,31 +2,53 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { localDay, refusal, say } from "unknot/bundle";
-import { barOf, complete } from "unknot/screen";
+import { consequences, gravest, kindOf, missing } from "unknot/screen";
 import { bundle } from "./session.js";
 
 const items = bundle.screen.items;
+const no = { P1: "no", P2b: "no", P5: "no", P12: "no" };
+
+/** @param {Record<string, string>} answers @param {number} [pain] @param {any} [pressure] */
+function worst(answers, pain = 2, pressure = null) {
+  const found = gravest(consequences(items, { answers: { ...no, ...answers }, pain, pressure }));
+  return found && kindOf(found.action);
+}
 
 test("all no and little pain lets on", () => {
-  assert.equal(barOf(items, { P1: "no", P5: "no" }, 3), "");
+  assert.equal(worst({}), null);
+  assert.deepEqual(missing(items, { answers: no, pain: 0, pressure: null }), []);
 });
 
-test("the gravest answer decides, and unsure is never no", () => {
-  assert.equal(barOf(items, { P1: "yes", P5: "yes" }, 3), "player.bar.emergency");
-  assert.equal(barOf(items, { P1: "unsure", P5: "no" }, 3), "player.bar.emergency");
-  assert.equal(barOf(items, { P1: "no", P5: "yes" }, 9), "player.bar.postpone");
-  assert.equal(barOf(items, { P1: "no" }, 3), "player.bar.postpone");
+test("the gravest answer decides", () => {
+  assert.equal(worst({ P5: "yes" }), "postpone");
+  assert.equal(worst({ P5: "yes", P2b: "yes" }), "emergency"); // its follow-up is open: never milder than its yes
+  assert.equal(worst({ P5: "yes", P2b: "yes", P2b_minutes: "no" }), "urgent");
+  assert.equal(worst({ P5: "yes", P1: "yes" }, 9), "emergency");
 });
 
-test("strong pain bars", () => {
-  assert.equal(barOf(items, { P1: "no", P5: "no" }, 7), "player.bar.pain");
-  assert.equal(barOf(items, { P1: "no", P5: "no" }, 6), "");
+test("not sure is one step lower, never no", () => {
+  assert.equal(worst({ P1: "unsure" }), "urgent");
+  assert.equal(worst({ P2b: "unsure", P2b_minutes: "no" }), "doctor-first");
+  assert.equal(worst({ P5: "unsure" }), "postpone");
 });
 
-test("nothing missing counts as answered", () => {
-  assert.equal(complete(items, { P1: "no" }, 3), false);
-  assert.equal(complete(items, { P1: "no", P5: "no" }, null), false);
-  assert.equal(complete(items, { P1: "no", P5: "unsure" }, 0), true);
+test("company makes a sign graver", () => {
+  const found = consequences(items, { answers: { ...no, P1: "yes", P2b: "yes", P2b_minutes: "no" }, pain: 0, pressure: null });
+  assert.ok(found.some((each) => each.id === "P2b" && each.action === "emergency"));
+});
+
+test("pain and pressure are read by their bands", () => {
+  assert.equal(worst({}, 3), null);
+  assert.equal(worst({}, 4), "softer");
+  assert.equal(worst({}, 7), "postpone");
+  assert.equal(worst({}, 0, { systolic: 159, diastolic: 99 }), null);
+  assert.equal(worst({}, 0, { systolic: 120, diastolic: 100 }), "rescreen");
+  assert.equal(worst({}, 0, { systolic: 89, diastolic: 60 }), "postpone");
+});
+
+test("what is not answered is missing, follow-ups only after a yes", () => {
+  assert.deepEqual(missing(items, { answers: {}, pain: null, pressure: null }), ["P1", "P2b", "P5", "P8", "P12"]);
+  assert.deepEqual(missing(items, { answers: { ...no, P2b: "yes" }, pain: 0, pressure: null }), ["P2b_minutes"]);
 });
 
 test("a bundle plays only in its window, by its own time zone", () => {
