@@ -63,6 +63,15 @@ def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
     return plain | {"start_ms": start, "end_ms": end} | places
 
 
+ROOMS = ("short.", "player.", "session.switch.", "condition.", "technique.", "site.", "zone.", "play.", "protocol.", "rule.PP")
+"""Every text that may stand in a bundle begins so."""
+
+
+def text_keys(knowledge: Knowledge) -> list[str]:
+    """Every text key that any bundle may hold."""
+    return sorted(key for key in next(iter(knowledge.texts.values())) if key.startswith(ROOMS))
+
+
 def _keys(knowledge: Knowledge, content: dict[str, Any]) -> Iterator[str]:
     yield f"protocol.{content['protocol']}.name"
     yield from screen_keys(knowledge)
@@ -79,7 +88,12 @@ def _keys(knowledge: Knowledge, content: dict[str, Any]) -> Iterator[str]:
 
 
 def _texts(knowledge: Knowledge, keys: list[str]) -> dict[str, dict[str, str]]:
-    missing = [f"text `{key}` is missing in `{lang}`" for lang, texts in knowledge.texts.items() for key in keys if key not in texts]
+    missing = [
+        f"text `{key}` is missing in `{lang}`"
+        for lang, texts in knowledge.texts.items()
+        for key in keys
+        if key not in texts
+    ]
     if missing:
         raise CheckFailed(missing)
     return {lang: {key: texts[key] for key in keys} for lang, texts in knowledge.texts.items()}

@@ -77,9 +77,12 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
 
 def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:
     texts = content["texts"]
-    differ = sum(known[key] != texts[lang].get(key) for lang, known in knowledge.texts.items() for key in texts.get(lang, {}))
     needed = {step["say"] for step in content["steps"]}
-    return differ + sum(key not in texts.get(lang, {}) for lang in knowledge.texts for key in needed)
+    differ = 0
+    for lang, known in knowledge.texts.items():
+        here = texts.get(lang, {})
+        differ += sum(known.get(key) != said for key, said in here.items()) + len(needed - set(here))
+    return differ
 
 
 def _frozen(value: Any) -> Any:
