@@ -14,7 +14,7 @@ def completions(truth: Truth) -> tuple[Truth, ...]:
     return KNOWN if truth is Truth.UNKNOWN else (truth,)
 
 
-@pytest.mark.parametrize(("a", "b"), product(VALUES, repeat=2))
+@pytest.mark.parametrize(("a", "b"), list(product(VALUES, repeat=2)))
 def test_de_morgan_and_commutation(a: Truth, b: Truth) -> None:
     assert ~(a & b) is (~a | ~b)
     assert (a & b) is (b & a)
@@ -22,14 +22,14 @@ def test_de_morgan_and_commutation(a: Truth, b: Truth) -> None:
     assert ~~a is a
 
 
-@pytest.mark.parametrize(("a", "b"), product(VALUES, repeat=2))
+@pytest.mark.parametrize(("a", "b"), list(product(VALUES, repeat=2)))
 def test_a_known_result_holds_under_every_completion(a: Truth, b: Truth) -> None:
     for x, y in product(completions(a), completions(b)):
         for whole, completed in ((a & b, x & y), (a | b, x | y), (~a, ~x)):
             assert whole is Truth.UNKNOWN or whole is completed
 
 
-@pytest.mark.parametrize(("a", "b"), product(VALUES, repeat=2))
+@pytest.mark.parametrize(("a", "b"), list(product(VALUES, repeat=2)))
 def test_unknown_only_where_completions_differ(a: Truth, b: Truth) -> None:
     """Of two different atoms the tables lose nothing."""
     ands = {x & y for x, y in product(completions(a), completions(b))}

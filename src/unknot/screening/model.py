@@ -9,53 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.core.truth import Truth
+from unknot.knowledge.facts import NEVER, Fact, Facts, Knowing, Span
 
-
-class Knowing(Enum):
-    """How a term stands for this person."""
-
-    KNOWN = "known"
-    UNSURE = "unsure"  # asked, and the person does not know
-    OPEN = "open"  # not asked, stale, or reopened by the record
-    UNAVAILABLE = "unavailable"  # a measure answered `none`
-    NOT_APPLICABLE = "not-applicable"  # nobody has to ask: every test on it is FALSE
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A number that is known to lie between two bounds, both included; an exact one has equal bounds."""
-
-    low: float
-    high: float
-
-
-NEVER = "never"
-"""Value of an event that did not happen: every comparison on it is FALSE."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One term for one person.
-
-    value: Truth for a truth · set of possible values for a choice · Span for numbers and measures ·
-    Span of days since for an event (see `hours` for hours), or NEVER.
-    told_by: where it comes from, in words that point to it ("answer CES1, 2026-12-01", "Condition/c1").
-    """
-
-    term: str
-    knowing: Knowing
-    value: Truth | frozenset[str] | Span | str | None = None
-    hours: Span | None = None
-    told_by: tuple[str, ...] = ()
-
-
-Facts = Mapping[str, Fact]
-"""Every term of the knowledge, for one person on one day. Latest values by age are `measure@days`."""
+__all__ = [
+    "NEVER",
+    "Because",
+    "Fact",
+    "Facts",
+    "Knowing",
+    "MethodLimit",
+    "Postponed",
+    "Screening",
+    "Span",
+    "ZoneLimit",
+]
 
 
 @dataclass(frozen=True, slots=True)

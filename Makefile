@@ -1,0 +1,33 @@
+# start · test · check · bench: two commands set up everything on a fresh machine.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: start test check clean
+
+start: $(STAMP)          ## serve the pages on http://127.0.0.1:8765/
+	$(BIN)/unknot serve
+
+test: $(STAMP)           ## every gate and every test
+	$(BIN)/python -m tests.prepare
+	$(BIN)/ruff format --check -q src checker tests
+	$(BIN)/ruff check -q src checker tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/unknot knowledge lint
+	cd player && npx --no-install tsc --noEmit -p . && node --test
+	$(BIN)/pytest -n 2
+
+check: $(STAMP)          ## the fast gates alone
+	$(BIN)/ruff check -q src checker tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/unknot knowledge lint
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(STAMP)
+
+clean:
+	rm -rf .venv build dist player/node_modules

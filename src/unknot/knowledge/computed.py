@@ -1,0 +1,140 @@
+"""Terms: facts that were given, and every other term worked out from them when it is first read.
+
+Takes facts for some terms and the definitions of all (terms and rules of the knowledge); is a mapping of every term to its
+fact. A term that is given counts as given, even where it would not apply; what is not given does not apply or is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from unknot.core.truth import Truth
+from unknot.knowledge.evaluate import evaluate, read
+from unknot.knowledge.facts import Fact, Facts, Knowing, open_fact
+from unknot.knowledge.language import Compare, Count, Expr, Name, Not, Operand, terms_of
+from unknot.knowledge.model import Rule, Term, Window
+from unknot.knowledge.readings import CannotEvaluate, Reading, within
+
+
+class Terms(Mapping[str, Fact]):
+    """Facts of all terms, computed lazily, each once."""
+
+    def __init__(self, given: Facts, terms: Mapping[str, Term], rules: Mapping[str, Rule]) -> None:
+        self._facts: dict[str, Fact] = dict(given)
+        self._terms = terms
+        self._rules = rules
+        self._at_work: set[str] = set()
+
+    def __getitem__(self, term: str) -> Fact:
+        found = self._facts.get(term)
+        if found is None:
+            if term in self._at_work:
+                raise CannotEvaluate(f"`{term}` is defined by itself")
+            self._at_work.add(term)
+            try:
+                found = self._work_out(term)
+            finally:
+                self._at_work.discard(term)
+            self._facts[term] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({*self._facts, *self._terms, *(rule for rule in self._rules if self.definition(rule) is not None)})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def definition(self, term: str) -> Expr | Window | None:
+        """What a computed term is computed by."""
+        place: Term | Rule | None = self._terms.get(term) or self._rules.get(term)
+        if place is None:
+            return None
+        return place.window if place.when is None else place.when
+
+    def asked_when(self, term: str) -> Expr | None:
+        """Who has to give a term; None is everybody."""
+        place = self._terms.get(term)
+        return place.applies if place is not None else None
+
+    def applies(self, term: str) -> Truth:
+        """Whether this person has to give a term."""
+        asked_of = self.asked_when(term)
+        return Truth.TRUE if asked_of is None else evaluate(asked_of, self)
+
+    def _work_out(self, term: str) -> Fact:
+        match self.definition(term):
+            case Window(event, days, undated, first):
+                return _computed(term, within(self[event], first=first, last=days, undated=undated))
+            case None:
+                if term not in self._terms:
+                    raise KeyError(term)
+                if self.applies(term) is Truth.FALSE:
+                    return Fact(term, Knowing.NOT_APPLICABLE)
+                return open_fact(term)
+            case expr:
+                return _computed(term, read(expr, self))
+
+
+def _computed(term: str, reading: Reading) -> Fact:
+    if reading.truth is not Truth.UNKNOWN:
+        return Fact(term, Knowing.KNOWN, reading.truth)
+    knowing = Knowing.UNSURE if reading.could and reading.might else Knowing.OPEN
+    return Fact(term, knowing, Truth.UNKNOWN, could_hold=reading.could, could_fail=reading.might)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A condition and how it came out, down to the facts it was read from."""
+
+    text: str
+    truth: Truth
+    by_unsure: bool
+    children: tuple[Explained, ...] = ()
+
+
+def explain(expr: Expr, facts: Facts) -> Explained:
+    """The whole tree of a condition, computed terms opened up."""
+    reading = read(expr, facts)
+    return Explained(str(expr), reading.truth, reading.by_unsure, tuple(_children(expr, facts)))
+
+
+def _children(expr: Expr, facts: Facts) -> Iterator[Explained]:
+    match expr:
+        case Not(inner):
+            yield explain(inner, facts)
+        case Compare(operands, _):
+            for operand in operands:
+                yield from _counted(operand, facts)
+        case Name(term) if isinstance(facts, Terms):
+            definition = facts.definition(term)
+            if definition is not None and not isinstance(definition, Window):
+                yield explain(definition, facts)
+        case _:
+            for item in getattr(expr, "items", ()):
+                yield explain(item, facts)
+
+
+def _counted(operand: Operand, facts: Facts) -> Iterator[Explained]:
+    if isinstance(operand, Count):
+        for item in operand.items:
+            yield explain(item, facts)
+
+
+def leaves(expr: Expr, facts: Facts) -> Iterator[str]:
+    """Every term that a condition rests on and that is not itself computed, left to right, each once."""
+    seen: set[str] = set()
+    waiting = list(terms_of(expr))
+    while waiting:
+        term = waiting.pop(0)
+        if term in seen:
+            continue
+        seen.add(term)
+        definition = facts.definition(term) if isinstance(facts, Terms) else None
+        match definition:
+            case None:
+                yield term
+            case Window(event, _, _, _):
+                waiting.insert(0, event)
+            case inner:
+                waiting[:0] = list(terms_of(inner))

@@ -1,0 +1,165 @@
+"""Readings: the two logics of a condition, and the intervals that stand for numbers.
+
+A `Reading` is one truth in both logics; an `Amount` one number in both. Always true: what `could` be or `might` fail never
+contradicts what is sure, and more knowledge never moves a reading that is TRUE or FALSE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from unknot.core.truth import Truth
+from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
+
+
+class CannotEvaluate(Exception):
+    """A condition that cannot be judged at all. Whoever meets it has to ask or to stop, never to skip the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Kleene's value, and what choosing the unsure terms alone could make it surely (`could` hold, `might` fail)."""
+
+    truth: Truth
+    could: bool
+    might: bool
+
+    @property
+    def by_unsure(self) -> bool:
+        """UNKNOWN through "unsure" alone."""
+        return self.truth is Truth.UNKNOWN and self.could
+
+
+HOLDS = Reading(Truth.TRUE, True, False)
+FAILS = Reading(Truth.FALSE, False, True)
+UNSURE = Reading(Truth.UNKNOWN, True, True)
+OPEN = Reading(Truth.UNKNOWN, False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as bounds.
+
+    `sure_low`, `sure_high`: the narrowest bounds that choosing the unsure terms alone can bring. `settled`: nothing open is
+    in it, so that choosing brings it to a point.
+    """
+
+    low: float
+    high: float
+    sure_low: float
+    sure_high: float
+    settled: bool = True
+
+
+def every(readings: Iterable[Reading]) -> Reading:
+    """All of them."""
+    truth, could, might = Truth.TRUE, True, False
+    for reading in readings:
+        truth, could, might = truth & reading.truth, could and reading.could, might or reading.might
+    return Reading(truth, could, might)
+
+
+def some(readings: Iterable[Reading]) -> Reading:
+    """At least one of them."""
+    return opposite(every(opposite(reading) for reading in readings))
+
+
+def opposite(reading: Reading) -> Reading:
+    """Negation: what could hold could fail."""
+    return Reading(~reading.truth, reading.might, reading.could)
+
+
+def within(fact: Fact, *, first: int, last: int, undated: str) -> Reading:
+    """Whether an event lies `first` to `last` days back; `undated` is inside, outside or ask."""
+    spans = fact if not fact.undated else Fact(fact.term, fact.knowing, fact.value, told_by=fact.told_by)
+    dated = not fact.undated or fact.value != SOME_TIME_AGO
+    amount = amount_of(spans) if dated else None
+    inside = FAILS
+    if amount is not None:
+        bounds = exact(first), exact(last)
+        inside = every((ordered(bounds[0], "<=", amount), ordered(amount, "<=", bounds[1])))
+    if not fact.undated or undated == "outside":
+        return inside
+    if undated == "inside":
+        return HOLDS
+    return some((inside, OPEN if fact.knowing is Knowing.OPEN else UNSURE))
+
+
+def not_known(fact: Fact) -> Reading:
+    """UNKNOWN as it is known: an open term leans nowhere, an unsure one both ways."""
+    return OPEN if fact.knowing is Knowing.OPEN else UNSURE
+
+
+def ordered(a: Amount, sign: str, b: Amount) -> Reading:
+    """One comparison."""
+    match sign:
+        case "<":
+            return _less(a, b)
+        case "<=":
+            return opposite(_less(b, a))
+        case ">":
+            return _less(b, a)
+        case ">=":
+            return opposite(_less(a, b))
+        case "==":
+            return _equal(a, b)
+        case _:
+            return opposite(_equal(a, b))
+
+
+def _less(a: Amount, b: Amount) -> Reading:
+    if a.high < b.low:
+        return HOLDS
+    if a.low >= b.high:
+        return FAILS
+    return Reading(Truth.UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
+
+
+def _equal(a: Amount, b: Amount) -> Reading:
+    if a.low == a.high == b.low == b.high:
+        return HOLDS
+    if a.high < b.low or b.high < a.low:
+        return FAILS
+    chosen = a.settled and b.settled
+    meet = max(a.sure_high, b.sure_high) <= min(a.sure_low, b.sure_low)
+    return Reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
+
+
+def exact(value: float) -> Amount:
+    """A number that is known."""
+    return Amount(value, value, value, value)
+
+
+def amount_of(fact: Fact, *, hours: bool = False) -> Amount | None:
+    """The number that a fact holds; None when no test on it can hold."""
+    if fact.knowing in (Knowing.NOT_APPLICABLE, Knowing.UNAVAILABLE) or fact.value == NEVER:
+        return None
+    span = fact.value if fact.value is not None else ANYTHING
+    if not isinstance(span, Span):
+        raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is no number")
+    if hours:
+        span = fact.hours or hours_of_days(span)
+    if fact.undated:
+        span = Span(0, span.high)
+    if fact.knowing is Knowing.OPEN:
+        return Amount(span.low, span.high, span.low, span.high, settled=span.low == span.high)
+    return Amount(span.low, span.high, sure_low=span.high, sure_high=span.low)
+
+
+def hours_of_days(days: Span) -> Span:
+    """Hours since an event of which only the day is known: the whole day counts, so that 72 h is today and three days back."""
+    if days == ANYTHING:
+        return days
+    return Span(max(0.0, days.low * 24 - 1), max(0.0, days.high * 24 - 1))
+
+
+def count_of(readings: Sequence[Reading]) -> Amount:
+    """How many of these hold."""
+    return Amount(
+        low=sum(reading.truth is Truth.TRUE for reading in readings),
+        high=sum(reading.truth is not Truth.FALSE for reading in readings),
+        sure_low=sum(reading.could for reading in readings),
+        sure_high=sum(not reading.might for reading in readings),
+        settled=all(reading.could or reading.might for reading in readings),
+    )
