@@ -14,7 +14,8 @@ from typing import Any
 
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
-from unknot.verify.content import text_keys
+from unknot.session.choice import CLOSED_BY, KNOWN
+from unknot.verify.content import common_keys, play_keys, text_keys
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
 
 FILE = Path(__file__).parent / "unknot_checker" / "tables.json"
@@ -44,6 +45,9 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
             for item in knowledge.techniques.values()
         },
         "protocols": {item.id: _protocol(knowledge, item) for item in knowledge.protocols.values()},
+        "closed_by": {posture: sorted(conditions) for posture, conditions in CLOSED_BY.items()},
+        "conditions": sorted(KNOWN),
+        "common_keys": sorted(common_keys(knowledge)),
         "screen": {"hash": screen_of(knowledge)["hash"], "keys": screen_keys(knowledge), "measures": list(MEASURE_BEFORE)},
         "texts": {
             lang: {key: hashlib.sha256(texts[key].encode()).hexdigest()[:16] for key in text_keys(knowledge)}
@@ -65,16 +69,17 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
         "method": protocol.method.value, "role": protocol.role, "region": protocol.region.value,
         "posture": protocol.posture, "ladder": list(protocol.ladder), "sides": list(protocol.sides),
         "gaps": {name.removesuffix("_s"): seconds for name, seconds in protocol.gaps_s.items()},
-        "plays": {str(play.n): _play(knowledge, play) for play in protocol.playable},
+        "zones": sorted({zone.value for play in protocol.playable for zone in play.zones}),
+        "plays": {str(play.n): _play(knowledge, protocol.id, play) for play in protocol.playable},
     }  # fmt: skip
 
 
-def _play(knowledge: Knowledge, play: PlayableStep) -> dict[str, Any]:
+def _play(knowledge: Knowledge, protocol: str, play: PlayableStep) -> dict[str, Any]:
     return {
         "technique": play.technique, "sites": list(play.sites), "zones": sorted(zone.value for zone in play.zones),
         "opens": play.opens, "closes": play.closes, "pressure": play.pressure, "stroke_ms": play.stroke_ms,
         "hand": play.hand, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
-        "stroking": knowledge.techniques[play.technique].stroking,
+        "stroking": knowledge.techniques[play.technique].stroking, "keys": sorted(play_keys(protocol, play)),
     }  # fmt: skip
 
 

@@ -11,12 +11,11 @@ def main(names: list[str]) -> int:
     status = 0
     for name in names:
         try:
-            data = Path(name).read_bytes()
+            refusals = check(Path(name).read_bytes())
         except OSError as error:
             print(f"{name}: {error.strerror}")
             status = max(status, 2)
             continue
-        refusals = check(data)
         print("\n  ".join([f"{name}: {'refused' if refusals else 'accepted'}", *refusals]))
         status = 5 if refusals else status
     return status

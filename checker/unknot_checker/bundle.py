@@ -5,7 +5,6 @@ from typing import Any
 
 from unknot_checker.lines import canonical, lines, sha256
 
-LARGEST = 1_500_000
 TEXTS = "format id course state knowledge for_date valid_until screened time_zone protocol method role region posture first_side"
 TOP: dict[str, Any] = dict.fromkeys([*TEXTS.split(), "seal"], str)
 TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"], int)
@@ -18,8 +17,8 @@ STEP |= {"softer": (dict, type(None)), "path": type(None), "contact": type(None)
 def check(data: bytes) -> list[str]:
     """Why a bundle is refused; nothing when it is accepted."""
     try:
-        if len(data) > LARGEST:
-            raise ValueError(f"{len(data)} bytes, more than {LARGEST}")
+        if len(data) > 1_500_000:
+            raise ValueError("more than 1.5 MB")
         bundle = json.loads(data, object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse)
         if canonical(bundle) != data:
             return ["canonical: these bytes are not the one way to write this bundle"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -11,9 +12,6 @@ from typing import Any
 
 TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("tables.json").read_text(encoding="utf-8"))
 Line = tuple[str, Any, Any, bool]
-BOWED = {"no_face_down", "no_head_down"}
-FACE_DOWN = {"prone": BOWED | {"not_prone", "side_lying"}, "sitting_head_on_arms": BOWED}
-KNOWN = FACE_DOWN["prone"] | {"only_stroking", "sit_up_if_breathless", "helper_present", "cool_room", "no_breath_holding"}
 
 
 def canonical(value: Any) -> bytes:
@@ -30,6 +28,7 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
     """The lines in their fixed order: id, found, bound, holds."""
     protocol = TABLES["protocols"][b["protocol"]]
     strokes = [step for step in b["steps"] if step["kind"] == "stroke"]
+    yield equal("format", b["format"], "unknot-bundle/1")
     yield equal("knowledge", b["knowledge"], TABLES["knowledge"])
     yield equal("id", b["id"], hashlib.sha256(f"{b['course']}/{b['number']}".encode()).hexdigest()[:16])
     yield from touch(b, protocol, strokes)
@@ -38,35 +37,36 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
     yield from laid(b, protocol, strokes)
     yield from days(b)
     yield equal("screen", screen_hash(b), TABLES["screen"]["hash"])
-    yield none("texts", words_wrong(b))
+    yield most("texts", words_wrong(b))
 
 
 def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
     t, contact, limits = TABLES["techniques"], TABLES["contact"], b["limits"]
-    for zone in sorted({zone for s in strokes for zone in s["zones"]}):
-        status = limits["zones"].get(zone, "not-offered")
-        yield f"zone:{zone}", status, "lowest-dose", status in ("allowed", "lowest-dose")
+    touched = {zone for s in strokes for zone in s["zones"]}
+    for zone in sorted(touched | set(limits["zones"])):
+        status, bound = limits["zones"].get(zone, "not-offered"), "lowest-dose" if zone in touched else "not touched"
+        yield f"zone:{zone}", status, bound, zone not in touched or status in ("allowed", "lowest-dose")
     for code in sorted(limits["conditions"]):
         rough = sum(not t[s["technique"]]["stroking"] for s in strokes)
         lying = code == "side_lying" and b["posture"] != "side_lying" and not b["posture"].startswith("sitting")
-        bad = code not in KNOWN or lying or code in FACE_DOWN.get(b["posture"], ())
-        yield none(f"condition:{code}", rough if code == "only_stroking" else bad * len(strokes))
+        bad = lying or code not in TABLES["conditions"] or code in TABLES["closed_by"].get(b["posture"], [])
+        yield most(f"condition:{code}", rough if code == "only_stroking" else bad * len(strokes))
     places = [(s, TABLES["sites"][site]) for s in strokes for site in s["sites"]]
-    yield none("site-zones", sum(site["zone"] not in s["zones"] for s, site in places) + sum(not s["sites"] for s in strokes))
+    yield most("site-zones", sum(site["zone"] not in s["zones"] for s, site in places) + sum(not s["sites"] for s in strokes))
     firm = sum(s["pressure"] > contact["pressure_by_handling"][site["handling"]] for s, site in places)
     skin = sum(site["handling"] == "skin" and s["technique"] not in contact["skin_allows"] for s, site in places)
-    yield none("site-handling", firm + skin)
-    yield none("technique-opens", sum((t[s["technique"]]["opens"].get(b["role"]) or 99) > b["ladder_step"] for s in strokes))
+    yield most("site-handling", firm + skin)
+    yield most("technique-opens", sum((t[s["technique"]]["opens"].get(b["role"]) or 99) > b["ladder_step"] for s in strokes))
     ranges = [(s["pressure"], *t[s["technique"]]["pressure"]) for s in strokes]
-    yield none("technique-pressure", sum(not low <= found <= high for found, low, high in ranges))
+    yield most("technique-pressure", sum(not low <= found <= high for found, low, high in ranges))
     yield most("pressure", max([s["pressure"] for s in strokes], default=0), contact["pressure_by_role"].get(b["role"], 0))
     yield most("one-special", len({s["technique"] for s in strokes} & set(contact["one_a_session"])), 1)
     taps = [s for s in strokes if s["technique"] in contact["tapping"]["techniques"]]
-    yield none("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
+    yield most("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
     head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")] + [b["ladder_step"] in protocol["ladder"]]
-    yield none("protocol-head", head.count(False))
-    yield none("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
-    yield none("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
+    yield most("protocol-head", [*head, set(limits["zones"]) == set(protocol["zones"])].count(False))
+    yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
+    yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
@@ -104,14 +104,14 @@ def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     turns = [Counter((s["play"], ms(s), s["strokes"]) for s in strokes if s["side"] == side) for side in protocol["sides"]]
     long = [sum(item[1] * count for item, count in turn.items()) for turn in turns]
     yield equal("sides", max(long), min(long))
-    yield none("sides-alike", sum((turn - turns[0]).total() for turn in turns))
+    yield most("sides-alike", sum((turn - turns[0]).total() for turn in turns))
     order = sorted(protocol["sides"], key=lambda side: side != b["first_side"])
     wrong, turn_now = int(b["first_side"] not in order), 0
     for step in b["steps"]:
         turn_now += step["kind"] == "switch"
         wrong += step["kind"] == "stroke" and order[turn_now : turn_now + 1] != [step["side"]]
-    yield none("turns", wrong)
-    yield none("order", sum(one["side"] == two["side"] and one["play"] >= two["play"] for one, two in pairwise(strokes)))
+    yield most("turns", wrong)
+    yield most("order", sum(one["side"] == two["side"] and one["play"] >= two["play"] for one, two in pairwise(strokes)))
 
 
 def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
@@ -119,15 +119,15 @@ def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, An
     for step in steps:
         broken += step["start_ms"] != now or step["end_ms"] <= step["start_ms"]
         now = step["end_ms"]
-    yield none("clock", broken)
-    yield none("numbering", sum(step["n"] != n for n, step in enumerate(steps, 1)))
+    yield most("clock", broken)
+    yield most("numbering", sum(step["n"] != n for n, step in enumerate(steps, 1)))
     kinds = ["ready"] + ["switch"] * (len(protocol["sides"]) - 1) + ["rest", "close"]
     due = [(kind, protocol["gaps"][kind] * 1000) for kind in kinds if protocol["gaps"][kind]]
     had = [(step["kind"], ms(step)) for step in steps if step["kind"] != "stroke"]
     ends = [steps[0]["kind"], steps[-1]["kind"]] != ["ready", "close"]
-    yield none("gaps", abs(len(due) - len(had)) + sum(one != two for one, two in zip(due, had, strict=False)) + ends)
-    yield none("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != ms(s) or s["strokes"] < 1 for s in strokes))
-    yield none("words", sum(said_wrong(b, step) for step in steps))
+    yield most("gaps", abs(len(due) - len(had)) + sum(one != two for one, two in zip(due, had, strict=False)) + ends)
+    yield most("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != ms(s) or s["strokes"] < 1 for s in strokes))
+    yield most("words", sum(said_wrong(b, step) for step in steps))
     yield equal("hands-on-sum", b["hands_on_ms"], sum(map(ms, strokes)))
     yield equal("total", b["total_ms"], now)
 
@@ -151,16 +151,19 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     start, end, screened = (date.fromisoformat(b[key]).toordinal() for key in ("for_date", "valid_until", "screened"))
     yield most("number", b["number"], min(b["of"], spacing["sessions"]))
     yield most("of", b["of"], spacing["sessions"])
-    own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed), b["state"] in ("issued", "planned")]
-    yield none("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
-    gap = min([after - before for before, after in pairwise(dates)], default=42)
-    yield "spacing", gap, spacing["free_days"] + 1, gap >= spacing["free_days"] + 1
+    own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
+    yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
+    gaps, least = [after - before for before, after in pairwise(dates)], spacing["free_days"] + 1
+    yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
     yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), spacing["in_7_days"])
     yield most("course-days", dates[-1] - dates[0], spacing["days"])
     yield most("valid-days", end - start, spacing["issued_days"])
     yield most("screen-age", end - screened, spacing["full_screen_days"])
-    yield none("screened-after", int(screened > start))
-    yield none("issued-in-window", int(b["state"] == "issued" and start > end))
+    yield most("screened-after", int(screened > start))
+    fits = b["state"] == "planned" or (b["state"] == "issued" and start <= end)
+    yield "state", b["state"], "issued in its window, or planned", fits
+    named = re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", b["time_zone"]) is not None
+    yield "time-zone", b["time_zone"], "a named zone", named
 
 
 def screen_hash(b: dict[str, Any]) -> str:
@@ -171,11 +174,14 @@ def screen_hash(b: dict[str, Any]) -> str:
 
 
 def words_wrong(b: dict[str, Any]) -> int:
-    needed, wrong = {step["say"] for step in b["steps"]}, len(set(b["texts"]) ^ set(TABLES["texts"]))
+    steps, wrong = b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
+    needed = {f"protocol.{b['protocol']}.name", *TABLES["common_keys"], *(f"condition.{c}" for c in b["limits"]["conditions"])}
+    plays = [TABLES["protocols"][b["protocol"]]["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
+    needed |= {s["say"] for s in steps} | {key for play in plays for key in play["keys"]}
     for lang, known in TABLES["texts"].items():
         here = b["texts"].get(lang, {})
         wrong += sum(known.get(key) != hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in here.items())
-        wrong += len(needed - set(here))
+        wrong += len(needed ^ set(here))
     return wrong
 
 
@@ -183,12 +189,8 @@ def ms(step: dict[str, Any]) -> int:
     return int(step["end_ms"] - step["start_ms"])
 
 
-def none(id: str, wrong: int) -> Line:
-    return id, int(wrong), 0, wrong == 0
-
-
-def most(id: str, found: int, bound: int) -> Line:
-    return id, found, bound, found <= bound
+def most(id: str, found: int, bound: int = 0) -> Line:
+    return id, int(found), bound, found <= bound
 
 
 def equal(id: str, found: Any, bound: Any) -> Line:

@@ -13,9 +13,12 @@ from unknot.planning.model import Allowed, Course, Visit
 
 OPEN = (Status.ALLOWED, Status.LOWEST_DOSE)
 ONLY_STROKING = "only_stroking"
-FACE_DOWN = {"not_prone", "no_face_down", "no_head_down", "side_lying"}
-SAID = {"sit_up_if_breathless", "helper_present", "cool_room", "no_breath_holding"}
+BOWED = frozenset({"no_face_down", "no_head_down"})
+CLOSED_BY = {"prone": BOWED | {"not_prone", "side_lying"}, "sitting_head_on_arms": BOWED}
+"""Conditions that close a posture."""
+SAID = frozenset({"sit_up_if_breathless", "helper_present", "cool_room", "no_breath_holding"})
 """Conditions that change no step; they are said before the session."""
+KNOWN = CLOSED_BY["prone"] | SAID | {ONLY_STROKING}
 
 
 def open_zones(zones: Mapping[Zone, Status], apart: Collection[Zone] = ()) -> frozenset[Zone]:
@@ -25,18 +28,14 @@ def open_zones(zones: Mapping[Zone, Status], apart: Collection[Zone] = ()) -> fr
 
 def posture_fits(posture: str, conditions: Collection[str]) -> bool:
     """Whether a body in this posture keeps every condition that speaks of posture."""
-    prone = posture == "prone"
-    bowed = prone or posture == "sitting_head_on_arms"
-    if prone and FACE_DOWN & set(conditions):
-        return False
-    if bowed and {"no_face_down", "no_head_down"} & set(conditions):
+    if CLOSED_BY.get(posture, frozenset()) & set(conditions):
         return False
     return "side_lying" not in conditions or posture == "side_lying" or posture.startswith("sitting")
 
 
 def can_be_kept(conditions: Collection[str]) -> bool:
     """Whether a session knows how to keep all of these; one that it does not know closes the plan."""
-    return set(conditions) <= FACE_DOWN | SAID | {ONLY_STROKING}
+    return set(conditions) <= KNOWN
 
 
 def steps_of(knowledge: Knowledge, course: Course, visit: Visit) -> tuple[PlayableStep, ...]:

@@ -73,11 +73,6 @@ def at_most(id: str, found: int, bound: int) -> Check:
     return Check(id, found, bound, found <= bound)
 
 
-def at_least(id: str, found: int, bound: int) -> Check:
-    """A check that a number is not under its bound."""
-    return Check(id, found, bound, found >= bound)
-
-
 def same(id: str, found: int | str, bound: int | str) -> Check:
     """A check that two values are one."""
     return Check(id, found, bound, found == bound)

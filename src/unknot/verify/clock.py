@@ -117,6 +117,8 @@ def _gaps_differ(case: Case) -> int:
 
 def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
     protocol, kind = case.protocol.id, step["kind"]
+    if (step["path"], step["contact"]) != (None, None):
+        return True  # there is no geometry yet
     if kind == "stroke":
         return (step["phase"], step["say"]) != ("work", f"play.{protocol}.{step['play']}.say")
     idle = (step["play"], step["technique"], step["side"], step["zones"], step["sites"], step["pressure"], step["stroke_ms"])

@@ -6,7 +6,7 @@ answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from unknot.body.model import PlacedStroke, Placement
 from unknot.core.errors import CheckFailed
 from unknot.core.ids import Status
-from unknot.knowledge.model import Knowledge
+from unknot.knowledge.model import Knowledge, PlayableStep
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
@@ -39,7 +39,7 @@ def content_of(knowledge: Knowledge, course: Course, visit: Visit, placement: Pl
         "screen": screen_of(knowledge), "steps": [_step(step, placed.get(step.n)) for step in session.steps],
         "hands_on_ms": session.hands_on, "total_ms": session.total,
     }  # fmt: skip
-    return content | {"texts": _texts(knowledge, sorted(set(_keys(knowledge, content))))}
+    return content | {"texts": _texts(knowledge, sorted(needed_keys(knowledge, content)))}
 
 
 def valid_until(knowledge: Knowledge, course: Course, day: date) -> date:
@@ -72,19 +72,35 @@ def text_keys(knowledge: Knowledge) -> list[str]:
     return sorted(key for key in next(iter(knowledge.texts.values())) if key.startswith(ROOMS))
 
 
-def _keys(knowledge: Knowledge, content: dict[str, Any]) -> Iterator[str]:
+def needed_keys(knowledge: Knowledge, content: Mapping[str, Any]) -> set[str]:
+    """The text keys that this content's steps, the screen and the player need."""
+    return set(_keys(knowledge, content))
+
+
+def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
     yield f"protocol.{content['protocol']}.name"
-    yield from screen_keys(knowledge)
-    yield from (key for key in next(iter(knowledge.texts.values())) if key.startswith(PLAYER_ROOMS))
+    yield from common_keys(knowledge)
     yield from (f"condition.{code}" for code in content["limits"]["conditions"])
-    yield from (f"technique.{name}.{part}" for name in ("stroking",) for part in ("name", "how"))
+    plays = {play.n: play for play in knowledge.protocols[content["protocol"]].playable}
     for step in content["steps"]:
         yield step["say"]
-        yield from (f"site.{site}.{part}" for site in step["sites"] for part in ("name", "find"))
-        yield from (f"zone.{zone}.name" for zone in step["zones"])
-        if step["kind"] == "stroke":
-            yield f"play.{content['protocol']}.{step['play']}.name"
-            yield from (f"technique.{step['technique']}.{part}" for part in ("name", "how"))
+        if step["play"] in plays:
+            yield from play_keys(content["protocol"], plays[step["play"]])
+
+
+def common_keys(knowledge: Knowledge) -> Iterator[str]:
+    """Keys that every bundle holds: screen, player, and the softer form."""
+    yield from screen_keys(knowledge)
+    yield from (key for key in next(iter(knowledge.texts.values())) if key.startswith(PLAYER_ROOMS))
+    yield from ("technique.stroking.name", "technique.stroking.how")
+
+
+def play_keys(protocol: str, play: PlayableStep) -> Iterator[str]:
+    """Keys that a playable step needs."""
+    yield from (f"play.{protocol}.{play.n}.{part}" for part in ("say", "name"))
+    yield from (f"technique.{play.technique}.{part}" for part in ("name", "how"))
+    yield from (f"site.{site}.{part}" for site in play.sites for part in ("name", "find"))
+    yield from (f"zone.{zone.value}.name" for zone in play.zones)
 
 
 def _texts(knowledge: Knowledge, keys: list[str]) -> dict[str, dict[str, str]]:

@@ -21,9 +21,9 @@ from unknot.session.from_course import session_id
 from unknot.verify import clock, days, touch
 from unknot.verify.bounds import Case, none_of, same
 from unknot.verify.canonical import digest
-from unknot.verify.content import content_of
+from unknot.verify.content import FORMAT, content_of, needed_keys
 from unknot.verify.model import KEY, Certificate, Check, Verified
-from unknot.verify.screen import screen_of
+from unknot.verify.screen import screen_found, screen_of
 
 MAY_PLAN = ("proceed", "care", "restricted")
 
@@ -44,12 +44,13 @@ def verify(
 def lines(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[Check]:
     """Every line of the certificate of this content, in fixed order."""
     case = Case(knowledge, content)
+    yield same("format", content["format"], FORMAT)
     yield same("knowledge", content["knowledge"], knowledge.hash)
     yield same("id", content["id"], session_id(content["course"], content["number"]))
     yield from touch.checks(case)
     yield from clock.checks(case)
     yield from days.checks(case)
-    yield same("screen", content["screen"]["hash"], screen_of(knowledge)["hash"])
+    yield same("screen", screen_found(knowledge, content), screen_of(knowledge)["hash"])
     yield none_of("texts", _words_differ(knowledge, content))
 
 
@@ -77,11 +78,10 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
 
 def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:
     texts = content["texts"]
-    needed = {step["say"] for step in content["steps"]}
-    differ = 0
+    needed, differ = needed_keys(knowledge, content), len(set(texts) ^ set(knowledge.texts))
     for lang, known in knowledge.texts.items():
         here = texts.get(lang, {})
-        differ += sum(known.get(key) != said for key, said in here.items()) + len(needed - set(here))
+        differ += sum(known.get(key) != said for key, said in here.items()) + len(needed ^ set(here))
     return differ
 
 

@@ -25,9 +25,21 @@ def screen_of(knowledge: Knowledge) -> dict[str, Any]:
     """Items and hash; the words stand among the bundle's texts."""
     table = knowledge.tables[TABLE]
     screen = {"items": [_bare(item) for item in table["questions"]], "unsure": table["unsure"]}
+    return screen | {"hash": _hash(knowledge, screen, knowledge.texts)}
+
+
+def screen_found(knowledge: Knowledge, content: Mapping[str, Any]) -> str:
+    """The hash of the screen as it stands in this content, or that it is not the one it names."""
+    screen = {key: content["screen"][key] for key in ("items", "unsure")}
+    found = _hash(knowledge, screen, content["texts"])
+    constant = list(content["measure_before"]) == list(MEASURE_BEFORE) and found == content["screen"]["hash"]
+    return found if constant else "differs"
+
+
+def _hash(knowledge: Knowledge, screen: Mapping[str, Any], texts: Mapping[str, Mapping[str, str]]) -> str:
     keys = screen_keys(knowledge)
-    words = {lang: {key: texts[key] for key in keys} for lang, texts in knowledge.texts.items()}
-    return screen | {"hash": digest(screen | {"texts": words})}
+    words = {lang: {key: known.get(key, "") for key in keys} for lang, known in texts.items()}
+    return digest({"items": screen["items"], "unsure": screen["unsure"], "texts": words})
 
 
 def screen_keys(knowledge: Knowledge) -> list[str]:

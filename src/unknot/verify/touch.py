@@ -15,7 +15,7 @@ OPEN = (Status.ALLOWED.word, Status.LOWEST_DOSE.word)
 
 def checks(case: Case) -> Iterator[Check]:
     """One line a zone and condition, then the rest in fixed order."""
-    yield from (_zone(case, zone) for zone in case.zones)
+    yield from (_zone(case, zone) for zone in sorted({*case.zones, *case.content["limits"]["zones"]}))
     yield from (none_of(f"condition:{code}", _against(case, code)) for code in sorted(case.content["limits"]["conditions"]))
     yield none_of("site-zones", sum(_outside_zones(case, step) for step in case.strokes))
     yield none_of("site-handling", sum(_against_handling(case, step) for step in case.strokes))
@@ -31,7 +31,8 @@ def checks(case: Case) -> Iterator[Check]:
 
 def _zone(case: Case, zone: str) -> Check:
     found = case.content["limits"]["zones"].get(zone, Status.NOT_OFFERED.word)
-    return Check(f"zone:{zone}", found, Status.LOWEST_DOSE.word, found in OPEN)
+    touched = zone in case.zones
+    return Check(f"zone:{zone}", found, Status.LOWEST_DOSE.word if touched else "not touched", found in OPEN or not touched)
 
 
 def _against(case: Case, code: str) -> int:
@@ -83,7 +84,8 @@ def _head_differs(case: Case) -> int:
         (protocol.method.value, content["method"]), (protocol.role, content["role"]),
         (protocol.region.value, content["region"]), (protocol.posture, content["posture"]),
     ]  # fmt: skip
-    pairs.append((content["ladder_step"] in protocol.ladder, True))
+    named = {zone.value for play in protocol.playable for zone in play.zones}
+    pairs += [(content["ladder_step"] in protocol.ladder, True), (set(content["limits"]["zones"]), named)]
     return sum(one != other for one, other in pairs)
 
 
