@@ -6,11 +6,11 @@ fact. A term that is given counts as given, even where it would not apply; what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.core.truth import Truth
-from unknot.knowledge.evaluate import evaluate, read
+from unknot.knowledge.evaluate import read
 from unknot.knowledge.facts import Fact, Facts, Knowing, open_fact
 from unknot.knowledge.language import Compare, Count, Expr, Name, Not, Operand, terms_of
 from unknot.knowledge.model import Rule, Term, Window
@@ -20,11 +20,20 @@ from unknot.knowledge.readings import CannotEvaluate, Reading, within
 class Terms(Mapping[str, Fact]):
     """Facts of all terms, computed lazily, each once."""
 
-    def __init__(self, given: Facts, terms: Mapping[str, Term], rules: Mapping[str, Rule]) -> None:
+    def __init__(
+        self,
+        given: Facts,
+        terms: Mapping[str, Term],
+        rules: Mapping[str, Rule],
+        *,
+        latest: Callable[[str, int], Fact | None] = lambda _measure, _days: None,
+    ) -> None:
         self._facts: dict[str, Fact] = dict(given)
+        self._latest = latest
         self._terms = terms
         self._rules = rules
         self._at_work: set[str] = set()
+        self._read: dict[int, tuple[Expr, Reading]] = {}
 
     def __getitem__(self, term: str) -> Fact:
         found = self._facts.get(term)
@@ -45,6 +54,13 @@ class Terms(Mapping[str, Fact]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def reading(self, expr: Expr) -> Reading:
+        """`read` of a condition against these facts, remembered: the same tree is read once."""
+        found = self._read.get(id(expr))
+        if found is None:
+            found = self._read[id(expr)] = (expr, read(expr, self))
+        return found[1]
+
     def definition(self, term: str) -> Expr | Window | None:
         """What a computed term is computed by."""
         place: Term | Rule | None = self._terms.get(term) or self._rules.get(term)
@@ -60,7 +76,7 @@ class Terms(Mapping[str, Fact]):
     def applies(self, term: str) -> Truth:
         """Whether this person has to give a term."""
         asked_of = self.asked_when(term)
-        return Truth.TRUE if asked_of is None else evaluate(asked_of, self)
+        return Truth.TRUE if asked_of is None else self.reading(asked_of).truth
 
     def _work_out(self, term: str) -> Fact:
         match self.definition(term):
@@ -68,12 +84,19 @@ class Terms(Mapping[str, Fact]):
                 return _computed(term, within(self[event], first=first, last=days, undated=undated))
             case None:
                 if term not in self._terms:
-                    raise KeyError(term)
+                    return self._newest(term)
                 if self.applies(term) is Truth.FALSE:
                     return Fact(term, Knowing.NOT_APPLICABLE)
                 return open_fact(term)
             case expr:
-                return _computed(term, read(expr, self))
+                return _computed(term, self.reading(expr))
+
+    def _newest(self, key: str) -> Fact:
+        measure, _, days = key.partition("@")
+        found = self._latest(measure, int(days)) if days.isdigit() else None
+        if found is None:
+            raise KeyError(key)
+        return found
 
 
 def _computed(term: str, reading: Reading) -> Fact:
