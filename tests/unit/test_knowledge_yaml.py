@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from unknot.knowledge.parser import NotInTheLanguage, parse
 from unknot.knowledge.yaml_file import Items, Map, Scalar, read
 
 
@@ -72,3 +73,11 @@ def test_what_cannot_be_read_is_a_finding_with_its_line(data: bytes, says: str, 
 
 def test_signs_inside_texts_are_no_anchors() -> None:
     assert values("a: 'x & y *z'\nb: R&D\nc: \"- *x\"\n") == {"a": "x & y *z", "b": "R&D", "c": "- *x"}
+
+
+@pytest.mark.parametrize(
+    "written", ["not " * 900 + "x", "x > " + "9" * 400, "x > -1e400", "x > 1e999", "(" * 300 + "x" + ")" * 300]
+)
+def test_a_condition_that_is_too_much_is_refused_and_raises_nothing_else(written: str) -> None:
+    with pytest.raises(NotInTheLanguage):
+        parse(written)
