@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unknot.core.ids import Status
-from unknot.session.choice import ONLY_STROKING, can_be_kept, posture_fits
+from unknot.planning.opening import ONLY_STROKING, can_be_kept, posture_fits
 from unknot.verify.bounds import Case, at_most, none_of
 from unknot.verify.model import Check
 
