@@ -35,7 +35,9 @@ def local_day(report: Report, zone: str) -> date:
 
 def played(person: Person) -> tuple[date, ...]:
     """The local day of every session that was played, in order; a session told twice counts once."""
-    days = {report.session: local_day(report, person.zone) for report in person.reports}
+    days: dict[str, date] = {}
+    for report in sorted(person.reports, key=lambda report: report.at):
+        days.setdefault(report.session, local_day(report, person.zone))
     return tuple(sorted(days.values()))
 
 
