@@ -6,7 +6,7 @@ fact. A term that is given counts as given, even where it would not apply; what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.core.truth import Truth
@@ -20,8 +20,16 @@ from unknot.knowledge.readings import CannotEvaluate, Reading, within
 class Terms(Mapping[str, Fact]):
     """Facts of all terms, computed lazily, each once."""
 
-    def __init__(self, given: Facts, terms: Mapping[str, Term], rules: Mapping[str, Rule]) -> None:
+    def __init__(
+        self,
+        given: Facts,
+        terms: Mapping[str, Term],
+        rules: Mapping[str, Rule],
+        *,
+        latest: Callable[[str, int], Fact | None] = lambda _measure, _days: None,
+    ) -> None:
         self._facts: dict[str, Fact] = dict(given)
+        self._latest = latest
         self._terms = terms
         self._rules = rules
         self._at_work: set[str] = set()
@@ -68,12 +76,19 @@ class Terms(Mapping[str, Fact]):
                 return _computed(term, within(self[event], first=first, last=days, undated=undated))
             case None:
                 if term not in self._terms:
-                    raise KeyError(term)
+                    return self._newest(term)
                 if self.applies(term) is Truth.FALSE:
                     return Fact(term, Knowing.NOT_APPLICABLE)
                 return open_fact(term)
             case expr:
                 return _computed(term, read(expr, self))
+
+    def _newest(self, key: str) -> Fact:
+        measure, _, days = key.partition("@")
+        found = self._latest(measure, int(days)) if days.isdigit() else None
+        if found is None:
+            raise KeyError(key)
+        return found
 
 
 def _computed(term: str, reading: Reading) -> Fact:

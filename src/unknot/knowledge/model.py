@@ -209,7 +209,9 @@ class MethodInfo:
     hands_on: bool
     offered: bool
     role: str
+    needs: tuple[str, ...] = ()
     leaves_to: Mapping[str, str] = field(default_factory=dict)
+    honest: tuple[Citation, ...] = ()
     cites: tuple[Citation, ...] = ()
 
 
@@ -287,6 +289,8 @@ class Protocol:
     left_out: tuple[Mapping[str, Any], ...]
     gaps_s: Mapping[str, int]
     cites: tuple[Citation, ...]
+    materials: tuple[str, ...] = ()
+    oil: tuple[str, ...] = ()
 
 
 Texts = Mapping[str, Mapping[str, str]]

@@ -31,7 +31,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One rule that counted, or still may: the state of its strictest line, the facts it read, its text key and source."""
+    """One rule that counted: the state of its strictest line, what it brought, the facts it read, its text key and source.
+
+    state is TRUE, or UNKNOWN where it counts through "unsure" or because the rule could not be judged.
+    """
 
     rule: str
     state: Truth
@@ -43,11 +46,15 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class ZoneLimit:
-    """Of one method in one zone: what holds now, and the strictest that any later answer may bring."""
+    """Of one method in one zone: what holds now, and the strictest that any later answer may bring.
+
+    closed_sites: sites of the zone that are not touched; `anywhere` is a site whose place is not known and closes the zone.
+    """
 
     status: Status
     possible: Status
     conditions: tuple[str, ...] = ()
+    closed_sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""The command `unknot`: one table of subcommands, one place where errors become exit statuses.
+
+Each subcommand is a module of this package with `add_parser(subparsers)` and `run(args) -> int`.
+
+    0 done · 1 our own fault · 2 input refused · 3 more must be asked · 4 no plan for safety · 5 check failed
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol, cast
+
+from unknot.core.errors import UnknotError
+
+COMMANDS = ("knowledge",)
+"""Modules of this package, in the order in which help lists them."""
+
+OUR_FAULT = 1
+STOPPED = 130
+
+
+class Subparsers(Protocol):
+    """What `add_subparsers` gives, as far as commands need it."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser: ...
+
+
+class Command(Protocol):
+    """A module that is a subcommand."""
+
+    def add_parser(self, subparsers: Subparsers) -> argparse.ArgumentParser: ...
+
+    def run(self, args: argparse.Namespace) -> int: ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit status."""
+    try:
+        args = parser().parse_args(argv)
+        run = cast("Callable[[argparse.Namespace], int]", args.run)
+        return run(args)
+    except UnknotError as wrong:
+        print(wrong, file=sys.stderr)
+        return wrong.exit_status
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        if os.environ.get("UNKNOT_TRACEBACK") == "1":
+            traceback.print_exc()
+        said = " ".join(str(fault).split()) or "no more is known"
+        print(
+            f"unknot: our own fault: {type(fault).__name__}: {said} (UNKNOT_TRACEBACK=1 shows where)",
+            file=sys.stderr,
+        )
+        return OUR_FAULT
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="unknot", description="Home massage for neck and back pain, screened for one person. No medical device."
+    )
+    top.add_argument("--version", action="version", version=f"unknot {_version()}")
+    subparsers = top.add_subparsers(metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        command = cast(Command, import_module(f"unknot.cli.{name}"))
+        command.add_parser(cast(Subparsers, subparsers)).set_defaults(run=command.run)
+    return top
+
+
+def _version() -> str:
+    try:
+        return version("unknot")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

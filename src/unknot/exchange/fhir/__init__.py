@@ -1,0 +1,1 @@
+"""FHIR R4 records, read strictly: `read_record` in `bundle`."""

@@ -1,0 +1,250 @@
+"""From a folder of YAML files to a draft: every file read by its table, nothing yet held against anything else.
+
+What could not be read is remembered by its id (`spoilt`), so that whoever names it is not blamed as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from unknot.core.finding import Finding
+from unknot.core.ids import Method, Zone
+from unknot.knowledge import kinds, rule_kinds
+from unknot.knowledge.model import (
+    MethodInfo,
+    Protocol,
+    QuestionGroup,
+    Rule,
+    Site,
+    Source,
+    Technique,
+    Term,
+    ZoneInfo,
+)
+from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
+from unknot.knowledge.yaml_file import Items, Map, Node, read
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T_co]):
+    """Something read, with the file and the tree that it was read from."""
+
+    what: T_co
+    file: str
+    node: Node
+
+    def line(self, *path: str | int) -> int:
+        """The line of a part, as far as the path leads: `line("lines", 2, "when")`."""
+        node, line = self.node, self.node.line
+        for step in path:
+            if isinstance(node, Map) and isinstance(step, str) and step in node.entries:
+                line, node = node.key_lines[step], node.entries[step]
+            elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                line = node.line
+            else:
+                break
+        return line
+
+    def wrong(self, *path: str | int, what: str, help: str = "") -> Finding:
+        """A finding at a part."""
+        return Finding(self.file, self.line(*path), what, help)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that was read, by id."""
+
+    sources: dict[str, Placed[Source]] = field(default_factory=dict)
+    terms: dict[str, Placed[Term]] = field(default_factory=dict)
+    groups: dict[str, Placed[QuestionGroup]] = field(default_factory=dict)
+    rules: dict[str, Placed[Rule]] = field(default_factory=dict)
+    methods: dict[Method, Placed[MethodInfo]] = field(default_factory=dict)
+    zones: dict[Zone, Placed[ZoneInfo]] = field(default_factory=dict)
+    sites: dict[str, Placed[Site]] = field(default_factory=dict)
+    techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
+    protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
+    tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
+    texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
+    spoilt: dict[str, set[str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def is_spoilt(self, kind: str, id: str) -> bool:
+        """Whether a file of that kind and id is there but could not be read."""
+        return id in self.spoilt.get(kind, ())
+
+
+Files = Mapping[PurePosixPath, bytes]
+"""Path below the root -> bytes, in the order of the paths."""
+
+LANGUAGES = ("en", "ru")
+_RULE_FOLDERS = ("red_flags", "rows", "thresholds", "windows", "postponements", "record_codes")
+FREE_TABLES = ("courses", "screens", "help")
+
+
+def files_below(root: Path) -> Files:
+    """Every file below a folder."""
+    paths = sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    found = {PurePosixPath(path.relative_to(root).as_posix()): path.read_bytes() for path in paths}
+    return {path: found[path] for path in sorted(found)}
+
+
+def draft_of(files: Files, prefix: str = "") -> Draft:
+    """The draft of all files; `prefix` stands before each path in the findings."""
+    draft = Draft()
+    for path, data in files.items():
+        name = f"{prefix}{path}"
+        if path.suffix != ".yaml":
+            draft.findings.append(Finding(name, 0, "only .yaml files hold knowledge", "move it elsewhere or rename it"))
+            continue
+        take = _taker(path)
+        if take is None:
+            draft.findings.append(
+                Finding(name, 0, f"no knowledge is read from `{path.parent}/`", "see the file reference")
+            )
+            continue
+        node, findings = read(data, name)
+        notes = Notes(name, findings)
+        take(draft, path, node, notes)
+        draft.findings += notes.findings
+    return draft
+
+
+_Taker = Callable[[Draft, PurePosixPath, Node | None, Notes], None]
+
+
+def _taker(path: PurePosixPath) -> _Taker | None:
+    match path.parts:
+        case (folder, _) if folder in _KINDS:
+            return _one(folder)
+        case (folder, _) if folder in FREE_TABLES:
+            return _table
+        case ("rules", folder, _) if folder in _RULE_FOLDERS:
+            return _rule
+        case ("terms", _):
+            return _terms
+        case ("questions", _):
+            return _questions
+        case ("texts", lang, _) if lang in LANGUAGES:
+            return _texts
+    return None
+
+
+_KINDS: dict[str, Reader] = {
+    "sources": mapping(kinds.SOURCE, kinds.source),
+    "methods": mapping(kinds.METHOD, kinds.method),
+    "zones": mapping(kinds.ZONE, kinds.zone),
+    "sites": mapping(kinds.SITE, kinds.site),
+    "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
+    "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+}
+_TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
+
+
+def _one(folder: str) -> _Taker:
+    def take(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+        value = _KINDS[folder](node, notes) if node is not None else BAD
+        if node is None or value is BAD:
+            _spoil(draft, folder, path.stem, _ids(node, "id"))
+            return
+        id = getattr(value.id, "value", value.id)
+        _file_name(path, str(id), Placed(value, notes.file, node), notes)
+        getattr(draft, folder)[value.id] = Placed(value, notes.file, node)
+
+    return take
+
+
+def _table(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    value = kinds.NUMBERS_OF_A_COURSE(node, notes) if node is not None else BAD
+    if node is None or value is BAD:
+        _spoil(draft, "tables", f"{path.parent}/{path.stem}", ())
+        return
+    placed = Placed(value, notes.file, node)
+    _file_name(path, value["id"], placed, notes)
+    draft.tables[f"{path.parent}/{path.stem}"] = placed
+
+
+def _rule(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    value = rule_kinds.rule(node, notes) if node is not None else BAD
+    if node is None or value is BAD:
+        _spoil(draft, "rules", path.stem.partition("_")[0], _ids(node, "id"))
+        return
+    placed = Placed(value, notes.file, node)
+    folder = value.kind.replace("-", "_") + "s"
+    if path.parent.name != folder:
+        notes.wrong(
+            placed.line("kind"), f"a {value.kind} stands in `rules/{folder}/`", "move the file or mend its kind"
+        )
+    _file_name(path, f"{value.id}_{value.slug}", placed, notes)
+    if value.id in draft.rules:
+        notes.wrong(placed.line("id"), f"the id `{value.id}` is taken", f"by {draft.rules[value.id].file}")
+        return
+    draft.rules[value.id] = placed
+
+
+def _terms(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    value = _TERMS(node, notes) if node is not None else BAD
+    names = node.entries.get("terms") if isinstance(node, Map) else None
+    if value is BAD:
+        _spoil(draft, "terms", "", names.entries if isinstance(names, Map) else ())
+        return
+    assert isinstance(names, Map)
+    for term in value:
+        line = names.key_lines[term.id]
+        if term.id in draft.terms:
+            notes.wrong(line, f"the term `{term.id}` is declared twice", f"first in {draft.terms[term.id].file}")
+            continue
+        draft.terms[term.id] = Placed(term, notes.file, _at(names.entries[term.id], line))
+
+
+def _at(node: Node, line: int) -> Node:
+    return Map(line, node.entries, node.key_lines) if isinstance(node, Map) else node
+
+
+def _questions(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    value = _QUESTIONS(node, notes) if node is not None else BAD
+    if node is None or value is BAD:
+        _spoil(draft, "groups", path.stem, ())
+        asked = node.entries.get("questions") if isinstance(node, Map) else None
+        ids = [id for item in (asked.items if isinstance(asked, Items) else ()) for id in _ids(item, "id")]
+        _spoil(draft, "questions", "", ids)
+        return
+    placed = Placed(value, notes.file, node)
+    _file_name(path, value.id, placed, notes, key="group")
+    draft.groups[value.id] = placed
+
+
+def _texts(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    here = draft.texts.setdefault(path.parts[1], {})
+    if not isinstance(node, Map):
+        _spoil(draft, "texts", path.parts[1], ())
+        if node is not None:
+            notes.wrong(node, "expected keys and sentences")
+        return
+    for key, value in node.entries.items():
+        line, sentence = node.key_lines[key], text(value, notes)
+        if key in here:
+            notes.wrong(line, f"the text `{key}` stands twice", f"first in {here[key].file}:{here[key].node.line}")
+        elif sentence is not BAD:
+            here[key] = Placed(sentence, notes.file, Map(line, {}, {}))
+        else:
+            _spoil(draft, "texts", key, ())
+
+
+def _file_name(path: PurePosixPath, stem: str, placed: Placed[Any], notes: Notes, *, key: str = "id") -> None:
+    if path.stem != stem:
+        notes.wrong(placed.line(key), f"the file is named `{path.name}`", f"its name has to be `{stem}.yaml`")
+
+
+def _ids(node: Node | None, key: str) -> Iterable[str]:
+    id = node.entries.get(key) if isinstance(node, Map) else None
+    return (str(id.value),) if id is not None and hasattr(id, "value") else ()
+
+
+def _spoil(draft: Draft, kind: str, stem: str, ids: Iterable[str]) -> None:
+    draft.spoilt.setdefault(kind, set()).update({stem, *ids} - {""})

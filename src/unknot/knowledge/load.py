@@ -1,0 +1,113 @@
+"""From the folder of knowledge to `Knowledge`: read, hold together, name by one hash.
+
+Either everything holds and `load` gives the whole, or it raises with all findings; there is no half knowledge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+from unknot.core.errors import KnowledgeWrong
+from unknot.core.finding import Finding
+from unknot.knowledge.check_examples import check_examples
+from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
+from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
+from unknot.knowledge.model import Knowledge, Term
+from unknot.knowledge.references import check_references
+from unknot.knowledge.texts import check_texts
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+REQUIRED_ROWS = tuple(
+    row
+    for n in range(1, 76)
+    if n != 70  # the register has no C70
+    for row in ({9: ("C09a", "C09b", "C09c"), 36: ("C36a", "C36b", "C36c")}.get(n) or (f"C{n:02}",))
+)
+"""Every line of the matrix: while one is missing, knowledge is not complete and gives a course to example persons only."""
+
+
+def packaged() -> Path:
+    """The folder of knowledge that comes with the package."""
+    return Path(str(resources.files("unknot"))) / "kb"
+
+
+def load(root: Path | None = None) -> Knowledge:
+    """All that Unknot knows, from `root` or the package.
+
+    Raises
+    ------
+    KnowledgeWrong
+        with every finding, when anything does not hold.
+    """
+    knowledge, findings = examine(root or packaged())
+    if findings or knowledge is None:
+        raise KnowledgeWrong(findings)
+    return knowledge
+
+
+def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
+    """The knowledge of a folder, None when anything is wrong with it, and all findings in the order of files and lines."""
+    if not root.is_dir():
+        return None, [
+            Finding(str(root), 0, "there is no such folder", "give the folder that holds rules/, terms/, texts/")
+        ]
+    files = files_below(root)
+    draft = draft_of(files, prefix=f"{root.name}/")
+    terms = all_terms(draft)
+    findings = [
+        *draft.findings,
+        *check_terms(draft, terms),
+        *check_references(draft, terms),
+        *check_examples(draft, terms),
+        *check_texts(draft),
+    ]
+    if not files:
+        findings.append(Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/"))
+    findings = sorted(set(findings))
+    return (None if findings else knowledge_of(draft, files)), findings
+
+
+def knowledge_of(draft: Draft, files: Files) -> Knowledge:
+    """The frozen whole of a draft in which nothing is wrong."""
+    defined = {id: term for id, rule in draft.rules.items() if (term := rule_term(rule.what))}
+    terms: dict[str, Term] = _values(draft.terms) | defined
+    return Knowledge(
+        hash=hash_of(files),
+        complete=not missing_rows(draft.rules),
+        sources=_values(draft.sources),
+        terms=dict(sorted(terms.items())),
+        groups=tuple(sorted(_values(draft.groups).values(), key=lambda group: (group.order, group.id))),
+        rules=_values(draft.rules),
+        methods=_values(draft.methods),
+        zones=_values(draft.zones),
+        sites=_values(draft.sites),
+        techniques=_values(draft.techniques),
+        protocols=_values(draft.protocols),
+        tables=_values(draft.tables),
+        texts={lang: _values(texts) for lang, texts in draft.texts.items()},
+    )
+
+
+def missing_rows(rules: Mapping[str, object]) -> list[str]:
+    """The lines of the matrix that are not there yet."""
+    return [row for row in REQUIRED_ROWS if row not in rules]
+
+
+def hash_of(files: Files) -> str:
+    """SHA-256 over each path and its bytes, the same whatever the line endings of the system are."""
+    digest = hashlib.sha256()
+    for path, data in files.items():
+        body = data.replace(b"\r\n", b"\n")
+        digest.update(f"{path}\0{len(body)}\0".encode())
+        digest.update(body)
+    return digest.hexdigest()
+
+
+def _values(placed: Mapping[K, Placed[T]]) -> dict[K, T]:
+    return {key: each.what for key, each in placed.items()}

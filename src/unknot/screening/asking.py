@@ -1,0 +1,109 @@
+"""What is still to ask, and in which order.
+
+A condition that is UNKNOWN waits for the open terms below its UNKNOWN parts; a follow-up waits for its parent. An item that
+applies and is open is always asked, whether or not a rule could do without it. The state of the day is asked before each
+session, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from unknot.core.truth import Truth
+from unknot.knowledge.computed import Terms
+from unknot.knowledge.evaluate import read
+from unknot.knowledge.facts import Knowing
+from unknot.knowledge.language import (
+    And,
+    Compare,
+    Count,
+    DaysSince,
+    Expr,
+    HoursSince,
+    In,
+    Is,
+    Latest,
+    Name,
+    Not,
+    Number,
+    Operand,
+    Or,
+    Quantity,
+    Unavailable,
+)
+from unknot.knowledge.model import Knowledge, Window
+from unknot.screening.of_person import told_by
+
+PERSON_FIRST = ("born", "sex", "pain.regions", "pain.began", "pain.usual", "wishes")
+NOT_ASKED_HERE = ("today", "record", "facts", "statements")
+
+
+class Asking:
+    """The open terms of one person."""
+
+    def __init__(self, facts: Terms, knowledge: Knowledge) -> None:
+        self._facts = facts
+        self._knowledge = knowledge
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def waits_for(self, expr: Expr) -> Iterator[str]:
+        """Names of what to ask, with repeats; nothing when the condition is known or rests on "unsure" alone."""
+        if read(expr, self._facts).truth is not Truth.UNKNOWN:
+            return
+        match expr:
+            case And(items) | Or(items):
+                for item in items:
+                    yield from self.waits_for(item)
+            case Not(inner):
+                yield from self.waits_for(inner)
+            case Compare(operands, _):
+                for operand in operands:
+                    yield from self._operand(operand)
+            case Name(term) | Is(term, _) | In(term, _) | Unavailable(term):
+                yield from self._term(term)
+
+    def items(self) -> Iterator[str]:
+        """Items that apply, or may, and are open."""
+        for question in self._knowledge.questions:
+            term = self._knowledge.terms.get(question.id)
+            if term is not None and term.item:
+                yield from self._term(question.id)
+
+    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Each once: what the person file holds, then questions in their order, then anything else."""
+        order = [*PERSON_FIRST, *(question.id for question in self._knowledge.questions)]
+        place = {name: number for number, name in reversed(list(enumerate(order)))}
+        return tuple(sorted(set(names), key=lambda name: (place.get(name, len(order)), name)))
+
+    def _operand(self, operand: Operand) -> Iterator[str]:
+        match operand:
+            case Quantity(term) | DaysSince(term) | HoursSince(term) | Latest(term, _):
+                yield from self._term(term)
+            case Count(items):
+                for item in items:
+                    yield from self.waits_for(item)
+            case Number():
+                return
+
+    def _term(self, term: str) -> tuple[str, ...]:
+        if term not in self._found:
+            self._found[term] = ()  # while it is looked at: a term that waits for itself waits for nothing
+            self._found[term] = tuple(self._look(term))
+        return self._found[term]
+
+    def _look(self, term: str) -> Iterator[str]:
+        match self._facts.definition(term):
+            case Window(event, _, _, _):
+                yield from self._term(event)
+                return
+            case None:
+                pass
+            case definition:
+                yield from self.waits_for(definition)
+                return
+        place = self._knowledge.terms.get(term)
+        if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
+            return
+        asked_of = place.applies
+        parents = () if asked_of is None else tuple(self.waits_for(asked_of))
+        yield from parents or (told_by(term, place.of) if place.of else term,)

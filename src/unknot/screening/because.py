@@ -1,0 +1,101 @@
+"""Why: each rule that counted, with what it brought and the facts it read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from unknot.core.ids import Disposition
+from unknot.core.truth import Truth
+from unknot.knowledge.computed import Terms, leaves
+from unknot.knowledge.facts import Fact, Knowing, Span
+from unknot.knowledge.language import Expr
+from unknot.knowledge.model import Knowledge, Rule
+from unknot.screening.grid import Held
+from unknot.screening.judge import Judge, counts
+from unknot.screening.lines import Dispositions
+from unknot.screening.model import Because, Postponed
+
+
+def because(
+    knowledge: Knowledge,
+    judge: Judge,
+    found: Dispositions,
+    held: list[Held],
+    postponed: tuple[Postponed, ...],
+) -> tuple[Because, ...]:
+    """Reasons, the gravest first."""
+    limiting = {one.rule.id for one in held if one.counts}
+    delaying = _rules_that_postpone(knowledge, judge, postponed)
+    ids = {*found.by_rule, *limiting, *delaying, *judge.broken}
+    reasons = [_reason(knowledge.rules[id], judge, found, delaying) for id in sorted(ids)]
+    return tuple(sorted(reasons, key=lambda reason: (-_weight(reason.then), reason.rule)))
+
+
+def _rules_that_postpone(knowledge: Knowledge, judge: Judge, postponed: tuple[Postponed, ...]) -> Mapping[str, str]:
+    wanted = {one.id for one in postponed}
+    return {
+        rule.id: id
+        for rule in knowledge.rules.values()
+        for id, when in postpones_of(rule)
+        if id in wanted and counts(judge.read(when, rule=rule.id))
+    }
+
+
+def postpones_of(rule: Rule) -> Iterator[tuple[str, Expr]]:
+    """Every postponement that a rule may bring: its own lines, itself, or its cells."""
+    yield from ((postpone.id, postpone.when) for postpone in rule.postpones)
+    if rule.when is None:
+        return
+    if rule.kind == "postponement" and not rule.postpones:
+        yield rule.id, rule.when
+    for id in sorted({cell.postpones for cell in rule.cells.values() if cell.postpones}):
+        yield id, rule.when
+
+
+def _reason(rule: Rule, judge: Judge, found: Dispositions, delaying: Mapping[str, str]) -> Because:
+    if rule.id in found.by_rule:
+        disposition, state, scope = found.by_rule[rule.id]
+        then = disposition.word if scope is None else f"{disposition.word}:{scope.value}"
+    else:
+        then, state = delaying.get(rule.id, "limits"), Truth.TRUE
+    conditions = [when for when in _conditions(rule) if counts(judge.read(when, rule=rule.id))]
+    if rule.id in judge.broken:
+        then, state = Disposition.DOCTOR_FIRST.word if then == "limits" else then, Truth.UNKNOWN
+        conditions = []
+    elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in conditions):
+        state = Truth.UNKNOWN
+    facts = tuple(dict.fromkeys(text for when in conditions for text in _read(when, judge.facts)))
+    return Because(rule.id, state, then, facts, f"rule.{rule.id}.told", rule.cites)
+
+
+def _conditions(rule: Rule) -> Iterable[Expr]:
+    yield from (line.when for line in rule.lines)
+    yield from (limit.when for limit in rule.limits)
+    yield from (postpone.when for postpone in rule.postpones)
+    if rule.when is not None and rule.kind != "window":
+        yield rule.when
+
+
+def _read(when: Expr, facts: Terms) -> Iterator[str]:
+    for term in leaves(when, facts):
+        fact = facts[term]
+        if fact.told_by:
+            yield f"{term}: {_in_words(fact)} ({', '.join(fact.told_by)})"
+
+
+def _in_words(fact: Fact) -> str:
+    match fact.value:
+        case Truth():
+            return fact.value.value
+        case frozenset():
+            return ", ".join(sorted(fact.value))
+        case Span(low, high):
+            return "no date" if fact.undated else f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        case str():
+            return fact.value
+    return "unsure" if fact.knowing is Knowing.UNSURE else fact.knowing.value
+
+
+def _weight(then: str) -> int:
+    word = then.partition(":")[0]
+    return Disposition.of_word(word) if word.upper().replace("-", "_") in Disposition.__members__ else -1

@@ -1,0 +1,74 @@
+"""From one matrix cell to what it says of one zone: status, conditions, closed sites.
+
+A cell may name zones, the diseased region, or marked sites. A site whose place is not known closes every zone; a condition
+alone counts as lowest dose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unknot.core.ids import DISEASE_REGION_ZONES, Status, Zone
+from unknot.knowledge.model import Cell, Site
+from unknot.screening.person import Mark
+
+ANYWHERE = "anywhere"
+"""A closed site whose place is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one cell says of one zone."""
+
+    status: Status
+    conditions: tuple[str, ...] = ()
+    closed_sites: tuple[str, ...] = ()
+
+
+NOTHING = Said(Status.ALLOWED)
+
+
+class Marks:
+    """Marked places of the body by kind: the sites, and the zones that hold them."""
+
+    def __init__(self, marks: tuple[Mark, ...], sites: Mapping[str, Site]) -> None:
+        self._sites = sites
+        self._by_kind: dict[str, set[str]] = {}
+        for mark in marks:
+            site = mark.site if mark.site is not None and mark.site in sites else ANYWHERE
+            self._by_kind.setdefault(mark.what, set()).add(site)
+
+    def in_zone(self, kind: str, zone: Zone) -> tuple[str, ...]:
+        """Sites of this kind that a zone holds; a kind with no mark may be anywhere."""
+        return tuple(sorted(site for site in self._by_kind.get(kind, {ANYWHERE}) if self._holds(zone, site)))
+
+    def all_in(self, zone: Zone) -> tuple[str, ...]:
+        """Marked sites of any kind with a known place in a zone."""
+        known = {site for sites in self._by_kind.values() for site in sites if site != ANYWHERE}
+        return tuple(sorted(site for site in known if self._holds(zone, site)))
+
+    def _holds(self, zone: Zone, site: str) -> bool:
+        place = self._sites[site].zone if site in self._sites else None
+        return place is None or place is zone
+
+
+def said_of(cell: Cell, zone: Zone, *, regions: tuple[str, ...], marks: Marks) -> Said:
+    """What a cell says of a zone. `regions` are the diseased levels that count: neck, thoracic, lumbar."""
+    named = zone in cell.zones
+    if cell.region:
+        named = named or any(zone in DISEASE_REGION_ZONES[region] for region in regions)
+    status = cell.named if named and cell.named is not None else cell.elsewhere
+    closed = tuple(site for limit in cell.sites for site in marks.in_zone(limit.site, zone))
+    if status is Status.LOCAL_LIMITS:
+        if cell.sites and not closed:
+            status = Status.ALLOWED
+        closed = closed or ((ANYWHERE,) if not cell.sites else ())
+    elif closed:
+        status = max(status, Status.LOCAL_LIMITS)
+    alone = cell.conditions and cell.named is None and cell.elsewhere is Status.ALLOWED
+    if status is Status.ALLOWED and alone:
+        status = Status.LOWEST_DOSE
+    if status is Status.ALLOWED:
+        return NOTHING
+    return Said(status, cell.conditions, closed)

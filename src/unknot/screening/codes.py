@@ -1,0 +1,115 @@
+"""Which entries of the rules an entry of a record is meant by.
+
+Codes match by prefix, dots ignored, ranges by their bounds. Of the rows of conditions the longest match alone counts, over
+all rows together; record-code rules and other kinds stand each for themselves. The order of a record changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unknot.knowledge.model import Knowledge, RecordEntry, Rule
+from unknot.screening.record import Coding, Entry
+
+MEDICINES = ("MedicationStatement", "MedicationRequest", "MedicationUsage", "MedicationAdministration")
+EDITIONS = {"CM": "icd10cm", "WHO": "icd10"}
+ICD = ("icd10", "icd10cm", "pcs")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry of a rule that speaks of an entry of the record; `length` of the matching prefix."""
+
+    rule: str
+    speaks: RecordEntry
+    entry: Entry
+    length: int
+    coding: int = 0
+
+    def beats(self, other: Match) -> bool:
+        """Whether this one is the longer match of the same code."""
+        return (self.entry, self.coding) == (other.entry, other.coding) and self.length > other.length
+
+
+def matches(entry: Entry, knowledge: Knowledge) -> Iterator[Match]:
+    """Every rule entry that counts for an entry of a record."""
+    for number, coding in enumerate((*entry.codings, None)):
+        found = [
+            (rule, Match(rule.id, speaks, entry, length, number))
+            for rule in knowledge.rules.values()
+            for speaks in rule.record
+            if _status_fits(speaks, entry) and _resource_fits(speaks, entry)
+            for length in (_length(speaks, coding, entry),)
+            if length
+        ]
+        longest = max((match.length for rule, match in found if competes(rule, match.speaks)), default=0)
+        for rule, match in found:
+            if not competes(rule, match.speaks) or match.length == longest:
+                yield match
+
+
+def competes(rule: Rule, speaks: RecordEntry) -> bool:
+    """Whether an entry has to be the longest match: those of the rows; one with a condition only once that holds."""
+    return rule.kind == "row" and speaks.also is None
+
+
+def _status_fits(speaks: RecordEntry, entry: Entry) -> bool:
+    if entry.status == "void":
+        return False
+    if entry.status == "ask":
+        return speaks.status != "past"
+    return speaks.status in ("any", entry.status)
+
+
+def _resource_fits(speaks: RecordEntry, entry: Entry) -> bool:
+    wanted = speaks.resource or ("medicines" if speaks.atc else "Condition")
+    return entry.resource in MEDICINES if wanted.lower().startswith("medic") else entry.resource == wanted
+
+
+def _length(speaks: RecordEntry, coding: Coding | None, entry: Entry) -> int:
+    """How long the match is, 0 when there is none. Words of the text are looked at once, with no coding."""
+    if coding is None:
+        return max((len(word) for word in speaks.words if _has_word(entry, word)), default=0)
+    code = plain(coding.code)
+    if any(_prefix(code, excepted, coding.system) for excepted in speaks.excepted):
+        return 0
+    if coding.system in ICD:
+        return max((_prefix(code, wanted, coding.system) for wanted in speaks.codes), default=0)
+    if coding.system == "atc":
+        return max((_prefix(code, wanted, "atc") for wanted in speaks.atc), default=0)
+    whole = {"snomed": speaks.snomed, "loinc": speaks.loinc}.get(coding.system, ())
+    return len(coding.code) if coding.code in whole else 0
+
+
+def plain(code: str) -> str:
+    """A code without dots and in capitals."""
+    return code.replace(".", "").strip().upper()
+
+
+@lru_cache(maxsize=4096)
+def _bounds(wanted: str) -> tuple[str, str, str]:
+    edition, _, rest = wanted.rpartition(" ")
+    first, _, last = rest.partition("-")
+    return EDITIONS.get(edition, ""), plain(first), plain(last or first)
+
+
+@lru_cache(maxsize=65536)
+def _prefix(code: str, wanted: str, system: str) -> int:
+    """Length of the prefix by which a code falls into a code or range."""
+    edition, first, last = _bounds(wanted)
+    if edition and edition != system:
+        return 0
+    inside = first <= code[: len(first)] and code[: len(last)] <= last and len(code) >= min(len(first), len(last))
+    return len(first) if inside else 0
+
+
+def _has_word(entry: Entry, word: str) -> bool:
+    return any(_word(word).search(text) for text in (entry.text, *(coding.display for coding in entry.codings)))
+
+
+@lru_cache(maxsize=1024)
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)

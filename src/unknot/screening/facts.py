@@ -1,0 +1,134 @@
+"""From a person to facts: everything told, measured, recorded and signed, as one fact a term.
+
+The only place where answers and record meet. Where they disagree the stricter holds, and both are shown. A record that
+gives a reason to ask opens the question again unless it was answered since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from unknot.core.truth import Truth
+from unknot.knowledge.computed import Terms
+from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span, open_fact
+from unknot.knowledge.language import And, Compare, Count, Expr, Not, Operand, Or, Unavailable
+from unknot.knowledge.model import Knowledge
+from unknot.screening.from_answers import facts_from_answers
+from unknot.screening.from_record import FromRecord, facts_from_record, newer, record_terms
+from unknot.screening.measures import Readings
+from unknot.screening.of_person import facts_of_person
+from unknot.screening.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All facts about a person now, and where answers and record disagree."""
+
+    facts: Terms
+    conflicts: tuple[str, ...]
+
+
+def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
+    """Every term of the knowledge for this person. `now` is the person's local time; midnight stands for the whole day.
+
+    Raises
+    ------
+    InputRefused
+        for what cannot be: unknown questions, impossible values, dates in the future.
+    """
+    readings = Readings(person, knowledge, now, handled=_handled(knowledge))
+    own, disagree = facts_of_person(person, knowledge, now)
+    answers = facts_from_answers(person, knowledge, now)
+    told = {**record_terms(knowledge.terms), **own, **readings.facts(), **answers}
+    record = facts_from_record(person.record, knowledge, told, now)
+    conflicts = list(disagree)
+    for term in sorted(record.facts):
+        told[term], conflict = _joined(told.get(term), record.facts[term], asked=_is_asked(term, knowledge))
+        conflicts += conflict
+    for term in sorted(set(record.opened) - set(record.facts)):
+        told[term] = _reopened(term, told.get(term), record, person, knowledge)
+    facts = Terms(told, knowledge.terms, knowledge.rules, latest=readings.latest)
+    return Known(facts, tuple(conflicts))
+
+
+def _joined(answered: Fact | None, recorded: Fact, *, asked: bool) -> tuple[Fact, list[str]]:
+    """The stricter of an answer and a record, and their disagreement in words."""
+    if answered is None or answered.knowing in (Knowing.OPEN, Knowing.NOT_APPLICABLE) or not answered.told_by:
+        return _to_be_dated(recorded, asked=asked), []
+    if isinstance(recorded.value, Span):
+        return _joined_events(answered, recorded)
+    if answered.knowing is Knowing.UNSURE or answered.value == recorded.value:
+        return replace(recorded, told_by=(*answered.told_by, *recorded.told_by)), []
+    return recorded, [_disagreement(answered, recorded)]
+
+
+def _joined_events(answered: Fact, recorded: Fact) -> tuple[Fact, list[str]]:
+    if answered.value == NEVER:
+        return recorded, [_disagreement(answered, recorded)]
+    if not isinstance(answered.value, Span):
+        return recorded, []
+    if recorded.value == SOME_TIME_AGO or answered.value == SOME_TIME_AGO:
+        dated = answered if recorded.value == SOME_TIME_AGO else recorded
+        return replace(dated, told_by=(*answered.told_by, *recorded.told_by)), []
+    both = newer(answered, recorded)
+    apart = isinstance(recorded.value, Span) and (
+        answered.value.low > recorded.value.high or recorded.value.low > answered.value.high
+    )
+    return both, [_disagreement(answered, recorded)] if apart else []
+
+
+def _disagreement(answered: Fact, recorded: Fact) -> str:
+    return f"{answered.term}: {', '.join(answered.told_by)} against {', '.join(recorded.told_by)}"
+
+
+def _to_be_dated(recorded: Fact, *, asked: bool) -> Fact:
+    """An event with no date, of a term that can be asked: it happened, its day is still open."""
+    return replace(recorded, knowing=Knowing.OPEN) if asked and recorded.undated else recorded
+
+
+def _reopened(term: str, fact: Fact | None, record: FromRecord, person: Person, knowledge: Knowledge) -> Fact:
+    """What the record gives a reason to ask: open, unless it was answered since or was no "no"."""
+    told = record.told[term]
+    answer = person.answers.get(term)
+    no = fact is not None and (fact.value in (Truth.FALSE, NEVER) or fact.value == frozenset({"no"}))
+    if fact is not None and fact.told_by and answer is not None:
+        day = record.opened[term]
+        if not no or day is None or answer.at >= day:
+            return fact
+    if _is_asked(term, knowledge):
+        return open_fact(term, *told)
+    return Fact(term, Knowing.UNSURE, told_by=told)
+
+
+def _is_asked(term: str, knowledge: Knowledge) -> bool:
+    return any(question.id == term for question in knowledge.questions)
+
+
+def _handled(knowledge: Knowledge) -> frozenset[str]:
+    """Measures for which some rule says what "cannot be measured" means."""
+    conditions = [
+        *(rule.when for rule in knowledge.rules.values()),
+        *(line.when for rule in knowledge.rules.values() for line in rule.lines),
+        *(limit.when for rule in knowledge.rules.values() for limit in rule.limits),
+        *(postpone.when for rule in knowledge.rules.values() for postpone in rule.postpones),
+        *(term.when for term in knowledge.terms.values()),
+    ]
+    return frozenset(measure for when in conditions if when is not None for measure in _unavailable(when))
+
+
+def _unavailable(expr: Expr | Operand) -> Iterator[str]:
+    match expr:
+        case Unavailable(measure):
+            yield measure
+        case Not(inner):
+            yield from _unavailable(inner)
+        case And(items) | Or(items) | Count(items):
+            for item in items:
+                yield from _unavailable(item)
+        case Compare(operands, _):
+            for operand in operands:
+                yield from _unavailable(operand)
+        case _:
+            return

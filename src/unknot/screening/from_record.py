@@ -1,0 +1,151 @@
+"""Facts from a medical record, and the questions it opens.
+
+A record gives facts, never "no". An entry that is provisional, or whose further condition is not known, opens the question
+instead of answering it. Of several entries of one event the newest counts; an undated one is kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from unknot.core.truth import Truth
+from unknot.knowledge.computed import Terms
+from unknot.knowledge.evaluate import CannotEvaluate, evaluate
+from unknot.knowledge.facts import SOME_TIME_AGO, Fact, Facts, Knowing, Span
+from unknot.knowledge.model import Knowledge, Term, TermType
+from unknot.screening.codes import Match, matches
+from unknot.screening.dates import days_since
+from unknot.screening.record import Entry, Record
+
+
+@dataclass
+class FromRecord:
+    """What a record says: facts by term, and the terms it opens with the newest day on which it does."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    opened: dict[str, date | None] = field(default_factory=dict)
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def open(self, term: str, entry: Entry) -> None:
+        """The record gives a reason to ask."""
+        day = entry.recorded or entry.last
+        known = [found for found in (self.opened.get(term), day) if found is not None]
+        self.opened[term] = max(known, default=None)
+        self.told[term] = tuple(sorted({*self.told.get(term, ()), reference(entry)}))
+
+
+def reference(entry: Entry) -> str:
+    """An entry as words that point to it."""
+    return f"{entry.resource}/{entry.id}"
+
+
+def facts_from_record(record: Record | None, knowledge: Knowledge, answers: Facts, now: datetime) -> FromRecord:
+    """What the entries of a record set and open. `answers` are what is known besides, for entries with a condition."""
+    found = [match for entry in (record.entries if record else ()) for match in matches(entry, knowledge)]
+    plain = [match for match in found if match.speaks.also is None]
+    said = _said(((match, True) for match in plain), knowledge, now)
+    terms = Terms({**answers, **said.facts}, knowledge.terms, knowledge.rules)
+    judged = [(match, _holds(match, terms)) for match in found if match.speaks.also is not None]
+    sure = [match for match, holds in judged if holds is Truth.TRUE and knowledge.rules[match.rule].kind == "row"]
+    left = [
+        match
+        for match in plain
+        if knowledge.rules[match.rule].kind != "row" or not any(longer.beats(match) for longer in sure)
+    ]
+    also = [(match, holds is Truth.TRUE) for match, holds in judged if holds is not Truth.FALSE]
+    return _said([*((match, True) for match in left), *also], knowledge, now) if judged else said
+
+
+def _holds(match: Match, terms: Terms) -> Truth:
+    """A condition that cannot be judged opens the question, as one that is not known does."""
+    try:
+        return Truth.TRUE if match.speaks.also is None else evaluate(match.speaks.also, terms)
+    except CannotEvaluate:
+        return Truth.UNKNOWN
+
+
+def _said(found: Iterable[tuple[Match, bool]], knowledge: Knowledge, now: datetime) -> FromRecord:
+    said = FromRecord()
+    for match, sure in sorted(found, key=lambda pair: _key(pair[0])):
+        _apply(match, said, knowledge, now, sure=sure)
+    return said
+
+
+def _key(match: Match) -> tuple[str, ...]:
+    entry = match.entry
+    return (match.rule, entry.resource, entry.id, str(entry.first), str(entry.last), str(match.speaks))
+
+
+def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, *, sure: bool) -> None:
+    speaks, entry = match.speaks, match.entry
+    certain = sure and entry.status != "ask"
+    for term in speaks.ask:
+        said.open(term, entry)
+    for term in speaks.facts:
+        _set(knowledge.terms.get(term), term, entry, said, certain=certain)
+    if speaks.event:
+        if certain:
+            _date(speaks.event, entry, said, now, ended=speaks.status == "past")
+        else:
+            said.open(speaks.event, entry)
+
+
+def _set(term: Term | None, name: str, entry: Entry, said: FromRecord, *, certain: bool) -> None:
+    if not certain or term is None:
+        said.open(name, entry)
+        return
+    value = frozenset({"yes"}) if term.type is TermType.CHOICE else Truth.TRUE
+    told = said.facts[name].told_by if name in said.facts else ()
+    said.facts[name] = Fact(name, Knowing.KNOWN, value, told_by=tuple(sorted({*told, reference(entry)})))
+
+
+def _date(event: str, entry: Entry, said: FromRecord, now: datetime, *, ended: bool) -> None:
+    fact = _one_event(event, entry, now, ended=ended)
+    said.facts[event] = newer(said.facts[event], fact) if event in said.facts else fact
+
+
+def _one_event(event: str, entry: Entry, now: datetime, *, ended: bool) -> Fact:
+    first, last = entry.first, entry.last
+    if ended and entry.ended is not None:
+        first = last = entry.ended
+    elif first is None or last is None:
+        first = last = entry.recorded
+    told = (reference(entry),)
+    if first is None or last is None:
+        return Fact(event, Knowing.KNOWN, SOME_TIME_AGO, told_by=told, undated=True)
+    return Fact(event, Knowing.KNOWN, days_since(first, last, now), told_by=told)
+
+
+def newer(one: Fact, other: Fact) -> Fact:
+    """The event that was last of two: its days from both, undated if either is."""
+    spans = [fact.value for fact in (one, other) if isinstance(fact.value, Span)]
+    told = tuple(sorted({*one.told_by, *other.told_by}))
+    return replace(
+        one,
+        value=Span(min(span.low for span in spans if _dated(span, spans)), min(span.high for span in spans)),
+        hours=None,
+        told_by=told,
+        undated=one.undated or other.undated,
+    )
+
+
+def _dated(span: Span, spans: list[Span]) -> bool:
+    """An undated one bounds nothing beside a dated one."""
+    return span != SOME_TIME_AGO or all(other == SOME_TIME_AGO for other in spans)
+
+
+def record_terms(terms: Mapping[str, Term]) -> dict[str, Fact]:
+    """Terms that only a record can tell, as they are when it does not: no, never, no reading."""
+    return {term.id: _absent(term) for term in terms.values() if term.of == "record" and term.when is None}
+
+
+def _absent(term: Term) -> Fact:
+    match term.type:
+        case TermType.TRUTH:
+            return Fact(term.id, Knowing.KNOWN, Truth.FALSE)
+        case TermType.EVENT:
+            return Fact(term.id, Knowing.KNOWN, "never")
+        case _:
+            return Fact(term.id, Knowing.NOT_APPLICABLE)

@@ -1,0 +1,60 @@
+"""Judging conditions of rules for one person: a rule that breaks counts, and is remembered.
+
+A condition *counts* when it is TRUE, or UNKNOWN through "unsure" alone; it *may* count when it is not FALSE. A condition that
+cannot be judged counts as one that a person is unsure of, and its rule is listed in `broken`: never is it skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from unknot.core.truth import Truth
+from unknot.knowledge.computed import Terms
+from unknot.knowledge.evaluate import read
+from unknot.knowledge.language import Expr
+from unknot.knowledge.readings import UNSURE, Reading
+from unknot.screening.asking import Asking
+
+
+class Judge:
+    """The facts of one person, and what each condition comes to."""
+
+    def __init__(self, facts: Terms, asking: Asking) -> None:
+        self.facts = facts
+        self.asking = asking
+        self.broken: dict[str, str] = {}
+
+    def read(self, expr: Expr, *, rule: str) -> Reading:
+        """The reading of a condition of a rule; of a broken one, UNSURE."""
+        try:
+            return read(expr, self.facts)
+        except Exception as wrong:  # whatever went wrong in a rule, its person must not go on as if it were not there
+            self.broken[rule] = str(wrong)
+            return UNSURE
+
+    def still_open(self, expr: Expr, *, rule: str) -> tuple[str, ...]:
+        """What can still be asked that this condition waits for."""
+        try:
+            return tuple(self.asking.waits_for(expr))
+        except Exception as wrong:
+            self.broken[rule] = str(wrong)
+            return ()
+
+
+def counts(reading: Reading) -> bool:
+    """TRUE, or UNKNOWN through "unsure" alone."""
+    return reading.truth is Truth.TRUE or reading.by_unsure
+
+
+def may_count(reading: Reading) -> bool:
+    """Not FALSE."""
+    return reading.truth is not Truth.FALSE
+
+
+def first_true(readings: Mapping[str, Reading]) -> tuple[str, ...]:
+    """Keys of what counts; where nothing does, of what may; where nothing may, all."""
+    for test in (counts, may_count):
+        found = tuple(key for key, reading in readings.items() if test(reading))
+        if found:
+            return found
+    return tuple(readings)

@@ -1,0 +1,159 @@
+"""Facts from dated readings: the newest counts while it is fresh; an older one opens the question again.
+
+A reading of no possible value, or more than a day ahead, is refused. `none` (cannot be measured) is its own answer; where no
+rule says what it means, it reads as unsure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from unknot.core.truth import Truth
+from unknot.core.units import convert
+from unknot.knowledge.facts import Fact, Knowing, Span, latest_key
+from unknot.knowledge.model import Knowledge, Term, TermType
+from unknot.screening.dates import hours_between, is_fresh, local, refuse_the_future
+from unknot.screening.from_answers import check_range
+from unknot.screening.person import Person
+from unknot.screening.record import Record
+
+LOINC = {
+    "8480-6": "systolic",
+    "8462-4": "diastolic",
+    "8867-4": "heart_rate",
+    "8310-5": "temperature",
+    "8331-1": "temperature",
+    "72514-3": "nrs",
+    "6301-6": "inr",
+    "777-3": "platelets",
+    "718-7": "haemoglobin",
+    "38267-1": "t_score",
+    "80946-7": "t_score",
+    "80948-3": "t_score",
+    "49051-6": "weeks_pregnant",
+    "11884-4": "weeks_pregnant",
+}
+WEEKS_AT_MOST = 44
+REPEAT_MINUTES = (10, 60)
+HIGH, LOW = (("systolic", 140.0), ("diastolic", 90.0)), (("systolic", 100.0),)
+"""Where the last blood pressure lies in one of the bands T1 to T5."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Value:
+    """One reading of a term, local time; None = it cannot be measured."""
+
+    at: datetime
+    value: float | None
+    told_by: str
+
+
+class Readings:
+    """All readings of a person by term, oldest first, and what they make known now."""
+
+    def __init__(self, person: Person, knowledge: Knowledge, now: datetime, *, handled: frozenset[str]) -> None:
+        self._now = now
+        self._terms = knowledge.terms
+        self._handled = handled
+        self._values: dict[str, list[Value]] = {}
+        for term, value in (*_from_person(person, knowledge.terms), *_from_record(person, knowledge.terms)):
+            refuse_the_future(value.at, now, what=term.id)
+            if value.value is not None:
+                check_range(term, value.value, place=value.told_by)
+            self._values.setdefault(term.id, []).append(value)
+        for values in self._values.values():
+            values.sort(key=lambda value: (value.at, value.told_by, value.value is None, value.value or 0))
+
+    def facts(self) -> dict[str, Fact]:
+        """Every measure that is known now, and the terms that are worked out of blood pressures."""
+        fresh = (self._fresh(term) for term in self._terms.values() if term.type is TermType.MEASURE)
+        facts = {fact.term: fact for fact in fresh if fact is not None}
+        return facts | self._pressure(facts)
+
+    def latest(self, measure: str, days: int) -> Fact | None:
+        """The newest value not older than so many days; None when the measure has none."""
+        found = self._newest(measure)
+        if found is None or found.value is None or (self._now.date() - found.at.date()).days > days:
+            return None
+        return self._known(latest_key(measure, days), found)
+
+    def _newest(self, term: str) -> Value | None:
+        values = self._values.get(term)
+        return values[-1] if values else None
+
+    def _fresh(self, term: Term) -> Fact | None:
+        newest = self._newest(term.id)
+        if newest is None or (
+            term.fresh_hours is not None and not is_fresh(newest.at, self._now, hours=term.fresh_hours)
+        ):
+            return None
+        if newest.value is None:
+            knowing = Knowing.UNAVAILABLE if term.id in self._handled else Knowing.UNSURE
+            return Fact(term.id, knowing, told_by=(newest.told_by,))
+        if term.unit == "wk":
+            return self._weeks(term.id, newest)
+        return self._known(term.id, newest)
+
+    def _known(self, term: str, newest: Value) -> Fact:
+        """The newest value; two different ones of the same minute are a span."""
+        together = [v for v in self._values[term.partition("@")[0]] if v.at == newest.at and v.value is not None]
+        numbers = [v.value for v in together if v.value is not None]
+        told = tuple(sorted({v.told_by for v in together}))
+        return Fact(term, Knowing.KNOWN, Span(min(numbers), max(numbers)), told_by=told)
+
+    def _weeks(self, term: str, newest: Value) -> Fact | None:
+        weeks = (newest.value or 0) + (self._now.date() - newest.at.date()).days / 7
+        if weeks > WEEKS_AT_MOST:
+            return None
+        return Fact(term, Knowing.KNOWN, Span(weeks, weeks), told_by=(newest.told_by,))
+
+    def _pressure(self, fresh: Mapping[str, Fact]) -> dict[str, Fact]:
+        newest = {term: self._newest(term) for term in ("systolic", "diastolic")}
+        last = {term: found.value for term, found in newest.items() if found is not None and found.value is not None}
+        was_high = any(term in last and last[term] >= bound for term, bound in HIGH)
+        was_low = any(term in last and last[term] < bound for term, bound in LOW)
+        known = [term for term in newest if term in fresh and fresh[term].knowing is Knowing.KNOWN]
+        facts = [
+            _truth("bp_was_high", was_high or was_low),
+            _truth("bp_half_known", len(known) == 1),
+            self._before("systolic"),
+            self._before("diastolic"),
+        ]
+        return {fact.term: fact for fact in facts if fact.term in self._terms}
+
+    def _before(self, term: str) -> Fact:
+        """The reading 10 to 60 minutes before the newest; without one, no test on it holds."""
+        newest, name = self._newest(term), f"{term}_before"
+        for value in reversed(self._values.get(term, ())):
+            if newest is None or value.value is None:
+                continue
+            minutes = hours_between(value.at, newest.at) * 60
+            if REPEAT_MINUTES[0] <= minutes <= REPEAT_MINUTES[1]:
+                return Fact(name, Knowing.KNOWN, Span(value.value, value.value), told_by=(value.told_by,))
+        return Fact(name, Knowing.NOT_APPLICABLE)
+
+
+def _truth(term: str, value: bool) -> Fact:
+    return Fact(term, Knowing.KNOWN, Truth.of(value))
+
+
+def _from_person(person: Person, terms: Mapping[str, Term]) -> Iterator[tuple[Term, Value]]:
+    for measured in person.measurements:
+        names = ("systolic", "diastolic") if measured.what == "blood_pressure" else (measured.what,)
+        at = local(measured.at, person.zone)
+        for name in names:
+            if name in terms:
+                yield terms[name], Value(at, measured.value, f"measurement {name}, {at.isoformat(timespec='minutes')}")
+
+
+def _from_record(person: Person, terms: Mapping[str, Term]) -> Iterable[tuple[Term, Value]]:
+    for reading in (person.record or Record("")).readings:
+        term = terms.get(LOINC.get(reading.what, ""))
+        if term is None:
+            continue
+        value = convert(reading.value, unit=reading.unit, to=term.unit)
+        if value is not None:
+            at = local(reading.at, person.zone)
+            yield term, Value(at, value, f"Observation/{reading.id}")

@@ -1,0 +1,95 @@
+"""From the grid to what a person reads of each of the twelve methods: zones, one summary, and who may do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from unknot.core.ids import REGION_ZONES, Method, Status, Zone
+from unknot.knowledge.model import Knowledge
+from unknot.screening.grid import NEVER_OFFERED, Grid, Square
+from unknot.screening.model import MethodLimit, ZoneLimit
+from unknot.screening.person import Wishes
+
+ROLES: dict[Method, str] = {Method.PARTNER_MASSAGE: "partner", Method.NECK_SELF_MASSAGE: "self"}
+"""Who does a method at home, where it is not either."""
+
+WISHED_LIMBS = {"leg": (Zone.LEG,), "arm": (Zone.ARM,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closes everything: now (D4, D5, under 18), or possibly (an open item may still bring it)."""
+
+    now: bool
+    possibly: bool
+
+
+def wished_zones(wishes: Wishes) -> frozenset[Zone]:
+    """Zones of the regions that were wished; none while nothing was."""
+    regions = {region.value: zones for region, zones in REGION_ZONES.items()} | WISHED_LIMBS
+    return frozenset(zone for wish in wishes.regions for zone in regions.get(wish, ()))
+
+
+def methods(knowledge: Knowledge, squares: Grid, wishes: Wishes, closed: Closed) -> dict[Method, MethodLimit]:
+    """All twelve, always."""
+    wished = wished_zones(wishes)
+    return {method: _method(method, knowledge, squares.get(method, {}), wished, closed) for method in Method}
+
+
+def _method(
+    method: Method, knowledge: Knowledge, zones: Mapping[Zone, Square], wished: frozenset[Zone], closed: Closed
+) -> MethodLimit:
+    if method in NEVER_OFFERED or not zones:
+        return MethodLimit(Status.NOT_OFFERED, Status.NOT_OFFERED, {}, _nobody())
+    limits = {zone: _zone(square, closed, wished=zone in wished) for zone, square in zones.items()}
+    possible = summary(limit.possible for zone, limit in limits.items() if zone in wished)
+    return MethodLimit(
+        status=summary(limit.status for limit in limits.values()),
+        possible=possible,
+        zones=limits,
+        who=_who(method, knowledge, possible),
+        conditions=tuple(sorted({code for limit in limits.values() for code in limit.conditions})),
+    )
+
+
+def _zone(square: Square, closed: Closed, *, wished: bool) -> ZoneLimit:
+    off = closed.now or closed.possibly or not wished
+    return ZoneLimit(
+        status=Status.NOT_OFFERED if closed.now else square.status,
+        possible=Status.NOT_OFFERED if off else max(square.possible, square.status),
+        conditions=tuple(sorted(square.conditions)),
+        closed_sites=tuple(sorted(square.closed_sites)),
+    )
+
+
+def summary(statuses: Iterable[Status]) -> Status:
+    """One value for a whole method; not-offered when it has no zone."""
+    values = list(statuses)
+    if not values:
+        return Status.NOT_OFFERED
+    low, high = min(values), max(values)
+    return high if high <= Status.LOCAL_LIMITS else max(low, Status.LOCAL_LIMITS)
+
+
+def _who(method: Method, knowledge: Knowledge, possible: Status) -> dict[str, str]:
+    home = {Status.NOT_OFFERED: "no", Status.CLINICIAN_FIRST: "after-clearance"}.get(possible, "yes")
+    info = knowledge.methods.get(method)
+    role = ROLES.get(method) or (info.role if info is not None else "either")
+    leaves_to = info.leaves_to if info is not None else {}
+    return {
+        "self": home if role in ("self", "either") else "no",
+        "partner": home if role in ("partner", "either") else "no",
+        "masseur": _left_to(leaves_to.get("masseur", "no"), home),
+        "physician": _left_to(leaves_to.get("physician", "no"), home),
+    }
+
+
+def _left_to(said: str, home: str) -> str:
+    """What the sources leave to a professional, never more than the limits leave."""
+    order = ("yes", "after-clearance", "no")
+    return max((said if said in order else "no", home), key=order.index)
+
+
+def _nobody() -> dict[str, str]:
+    return {"self": "no", "partner": "no", "masseur": "no", "physician": "no"}
