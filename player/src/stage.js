@@ -5,6 +5,7 @@
  * @typedef {import("unknot/pages").Say} Say
  */
 
+import { prompt } from "unknot/bundle";
 import { figure } from "unknot/figure";
 import { momentAt } from "unknot/timeline";
 import { clock, el } from "unknot/view";
@@ -58,8 +59,8 @@ export function stage(bundle, say, emergency, act) {
       if (moment.index !== shown) {
         shown = moment.index;
         name.textContent = nameOf(step, say, mode.softer);
-        side.textContent = step.side ? say(`player.${step.side}`) : "";
-        words.textContent = say(step.say);
+        side.textContent = step.side ? say(`side.${step.side}.name`) : "";
+        words.textContent = prompt(step, say);
         next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, say, mode.softer) }) : "";
         live.textContent = `${name.textContent}. ${words.textContent}`;
         drawing.show(step);
@@ -93,7 +94,7 @@ export function stage(bundle, say, emergency, act) {
  * @param {boolean} softer
  */
 function nameOf(step, say, softer) {
-  if (step.kind !== "stroke") return say(`player.kind.${step.kind}`);
+  if (step.kind !== "stroke") return say(`step.${step.kind}.name`);
   return say(`technique.${softer && step.softer ? step.softer.technique : step.technique}.name`);
 }
 
