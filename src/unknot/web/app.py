@@ -16,7 +16,7 @@ from fastapi.staticfiles import StaticFiles
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.player_files import player_folder
-from unknot.storage.store import Store
+from unknot.storage.model import Store
 from unknot.web import check, coursing, sessions, welcome
 from unknot.web.clock import Clock, wall_clock
 from unknot.web.pages import Pages, sorry

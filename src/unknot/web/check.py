@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -43,7 +42,7 @@ def routes(pages: Pages) -> APIRouter:
             page = intake.page_of(visitor.words, one, person, list(intake.PAGES).index(name))
             words = {field: visitor.words(f"page.wrong.{what}") for field, what in wrong.items()}
             return pages.show(request, "questions.html", status=422, visitor=visitor, page=page, wrong=words)
-        pages.store.tell(told)
+        pages.store.add_person(pages.stamp(told), told)
         return go(one.next)
 
     for name in intake.PAGES:
@@ -130,17 +129,16 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
         raise HTTPException(404)
     questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
     answers, wrong = read_form(visitor.words, questions, form, local_now(person, pages.clock).date())
-    pages.store.tell(_with_answers(person, questions, answers))
+    _keep(pages, person, questions, answers)
     return _question_page(pages, request, question, wrong) if wrong else go("/check")
 
 
-def _with_answers(person: Person, questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> Person:
+def _keep(pages: Pages, person: Person, questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> None:
     of_giver = {question.id for question in questions if question.given == "giver"}
-    return replace(
-        person,
-        answers={**person.answers, **{name: answer for name, answer in answers.items() if name not in of_giver}},
-        giver={**person.giver, **{name: answer for name, answer in answers.items() if name in of_giver}},
-    )
+    for giver in (False, True):
+        told = {name: answer for name, answer in answers.items() if (name in of_giver) is giver}
+        if told:
+            pages.store.add_answers(pages.stamp(person), person.id, told, giver=giver)
 
 
 def _given(knowledge: Knowledge, person: Person) -> list[tuple[Question, Answer]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
-from unknot.storage.store import Store
+from unknot.storage.model import NotStored, Stamp, Store
 from unknot.web.clock import Clock
 from unknot.web.visitor import Visitor, in_language, local_now, visitor_of
 from unknot.web.words import LANGUAGES, Words
@@ -40,8 +41,24 @@ class Pages:
 
     def person(self, visitor: Visitor) -> Person | None:
         """What this visitor has told so far; None for somebody new."""
-        person = self.store.person(visitor.id) if visitor.id else None
-        return in_language(person, visitor) if person else None
+        try:
+            return in_language(self.store.person(visitor.id), visitor)
+        except NotStored:
+            return None
+
+    def stamp(self, person: Person) -> Stamp:
+        """The stamp of something that is told now."""
+        return Stamp(uuid.uuid4().hex, self.clock(), person.zone)
+
+    def keep(self, person: Person) -> None:
+        """Keep everything told about somebody new."""
+        self.store.add_person(self.stamp(person), person)
+        if person.answers:
+            self.store.add_answers(self.stamp(person), person.id, person.answers)
+        if person.giver:
+            self.store.add_answers(self.stamp(person), person.id, person.giver, giver=True)
+        for measurement in person.measurements:
+            self.store.add_measurement(self.stamp(person), person.id, measurement)
 
     def screen(self, person: Person) -> Screening:
         """The screening of a person at this moment of their own day."""

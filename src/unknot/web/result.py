@@ -36,6 +36,7 @@ class Result:
 
     title: str
     body: str
+    do: str
     tone: str
     calls: tuple[str, ...]
     scoped: tuple[str, ...]
@@ -54,6 +55,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
     return Result(
         title=words(f"outcome.{page}.title"),
         body=words(f"outcome.{page}.body"),
+        do=words(f"outcome.{page}.do"),
         tone="grave" if grave else TONES[screening.outcome],
         calls=tuple(help_lines(words, country, crisis=crisis)) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),

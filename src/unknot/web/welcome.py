@@ -40,7 +40,7 @@ def routes(pages: Pages) -> APIRouter:
     def begin(request: Request, country: str = Form(""), time_zone: str = Form("UTC")) -> Response:
         visitor = pages.visitor(request)
         person = new_person(time_zone, visitor.words.lang, country)
-        pages.store.tell(person)
+        pages.keep(person)
         return _as(go("/you"), person.id, country, visitor.words.lang)
 
     @router.post("/example/{name}")
@@ -49,7 +49,7 @@ def routes(pages: Pages) -> APIRouter:
             raise HTTPException(404)
         visitor = pages.visitor(request)
         person = example(name, pages.knowledge, pages.clock())
-        pages.store.tell(person)
+        pages.keep(person)
         return _as(go("/result"), person.id, person.country, visitor.words.lang)
 
     @router.get("/help")
@@ -58,15 +58,24 @@ def routes(pages: Pages) -> APIRouter:
         words = visitor.words
         calls = [*help_lines(words, visitor.country), words("page.help.crisis")]
         calls += help_lines(words, visitor.country, crisis=True)[:1]
-        note = words("help.looked_at", date=help_table(pages.knowledge, visitor.country)["looked_at"])
+        note = words("help.status", date=help_table(pages.knowledge, visitor.country)["looked_at"])
         parts = plain(words, "page.help.lead", title="page.help.title")
-        parts["paragraphs"].append(note)
+        parts["paragraphs"] += [words("help.say"), note]
         return pages.show(request, "words.html", visitor=visitor, grave=True, calls=calls, **parts)
 
     @router.get("/about")
     def about(request: Request) -> HTMLResponse:
         visitor = pages.visitor(request)
-        keys = ("page.purpose", "page.about.1", "page.about.2", "page.about.3", "page.about.4")
+        keys = (
+            "purpose.one_line",
+            "purpose.for_whom",
+            "purpose.not_device",
+            "purpose.not_for",
+            "purpose.limits",
+            "purpose.honest",
+            "page.about.reviewed",
+            "page.about.local",
+        )
         parts = plain(visitor.words, *keys, title="page.about.title", links=(("/", "page.home"),))
         return pages.show(request, "words.html", visitor=visitor, **parts)
 

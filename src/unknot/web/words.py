@@ -11,7 +11,7 @@ from unknot.core.citation import Citation
 from unknot.knowledge.model import Knowledge
 
 LANGUAGES = (("en", "English"), ("ru", "Русский"))
-ANY_COUNTRY = "default"
+ANY_COUNTRY = "XX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Words:
 def countries(words: Words) -> list[tuple[str, str]]:
     """Every country whose help numbers we hold, by name, the default last."""
     codes = [key.removeprefix("help/") for key in words.knowledge.tables if key.startswith("help/")]
-    named = sorted((code for code in codes if code != ANY_COUNTRY), key=lambda code: words(f"country.{code}"))
-    return [(code, words(f"country.{code}")) for code in (*named, ANY_COUNTRY)]
+    named = sorted((code for code in codes if code != ANY_COUNTRY), key=lambda code: words(f"help.{code}.name"))
+    return [(code, words(f"help.{code}.name")) for code in (*named, ANY_COUNTRY)]
 
 
 def help_table(knowledge: Knowledge, country: str) -> Mapping[str, Any]:
@@ -64,7 +64,7 @@ def help_lines(words: Words, country: str, *, crisis: bool = False) -> list[str]
     lines = help_table(words.knowledge, country)["lines"]
     ordered = sorted(lines, key=lambda line: (line["kind"] == "crisis") != crisis)
     shown = [line for line in ordered if crisis or line["kind"] != "crisis"]
-    return [words(f"help.{line['kind']}", number=line["number"]) for line in shown]
+    return [f"{words('help.kind.' + line['kind'])}: {line['number']}" for line in shown]
 
 
 def emergency_line(words: Words, country: str) -> str:
