@@ -55,6 +55,10 @@ def parse_cell(text: str) -> Cell:
             f"`{text}` gives two values for every zone", f'name the zones of the first: "{first}:NECK {second}"'
         )
     named = LETTERS[first]
+    if conditions and first == "-":
+        raise NotACell(
+            f"`{text}` sets conditions and no value", 'a condition alone counts as lowest-dose: write "d […]"'
+        )
     if where is None:
         return Cell(named, sites=sites, conditions=conditions)
     elsewhere = LETTERS[second or "-"]

@@ -7,6 +7,8 @@ from typing import Any
 
 from unknot.core.finding import Finding
 from unknot.knowledge.draft import Draft, Placed
+from unknot.knowledge.evaluate import CannotEvaluate
+from unknot.knowledge.examples import Setting, run, wrong
 from unknot.knowledge.model import Rule, Term, TermType
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.typecheck import Terms
@@ -33,6 +35,27 @@ def check_examples(draft: Draft, terms: Terms) -> Iterator[Finding]:
                         "examples", n, "given", name, what=f"`{name}: {_shown(value)}`: {wrong[0]}", help=wrong[1]
                     )
             yield from _summary(placed, n, example.expect)
+
+
+def run_examples(draft: Draft, terms: Terms, *, sound: bool) -> Iterator[Finding]:
+    """Examples that come out otherwise. `sound` = nothing else is wrong, so that one that cannot run is a finding too."""
+    known = {id: term for id, term in terms.items() if term is not None}
+    rules = {id: placed.what for id, placed in draft.rules.items()}
+    zones = {each.what.letter: each.what.zones for each in draft.methods.values()}
+    setting = Setting(known, rules, zones)
+    for placed in draft.rules.values():
+        for n, example in enumerate(placed.what.examples):
+            try:
+                found = wrong(run(placed.what, example, setting), example.expect)
+            except CannotEvaluate as cannot:
+                if sound:
+                    yield placed.wrong(
+                        "examples", n, what=f"example {n + 1} of `{placed.what.id}` cannot run: {cannot}"
+                    )
+                continue
+            if found:
+                what = f"example {n + 1} of `{placed.what.id}` gives {found}; expected {_shown(example.expect)}"
+                yield placed.wrong("examples", n, what=what, help="mend the rule or the example")
 
 
 def sort_of(expect: Any) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.core.truth import Truth
-from unknot.knowledge.evaluate import evaluate, read
+from unknot.knowledge.evaluate import read
 from unknot.knowledge.facts import Fact, Facts, Knowing, open_fact
 from unknot.knowledge.language import Compare, Count, Expr, Name, Not, Operand, terms_of
 from unknot.knowledge.model import Rule, Term, Window
@@ -33,6 +33,7 @@ class Terms(Mapping[str, Fact]):
         self._terms = terms
         self._rules = rules
         self._at_work: set[str] = set()
+        self._read: dict[int, tuple[Expr, Reading]] = {}
 
     def __getitem__(self, term: str) -> Fact:
         found = self._facts.get(term)
@@ -53,6 +54,13 @@ class Terms(Mapping[str, Fact]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def reading(self, expr: Expr) -> Reading:
+        """`read` of a condition against these facts, remembered: the same tree is read once."""
+        found = self._read.get(id(expr))
+        if found is None:
+            found = self._read[id(expr)] = (expr, read(expr, self))
+        return found[1]
+
     def definition(self, term: str) -> Expr | Window | None:
         """What a computed term is computed by."""
         place: Term | Rule | None = self._terms.get(term) or self._rules.get(term)
@@ -68,7 +76,7 @@ class Terms(Mapping[str, Fact]):
     def applies(self, term: str) -> Truth:
         """Whether this person has to give a term."""
         asked_of = self.asked_when(term)
-        return Truth.TRUE if asked_of is None else evaluate(asked_of, self)
+        return Truth.TRUE if asked_of is None else self.reading(asked_of).truth
 
     def _work_out(self, term: str) -> Fact:
         match self.definition(term):
@@ -81,7 +89,7 @@ class Terms(Mapping[str, Fact]):
                     return Fact(term, Knowing.NOT_APPLICABLE)
                 return open_fact(term)
             case expr:
-                return _computed(term, read(expr, self))
+                return _computed(term, self.reading(expr))
 
     def _newest(self, key: str) -> Fact:
         measure, _, days = key.partition("@")

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
-from unknot.knowledge.check_examples import check_examples
+from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.model import Knowledge, Term
@@ -69,7 +69,7 @@ def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
     ]
     if not files:
         findings.append(Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/"))
-    findings = sorted(set(findings))
+    findings = sorted({*findings, *run_examples(draft, terms, sound=not findings)})
     return (None if findings else knowledge_of(draft, files)), findings
 
 

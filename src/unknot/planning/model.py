@@ -20,7 +20,6 @@ class Adjustment:
     step: int = 1
     greens: int = 0
     earliest: date | None = None
-    softer: bool = False
     avoid_local: bool = False
     stop: str = ""
     why: tuple[str, ...] = ()
@@ -37,13 +36,17 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit: its number, day, ladder step and hands-on minutes."""
+    """One visit: its number, day, ladder step and hands-on minutes.
+
+    apart: zones left out of this visit alone, after a red session at step 1.
+    """
 
     number: int
     day: date
     step: int
     minutes: int
     protocol: str
+    apart: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

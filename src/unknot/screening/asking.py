@@ -1,8 +1,8 @@
 """What is still to ask, and in which order.
 
-A condition that is UNKNOWN waits for the open terms below its UNKNOWN parts; a follow-up waits for its parent. An item that
-applies and is open is always asked, whether or not a rule could do without it. The state of the day is asked before each
-session, not here.
+A condition that is UNKNOWN waits for the open terms below its UNKNOWN parts; a follow-up waits for the question that it
+follows. An item that applies and is open is always asked, whether or not a rule could do without it. The state of the day
+is asked before each session, not here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
-from unknot.knowledge.evaluate import read
+from unknot.knowledge.evaluate import CannotEvaluate
 from unknot.knowledge.facts import Knowing
 from unknot.knowledge.language import (
     And,
@@ -31,7 +31,7 @@ from unknot.knowledge.language import (
     Quantity,
     Unavailable,
 )
-from unknot.knowledge.model import Knowledge, Window
+from unknot.knowledge.model import Knowledge, Term, Window
 from unknot.screening.of_person import told_by
 
 PERSON_FIRST = ("born", "sex", "pain.regions", "pain.began", "pain.usual", "wishes")
@@ -48,7 +48,7 @@ class Asking:
 
     def waits_for(self, expr: Expr) -> Iterator[str]:
         """Names of what to ask, with repeats; nothing when the condition is known or rests on "unsure" alone."""
-        if read(expr, self._facts).truth is not Truth.UNKNOWN:
+        if self._facts.reading(expr).truth is not Truth.UNKNOWN:
             return
         match expr:
             case And(items) | Or(items):
@@ -104,6 +104,14 @@ class Asking:
         place = self._knowledge.terms.get(term)
         if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
             return
-        asked_of = place.applies
-        parents = () if asked_of is None else tuple(self.waits_for(asked_of))
-        yield from parents or (told_by(term, place.of) if place.of else term,)
+        parents = self._parents(place)
+        yield from parents
+        if not parents or (place.item and set(parents) <= set(PERSON_FIRST)):
+            yield told_by(term, place.of) if place.of else term
+
+    def _parents(self, term: Term) -> tuple[str, ...]:
+        """What has to be known before it is known who is asked; a broken `asked_of` lets nobody off."""
+        try:
+            return () if term.applies is None else tuple(self.waits_for(term.applies))
+        except CannotEvaluate:
+            return ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from unknot.knowledge.model import Knowledge, RecordEntry, Rule
@@ -34,14 +35,15 @@ class Match:
         return (self.entry, self.coding) == (other.entry, other.coding) and self.length > other.length
 
 
-def matches(entry: Entry, knowledge: Knowledge) -> Iterator[Match]:
+def matches(entry: Entry, knowledge: Knowledge, today: date) -> Iterator[Match]:
     """Every rule entry that counts for an entry of a record."""
+    status = status_on(entry, today)
     for number, coding in enumerate((*entry.codings, None)):
         found = [
             (rule, Match(rule.id, speaks, entry, length, number))
             for rule in knowledge.rules.values()
             for speaks in rule.record
-            if _status_fits(speaks, entry) and _resource_fits(speaks, entry)
+            if _status_fits(speaks, status) and _resource_fits(speaks, entry)
             for length in (_length(speaks, coding, entry),)
             if length
         ]
@@ -56,12 +58,18 @@ def competes(rule: Rule, speaks: RecordEntry) -> bool:
     return rule.kind == "row" and speaks.also is None
 
 
-def _status_fits(speaks: RecordEntry, entry: Entry) -> bool:
-    if entry.status == "void":
+def status_on(entry: Entry, today: date) -> str:
+    """The status of an entry on a day: a medicine whose last day is over is past."""
+    over = entry.ended is not None and entry.ended < today
+    return "past" if over and entry.status == "present" and entry.resource in MEDICINES else entry.status
+
+
+def _status_fits(speaks: RecordEntry, status: str) -> bool:
+    if status == "void":
         return False
-    if entry.status == "ask":
+    if status == "ask":
         return speaks.status != "past"
-    return speaks.status in ("any", entry.status)
+    return speaks.status in ("any", status)
 
 
 def _resource_fits(speaks: RecordEntry, entry: Entry) -> bool:

@@ -43,7 +43,7 @@ def reference(entry: Entry) -> str:
 
 def facts_from_record(record: Record | None, knowledge: Knowledge, answers: Facts, now: datetime) -> FromRecord:
     """What the entries of a record set and open. `answers` are what is known besides, for entries with a condition."""
-    found = [match for entry in (record.entries if record else ()) for match in matches(entry, knowledge)]
+    found = [match for entry in (record.entries if record else ()) for match in matches(entry, knowledge, now.date())]
     plain = [match for match in found if match.speaks.also is None]
     said = _said(((match, True) for match in plain), knowledge, now)
     terms = Terms({**answers, **said.facts}, knowledge.terms, knowledge.rules)
@@ -87,7 +87,7 @@ def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, 
         _set(knowledge.terms.get(term), term, entry, said, certain=certain)
     if speaks.event:
         if certain:
-            _date(speaks.event, entry, said, now, ended=speaks.status == "past")
+            _date(speaks.event, entry, said, now, ended=speaks.status == "past", onset=_needs_onset(match, knowledge))
         else:
             said.open(speaks.event, entry)
 
@@ -101,13 +101,20 @@ def _set(term: Term | None, name: str, entry: Entry, said: FromRecord, *, certai
     said.facts[name] = Fact(name, Knowing.KNOWN, value, told_by=tuple(sorted({*told, reference(entry)})))
 
 
-def _date(event: str, entry: Entry, said: FromRecord, now: datetime, *, ended: bool) -> None:
-    fact = _one_event(event, entry, now, ended=ended)
+def _date(event: str, entry: Entry, said: FromRecord, now: datetime, *, ended: bool, onset: bool) -> None:
+    fact = _one_event(event, entry, now, ended=ended, onset=onset)
     said.facts[event] = newer(said.facts[event], fact) if event in said.facts else fact
 
 
-def _one_event(event: str, entry: Entry, now: datetime, *, ended: bool) -> Fact:
+def _needs_onset(match: Match, knowledge: Knowledge) -> bool:
+    """A pain code dates an attack or a new pain by its onset alone: many are written down long after."""
+    return knowledge.rules[match.rule].kind == "postponement"
+
+
+def _one_event(event: str, entry: Entry, now: datetime, *, ended: bool, onset: bool) -> Fact:
     first, last = entry.first, entry.last
+    if onset and not entry.began_known:
+        return Fact(event, Knowing.KNOWN, SOME_TIME_AGO, told_by=(reference(entry),), undated=True)
     if ended and entry.ended is not None:
         first = last = entry.ended
     elif first is None or last is None:

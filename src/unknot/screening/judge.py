@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
-from unknot.knowledge.evaluate import read
 from unknot.knowledge.language import Expr
 from unknot.knowledge.readings import UNSURE, Reading
 from unknot.screening.asking import Asking
@@ -27,7 +26,7 @@ class Judge:
     def read(self, expr: Expr, *, rule: str) -> Reading:
         """The reading of a condition of a rule; of a broken one, UNSURE."""
         try:
-            return read(expr, self.facts)
+            return self.facts.reading(expr)
         except Exception as wrong:  # whatever went wrong in a rule, its person must not go on as if it were not there
             self.broken[rule] = str(wrong)
             return UNSURE

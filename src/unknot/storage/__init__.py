@@ -1,0 +1,1 @@
+"""What is kept between days: append-only, by ids that the client makes, in SQLite."""

@@ -19,7 +19,7 @@ class Wrong:
 
     found: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def add(self, place: str, what: str, advice: str = "") -> None:
+    def add(self, place: str, what: str, advice: str) -> None:
         """One more finding."""
         self.found.append((place, what, advice))
 
@@ -32,7 +32,7 @@ class Element:
     place: str
     wrong: Wrong
 
-    def report(self, key: str, what: str, advice: str = "") -> None:
+    def report(self, key: str, what: str, advice: str) -> None:
         """Something wrong at a child, or here with an empty key."""
         self.wrong.add(f"{self.place}/{key}" if key else self.place, what, advice)
 
@@ -62,7 +62,7 @@ class Element:
         """A child that is true; absent is not."""
         value = self.value.get(key)
         if value is not None and not isinstance(value, bool):
-            self.report(key, f"{quoted(key)} is neither true nor false")
+            self.report(key, f"{quoted(key)} is neither true nor false", "write true or false without quotation marks")
         return value is True
 
     def number(self, key: str) -> float | None:
@@ -98,7 +98,7 @@ class Element:
             if isinstance(inner, dict):
                 yield Element(inner, place, self.wrong)
             elif inner is not None:
-                self.wrong.add(place, f"{quoted(key)} holds something that is not an object")
+                self.wrong.add(place, f"{quoted(key)} holds what is not an object", "FHIR R4 has objects in braces here")
 
     def days(self, key: str) -> Days | None:
         """A child that is a date, a month, a year or a time; None when absent or wrong."""

@@ -129,7 +129,7 @@ def _event(element: Element, stem: str, born: Days | None) -> Days | None:
 def _span(period: Element, *, began: bool) -> Days | None:
     start, end = period.days("start"), period.days("end")
     if start and end and end.last < start.first:
-        period.report("end", "the end lies before the start")
+        period.report("end", "the end lies before the start", "correct one of the two dates")
         return None
     if start is None or end is None or began:
         return start
@@ -141,7 +141,7 @@ def _at_age(age: Element, born: Days | None) -> Days | None:
     if years is None or (age.text("code") or age.text("unit")) not in ("a", "year", "years"):
         return None
     if years < 0 or years > 130:
-        age.report("value", f"an age of {years:g} years is not possible")
+        age.report("value", f"an age of {years:g} years is not possible", "correct the age, or leave it out")
         return None
     if born is None:
         return None

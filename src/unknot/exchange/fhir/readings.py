@@ -53,7 +53,8 @@ POSSIBLE = {
     "49051-6": Possible("weeks of pregnancy", "wk", 0, 45),
     "11884-4": Possible("weeks of pregnancy", "wk", 0, 45),
 }
-_UNITLESS = {"{score}", "1"}
+_ONE_UNIT = {"{score}", "1", "mm[Hg]", "/min", "wk"}
+"""Units that may be left out: the measure has no other in which its numbers would be possible."""
 
 
 def readings(element: Element, id: str) -> Iterator[Reading]:
@@ -119,7 +120,7 @@ def _beyond(number: float, comparator: str) -> float:
 
 def _unit_of(code: str) -> str:
     known = POSSIBLE.get(code)
-    return known.unit if known and known.unit in _UNITLESS else ""
+    return known.unit if known and known.unit in _ONE_UNIT else ""
 
 
 def _check(part: Element, code: str, number: float, unit: str) -> None:

@@ -1,0 +1,107 @@
+"""Writes `unknot_checker/tables.json` from the knowledge; the checker itself never reads the knowledge.
+
+    python checker/make_tables.py            write it
+    python checker/make_tables.py --current  status 1 when it is not what would be written
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from unknot.core.ids import Zone
+from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.session.choice import CLOSED_BY, KNOWN
+from unknot.verify.content import common_keys, play_keys, text_keys
+from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
+
+FILE = Path(__file__).parent / "unknot_checker" / "tables.json"
+
+
+def tables_of(knowledge: Knowledge) -> dict[str, Any]:
+    """What the checker has to know, as JSON values."""
+    ladder, contact = knowledge.tables["courses/ladder"], knowledge.tables["courses/contact"]
+    return {
+        "knowledge": knowledge.hash,
+        "ladder": {
+            "steps": {str(row["step"]): {key: row[key] for key in ("minutes", "regions")} for row in ladder["steps"]},
+            **{key: ladder[key] for key in ("last_step", "ceilings", "warming_at_most_s")},
+        },
+        "contact": {
+            key: contact[key]
+            for key in ("pressure_by_handling", "pressure_by_role", "skin_allows", "one_a_session")
+        } | {"tapping": {key: contact["tapping"][key] for key in ("techniques", "zones")}},
+        "spacing": _spacing(knowledge.tables["courses/spacing"]),
+        "zones": {zone.value: _word(knowledge.zones[zone].course_region) for zone in Zone if zone in knowledge.zones},
+        "sites": {
+            site.id: {"zone": _word(site.zone), "handling": site.handling, "spot_s": site.spot_s}
+            for site in knowledge.sites.values()
+        },
+        "techniques": {
+            item.id: {"opens": dict(item.opens), "pressure": list(item.pressure), "stroking": item.stroking}
+            for item in knowledge.techniques.values()
+        },
+        "protocols": {item.id: _protocol(knowledge, item) for item in knowledge.protocols.values()},
+        "closed_by": {posture: sorted(conditions) for posture, conditions in CLOSED_BY.items()},
+        "conditions": sorted(KNOWN),
+        "common_keys": sorted(common_keys(knowledge)),
+        "screen": {"hash": screen_of(knowledge)["hash"], "keys": screen_keys(knowledge), "measures": list(MEASURE_BEFORE)},
+        "texts": {
+            lang: {key: hashlib.sha256(texts[key].encode()).hexdigest()[:16] for key in text_keys(knowledge)}
+            for lang, texts in knowledge.texts.items()
+        },
+    }  # fmt: skip
+
+
+def _spacing(table: Any) -> dict[str, int]:
+    return {
+        "sessions": table["course"]["sessions"], "days": table["course"]["days"],
+        "free_days": table["sessions"]["free_days_between"], "in_7_days": table["sessions"]["in_any_7_days"],
+        "issued_days": table["issued_days"], "full_screen_days": table["full_screen_days"],
+    }  # fmt: skip
+
+
+def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
+    return {
+        "method": protocol.method.value, "role": protocol.role, "region": protocol.region.value,
+        "posture": protocol.posture, "ladder": list(protocol.ladder), "sides": list(protocol.sides),
+        "gaps": {name.removesuffix("_s"): seconds for name, seconds in protocol.gaps_s.items()},
+        "zones": sorted({zone.value for play in protocol.playable for zone in play.zones}),
+        "plays": {str(play.n): _play(knowledge, protocol.id, play) for play in protocol.playable},
+    }  # fmt: skip
+
+
+def _play(knowledge: Knowledge, protocol: str, play: PlayableStep) -> dict[str, Any]:
+    return {
+        "technique": play.technique, "sites": list(play.sites), "zones": sorted(zone.value for zone in play.zones),
+        "opens": play.opens, "closes": play.closes, "pressure": play.pressure, "stroke_ms": play.stroke_ms,
+        "hand": play.hand, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
+        "stroking": knowledge.techniques[play.technique].stroking, "keys": sorted(play_keys(protocol, play)),
+    }  # fmt: skip
+
+
+def _word(member: Any) -> str | None:
+    return None if member is None else member.value
+
+
+def written(knowledge: Knowledge) -> str:
+    """The file's text."""
+    return json.dumps(tables_of(knowledge), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or say whether it is current."""
+    from unknot.knowledge.load import load
+
+    text = written(load())
+    if "--current" in arguments:
+        return int(not FILE.exists() or FILE.read_text(encoding="utf-8") != text)
+    FILE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

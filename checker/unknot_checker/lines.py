@@ -1,0 +1,197 @@
+"""Every line of a certificate, computed again from the content with the checker's own tables."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("tables.json").read_text(encoding="utf-8"))
+Line = tuple[str, Any, Any, bool]
+
+
+def canonical(value: Any) -> bytes:
+    """RFC 8785 for text, whole numbers, truth values, null, lists and maps with plain keys."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def sha256(value: Any) -> str:
+    """Hex digits over the canonical bytes."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def lines(b: dict[str, Any]) -> Iterator[Line]:
+    """The lines in their fixed order: id, found, bound, holds."""
+    protocol = TABLES["protocols"][b["protocol"]]
+    strokes = [step for step in b["steps"] if step["kind"] == "stroke"]
+    yield equal("format", b["format"], "unknot-bundle/1")
+    yield equal("knowledge", b["knowledge"], TABLES["knowledge"])
+    yield equal("id", b["id"], hashlib.sha256(f"{b['course']}/{b['number']}".encode()).hexdigest()[:16])
+    yield from touch(b, protocol, strokes)
+    yield from doses(b, protocol, strokes)
+    yield from sides(b, protocol, strokes)
+    yield from laid(b, protocol, strokes)
+    yield from days(b)
+    yield equal("screen", screen_hash(b), TABLES["screen"]["hash"])
+    yield most("texts", words_wrong(b))
+
+
+def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
+    t, contact, limits = TABLES["techniques"], TABLES["contact"], b["limits"]
+    touched = {zone for s in strokes for zone in s["zones"]}
+    for zone in sorted(touched | set(limits["zones"])):
+        status, bound = limits["zones"].get(zone, "not-offered"), "lowest-dose" if zone in touched else "not touched"
+        yield f"zone:{zone}", status, bound, zone not in touched or status in ("allowed", "lowest-dose")
+    for code in sorted(limits["conditions"]):
+        rough = sum(not t[s["technique"]]["stroking"] for s in strokes)
+        lying = code == "side_lying" and b["posture"] != "side_lying" and not b["posture"].startswith("sitting")
+        bad = lying or code not in TABLES["conditions"] or code in TABLES["closed_by"].get(b["posture"], [])
+        yield most(f"condition:{code}", rough if code == "only_stroking" else bad * len(strokes))
+    places = [(s, TABLES["sites"][site]) for s in strokes for site in s["sites"]]
+    yield most("site-zones", sum(site["zone"] not in s["zones"] for s, site in places) + sum(not s["sites"] for s in strokes))
+    firm = sum(s["pressure"] > contact["pressure_by_handling"][site["handling"]] for s, site in places)
+    skin = sum(site["handling"] == "skin" and s["technique"] not in contact["skin_allows"] for s, site in places)
+    yield most("site-handling", firm + skin)
+    yield most("technique-opens", sum((t[s["technique"]]["opens"].get(b["role"]) or 99) > b["ladder_step"] for s in strokes))
+    ranges = [(s["pressure"], *t[s["technique"]]["pressure"]) for s in strokes]
+    yield most("technique-pressure", sum(not low <= found <= high for found, low, high in ranges))
+    yield most("pressure", max([s["pressure"] for s in strokes], default=0), contact["pressure_by_role"].get(b["role"], 0))
+    yield most("one-special", len({s["technique"] for s in strokes} & set(contact["one_a_session"])), 1)
+    taps = [s for s in strokes if s["technique"] in contact["tapping"]["techniques"]]
+    yield most("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
+    head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")] + [b["ladder_step"] in protocol["ladder"]]
+    yield most("protocol-head", [*head, set(limits["zones"]) == set(protocol["zones"])].count(False))
+    yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
+    yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
+
+
+def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
+    play = protocol["plays"].get(str(s["play"]))
+    if play is None or not play["opens"] <= b["ladder_step"] <= (play["closes"] or 99):
+        return True
+    return any(s[key] != play[key] for key in ("technique", "sites", "zones", "pressure", "stroke_ms", "hand"))
+
+
+def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
+    ladder, low = TABLES["ladder"], "lowest-dose" in b["limits"]["zones"].values()
+    rung = ladder["steps"].get(str(b["ladder_step"]), {"minutes": 0, "regions": 0})
+    last, caps = ladder["last_step"], ladder["ceilings"]["session_minutes"]
+    minutes = [rung["minutes"], caps.get(b["method"], 0)] + [caps["lowest_dose"]] * low
+    yield most("ladder-step", b["ladder_step"], min([last.get(b["role"], 0)] + [last["lowest_dose"]] * low))
+    yield most("hands-on", sum(map(ms, strokes)), min(minutes) * 60_000)
+    yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), ladder["ceilings"]["neck_minutes"] * 60_000)
+    touched = [{TABLES["zones"][zone] for zone in s["zones"]} for s in strokes]
+    regions = [region for region in ("neck", "upback", "lowback") if any(region in names for names in touched)]
+    for region in regions:
+        long = sum(ms(s) for s, names in zip(strokes, touched, strict=True) if region in names)
+        yield most(f"region:{region}", long, ladder["ceilings"]["region_minutes"] * 60_000)
+    yield most("regions", len(regions), rung["regions"])
+    yield most("warming", sum(ms(s) for s in strokes if s["play"] == 1), ladder["warming_at_most_s"] * 1000)
+    for n, play in sorted(protocol["plays"].items(), key=lambda item: int(item[0])):
+        longest = max([ms(s) for s in strokes if str(s["play"]) == n], default=0)
+        spots = [play["spot_s"]] + [TABLES["sites"][site]["spot_s"] for site in play["sites"]] * (not play["stroking"])
+        if longest and play["at_most_s"] is not None:
+            yield most(f"cap:{n}", longest, play["at_most_s"] * 1000)
+        if longest and spots != [None] * len(spots):
+            yield most(f"spot:{n}", longest, min(spot for spot in spots if spot is not None) * len(play["sites"]) * 1000)
+
+
+def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
+    turns = [Counter((s["play"], ms(s), s["strokes"]) for s in strokes if s["side"] == side) for side in protocol["sides"]]
+    long = [sum(item[1] * count for item, count in turn.items()) for turn in turns]
+    yield equal("sides", max(long), min(long))
+    yield most("sides-alike", sum((turn - turns[0]).total() for turn in turns))
+    order = sorted(protocol["sides"], key=lambda side: side != b["first_side"])
+    wrong, turn_now = int(b["first_side"] not in order), 0
+    for step in b["steps"]:
+        turn_now += step["kind"] == "switch"
+        wrong += step["kind"] == "stroke" and order[turn_now : turn_now + 1] != [step["side"]]
+    yield most("turns", wrong)
+    yield most("order", sum(one["side"] == two["side"] and one["play"] >= two["play"] for one, two in pairwise(strokes)))
+
+
+def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
+    steps, now, broken = b["steps"], 0, 0
+    for step in steps:
+        broken += step["start_ms"] != now or step["end_ms"] <= step["start_ms"]
+        now = step["end_ms"]
+    yield most("clock", broken)
+    yield most("numbering", sum(step["n"] != n for n, step in enumerate(steps, 1)))
+    kinds = ["ready"] + ["switch"] * (len(protocol["sides"]) - 1) + ["rest", "close"]
+    due = [(kind, protocol["gaps"][kind] * 1000) for kind in kinds if protocol["gaps"][kind]]
+    had = [(step["kind"], ms(step)) for step in steps if step["kind"] != "stroke"]
+    ends = [steps[0]["kind"], steps[-1]["kind"]] != ["ready", "close"]
+    yield most("gaps", abs(len(due) - len(had)) + sum(one != two for one, two in zip(due, had, strict=False)) + ends)
+    yield most("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != ms(s) or s["strokes"] < 1 for s in strokes))
+    yield most("words", sum(said_wrong(b, step) for step in steps))
+    yield equal("hands-on-sum", b["hands_on_ms"], sum(map(ms, strokes)))
+    yield equal("total", b["total_ms"], now)
+
+
+def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
+    kind, home = step["kind"], b["protocol"]
+    if kind == "stroke":
+        return [step["phase"], step["say"]] != ["work", f"play.{home}.{step['play']}.say"]
+    following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
+    say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
+    idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand")
+    phase = "prepare" if kind == "ready" else "work" if kind == "switch" else "finish"
+    return any(step[key] for key in idle) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
+
+
+def days(b: dict[str, Any]) -> Iterator[Line]:
+    spacing, planned = TABLES["spacing"], b["days"]
+    numbers = sorted(map(int, planned))
+    listed = [planned[str(number)] for number in numbers]
+    dates = sorted(date.fromisoformat(day).toordinal() for day in listed)
+    start, end, screened = (date.fromisoformat(b[key]).toordinal() for key in ("for_date", "valid_until", "screened"))
+    yield most("number", b["number"], min(b["of"], spacing["sessions"]))
+    yield most("of", b["of"], spacing["sessions"])
+    own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
+    yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
+    gaps, least = [after - before for before, after in pairwise(dates)], spacing["free_days"] + 1
+    yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
+    yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), spacing["in_7_days"])
+    yield most("course-days", dates[-1] - dates[0], spacing["days"])
+    yield most("valid-days", end - start, spacing["issued_days"])
+    yield most("screen-age", end - screened, spacing["full_screen_days"])
+    yield most("screened-after", int(screened > start))
+    fits = b["state"] == "planned" or (b["state"] == "issued" and start <= end)
+    yield "state", b["state"], "issued in its window, or planned", fits
+    named = re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", b["time_zone"]) is not None
+    yield "time-zone", b["time_zone"], "a named zone", named
+
+
+def screen_hash(b: dict[str, Any]) -> str:
+    words = {lang: {key: texts[key] for key in TABLES["screen"]["keys"]} for lang, texts in b["texts"].items()}
+    whole = {"items": b["screen"]["items"], "unsure": b["screen"]["unsure"], "texts": words}
+    same = sha256(whole) == b["screen"]["hash"] and b["measure_before"] == TABLES["screen"]["measures"]
+    return b["screen"]["hash"] if same else "differs"
+
+
+def words_wrong(b: dict[str, Any]) -> int:
+    steps, wrong = b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
+    needed = {f"protocol.{b['protocol']}.name", *TABLES["common_keys"], *(f"condition.{c}" for c in b["limits"]["conditions"])}
+    plays = [TABLES["protocols"][b["protocol"]]["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
+    needed |= {s["say"] for s in steps} | {key for play in plays for key in play["keys"]}
+    for lang, known in TABLES["texts"].items():
+        here = b["texts"].get(lang, {})
+        wrong += sum(known.get(key) != hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in here.items())
+        wrong += len(needed ^ set(here))
+    return wrong
+
+
+def ms(step: dict[str, Any]) -> int:
+    return int(step["end_ms"] - step["start_ms"])
+
+
+def most(id: str, found: int, bound: int = 0) -> Line:
+    return id, int(found), bound, found <= bound
+
+
+def equal(id: str, found: Any, bound: Any) -> Line:
+    return id, found, bound, found == bound

@@ -1,0 +1,6 @@
+"""Runs the steps on the connection that `sqlite` hands over, inside its transaction."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+context.run_migrations()

@@ -1,0 +1,130 @@
+"""Checks of time: doses, caps, equal sides, steps end to end, sums, whole strokes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from unknot.core.ids import Region, Zone
+from unknot.session.from_course import spot_cap_s
+from unknot.verify.bounds import Case, at_most, length, none_of, same
+from unknot.verify.model import Check
+
+MINUTE = 60_000
+
+
+def checks(case: Case) -> Iterator[Check]:
+    """Doses first, then caps, sides and the clock, in fixed order."""
+    ceilings = case.table("ladder")["ceilings"]
+    yield at_most("ladder-step", case.content["ladder_step"], _last_step(case))
+    yield at_most("hands-on", sum(map(length, case.strokes)), _minutes(case) * MINUTE)
+    yield at_most("neck", _in_zone(case, {Zone.NECK.value}), ceilings["neck_minutes"] * MINUTE)
+    for region in _regions(case):
+        yield at_most(f"region:{region.value}", _in_zone(case, _zones(case, region)), ceilings["region_minutes"] * MINUTE)
+    yield at_most("regions", len(_regions(case)), case.rung["regions"])
+    yield at_most("warming", sum(length(step) for step in case.strokes if step["play"] == 1), _warming(case))
+    yield from _caps(case)
+    yield from _sides(case)
+    yield from _laid(case)
+
+
+def _last_step(case: Case) -> int:
+    last = case.table("ladder")["last_step"]
+    bounds = [last.get(case.content["role"], 0)] + ([last["lowest_dose"]] if case.lowest_dose else [])
+    return int(min(bounds))
+
+
+def _minutes(case: Case) -> int:
+    ceilings = case.table("ladder")["ceilings"]["session_minutes"]
+    bounds = [case.rung["minutes"], ceilings.get(case.content["method"], 0)]
+    return int(min(bounds + ([ceilings["lowest_dose"]] if case.lowest_dose else [])))
+
+
+def _warming(case: Case) -> int:
+    return int(case.table("ladder")["warming_at_most_s"]) * 1000
+
+
+def _regions(case: Case) -> list[Region]:
+    found = {case.knowledge.zones[Zone(zone)].course_region for zone in case.zones}
+    return [region for region in Region if region in found]
+
+
+def _zones(case: Case, region: Region) -> set[str]:
+    return {zone for zone in case.zones if case.knowledge.zones[Zone(zone)].course_region is region}
+
+
+def _in_zone(case: Case, zones: set[str]) -> int:
+    return sum(length(step) for step in case.strokes if zones & set(step["zones"]))
+
+
+def _caps(case: Case) -> Iterator[Check]:
+    """The longest turn of each capped step, on one side, against its cap."""
+    for n, play in sorted(case.plays.items()):
+        turns = [length(step) for step in case.strokes if step["play"] == n]
+        spot = spot_cap_s(case.knowledge, play)
+        if turns and play.at_most_s is not None:
+            yield at_most(f"cap:{n}", max(turns), play.at_most_s * 1000)
+        if turns and spot is not None:
+            yield at_most(f"spot:{n}", max(turns), spot * len(play.sites) * 1000)
+
+
+def _sides(case: Case) -> Iterator[Check]:
+    sides = case.protocol.sides
+    by_side = [Counter((s["play"], length(s), s["strokes"]) for s in case.strokes if s["side"] == side) for side in sides]
+    milliseconds = [sum(ms * count for (_, ms, _), count in turns.items()) for turns in by_side]
+    yield same("sides", max(milliseconds), min(milliseconds))
+    yield none_of("sides-alike", sum(sum((turns - by_side[0]).values()) for turns in by_side))
+    yield none_of("turns", _out_of_turn(case))
+    yield none_of("order", _out_of_order(case))
+
+
+def _out_of_turn(case: Case) -> int:
+    order = sorted(case.protocol.sides, key=lambda side: side != case.content["first_side"])
+    wrong, turn = int(case.content["first_side"] not in case.protocol.sides), 0
+    for step in case.content["steps"]:
+        turn += step["kind"] == "switch"
+        if step["kind"] == "stroke":
+            wrong += turn >= len(order) or step["side"] != order[turn]
+    return wrong
+
+
+def _out_of_order(case: Case) -> int:
+    pairs = zip(case.strokes, case.strokes[1:], strict=False)
+    return sum(one["side"] == other["side"] and one["play"] >= other["play"] for one, other in pairs)
+
+
+def _laid(case: Case) -> Iterator[Check]:
+    steps = case.content["steps"]
+    ends = [0] + [step["end_ms"] for step in steps]
+    yield none_of("clock", sum(step["start_ms"] != end or length(step) <= 0 for step, end in zip(steps, ends, strict=False)))
+    yield none_of("numbering", sum(step["n"] != n for n, step in enumerate(steps, start=1)))
+    yield none_of("gaps", _gaps_differ(case))
+    yield none_of("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != length(s) or s["strokes"] < 1 for s in case.strokes))
+    yield none_of("words", sum(_said_wrong(case, step) for step in steps))
+    yield same("hands-on-sum", case.content["hands_on_ms"], sum(map(length, case.strokes)))
+    yield same("total", case.content["total_ms"], ends[-1])
+
+
+def _gaps_differ(case: Case) -> int:
+    gaps = case.protocol.gaps_s
+    kinds = ["ready", *["switch"] * (len(case.protocol.sides) - 1), "rest", "close"]
+    stated = [(kind, gaps[f"{kind}_s"] * 1000) for kind in kinds if gaps[f"{kind}_s"]]
+    found = [(step["kind"], length(step)) for step in case.content["steps"] if step["kind"] != "stroke"]
+    misplaced = [step["kind"] for step in case.content["steps"][:1] + case.content["steps"][-1:]] != ["ready", "close"]
+    return abs(len(stated) - len(found)) + sum(one != other for one, other in zip(stated, found, strict=False)) + misplaced
+
+
+def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
+    protocol, kind = case.protocol.id, step["kind"]
+    if (step["path"], step["contact"]) != (None, None):
+        return True  # there is no geometry yet
+    if kind == "stroke":
+        return (step["phase"], step["say"]) != ("work", f"play.{protocol}.{step['play']}.say")
+    idle = (step["play"], step["technique"], step["side"], step["zones"], step["sites"], step["pressure"], step["stroke_ms"])
+    empty: tuple[Any, ...] = (0, "", "", [], [], 0, 0)
+    phase = {"ready": "prepare", "switch": "work"}.get(kind, "finish")
+    last = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")
+    say = f"session.switch.{last}" if kind == "switch" else f"protocol.{protocol}.{kind}"
+    rest = (step["strokes"], step["hand"], step["softer"])
+    return idle != empty or rest != (0, "", None) or (step["phase"], step["say"]) != (phase, say)

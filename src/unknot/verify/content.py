@@ -1,0 +1,115 @@
+"""The content of a bundle: one placed session with its limits, days, short screen and words, as plain JSON values.
+
+Takes a course, a visit and its `Placement`; makes a dict. It holds limits and the hash of the rule set, and nothing that was
+answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from unknot.body.model import PlacedStroke, Placement
+from unknot.core.errors import CheckFailed
+from unknot.core.ids import Status
+from unknot.knowledge.model import Knowledge, PlayableStep
+from unknot.planning.model import Course, Visit
+from unknot.session.model import Step
+from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
+
+FORMAT = "unknot-bundle/1"
+PLAYER_ROOMS = ("player.",)
+
+
+def content_of(knowledge: Knowledge, course: Course, visit: Visit, placement: Placement, *, issued: bool) -> dict[str, Any]:
+    """Everything that a bundle says but its certificate and seal."""
+    session = placement.session
+    placed = {stroke.step.n: stroke for stroke in placement.strokes}
+    content = {
+        "format": FORMAT, "id": session.id, "course": course.id, "number": visit.number, "of": session.of,
+        "state": "issued" if issued else "planned", "knowledge": course.knowledge,
+        "for_date": visit.day.isoformat(), "valid_until": valid_until(knowledge, course, visit.day).isoformat(),
+        "screened": course.screened.isoformat(), "time_zone": course.zone,
+        "days": {str(other.number): other.day.isoformat() for other in course.visits},
+        "protocol": session.protocol, "method": session.method, "role": session.role, "region": session.region,
+        "posture": session.posture, "ladder_step": session.ladder_step, "first_side": course.first_side,
+        "limits": _limits(knowledge, course, placement), "measure_before": list(MEASURE_BEFORE),
+        "screen": screen_of(knowledge), "steps": [_step(step, placed.get(step.n)) for step in session.steps],
+        "hands_on_ms": session.hands_on, "total_ms": session.total,
+    }  # fmt: skip
+    return content | {"texts": _texts(knowledge, sorted(needed_keys(knowledge, content)))}
+
+
+def valid_until(knowledge: Knowledge, course: Course, day: date) -> date:
+    """The earlier of the issued days after `day` and the end of the full screen."""
+    return min(day + timedelta(days=knowledge.tables["courses/spacing"]["issued_days"]), course.valid_until)
+
+
+def _limits(knowledge: Knowledge, course: Course, placement: Placement) -> dict[str, Any]:
+    """Of every zone that the protocol may touch, whether or not this visit does."""
+    named = {zone for play in knowledge.protocols[placement.session.protocol].playable for zone in play.zones}
+    named |= {zone for stroke in placement.strokes for zone in stroke.zones}
+    zones = {zone.value: course.allowed.zones.get(zone, Status.NOT_OFFERED).word for zone in named}
+    return {"zones": zones, "conditions": sorted(course.allowed.conditions)}
+
+
+def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
+    plain = asdict(step)
+    start, end = plain.pop("start"), plain.pop("end")
+    zones = sorted(zone.value for zone in (placed.zones if placed else step.zones))
+    places = {"zones": zones, "sites": list(step.sites), "path": None, "contact": None}
+    return plain | {"start_ms": start, "end_ms": end} | places
+
+
+ROOMS = ("short.", "player.", "session.switch.", "condition.", "technique.", "site.", "zone.", "play.", "protocol.", "rule.PP")
+"""Every text that may stand in a bundle begins so."""
+
+
+def text_keys(knowledge: Knowledge) -> list[str]:
+    """Every text key that any bundle may hold."""
+    return sorted(key for key in next(iter(knowledge.texts.values())) if key.startswith(ROOMS))
+
+
+def needed_keys(knowledge: Knowledge, content: Mapping[str, Any]) -> set[str]:
+    """The text keys that this content's steps, the screen and the player need."""
+    return set(_keys(knowledge, content))
+
+
+def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
+    yield f"protocol.{content['protocol']}.name"
+    yield from common_keys(knowledge)
+    yield from (f"condition.{code}" for code in content["limits"]["conditions"])
+    plays = {play.n: play for play in knowledge.protocols[content["protocol"]].playable}
+    for step in content["steps"]:
+        yield step["say"]
+        if step["play"] in plays:
+            yield from play_keys(content["protocol"], plays[step["play"]])
+
+
+def common_keys(knowledge: Knowledge) -> Iterator[str]:
+    """Keys that every bundle holds: screen, player, and the softer form."""
+    yield from screen_keys(knowledge)
+    yield from (key for key in next(iter(knowledge.texts.values())) if key.startswith(PLAYER_ROOMS))
+    yield from ("technique.stroking.name", "technique.stroking.how")
+
+
+def play_keys(protocol: str, play: PlayableStep) -> Iterator[str]:
+    """Keys that a playable step needs."""
+    yield from (f"play.{protocol}.{play.n}.{part}" for part in ("say", "name"))
+    yield from (f"technique.{play.technique}.{part}" for part in ("name", "how"))
+    yield from (f"site.{site}.{part}" for site in play.sites for part in ("name", "find"))
+    yield from (f"zone.{zone.value}.name" for zone in play.zones)
+
+
+def _texts(knowledge: Knowledge, keys: list[str]) -> dict[str, dict[str, str]]:
+    missing = [
+        f"text `{key}` is missing in `{lang}`"
+        for lang, texts in knowledge.texts.items()
+        for key in keys
+        if key not in texts
+    ]
+    if missing:
+        raise CheckFailed(missing)
+    return {lang: {key: texts[key] for key in keys} for lang, texts in knowledge.texts.items()}

@@ -1,0 +1,56 @@
+"""Checks of days: the visit's place in its course, free days, at most three in seven, the window in which it plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from unknot.verify.bounds import Case, at_most, none_of
+from unknot.verify.model import Check
+
+STATES = ("issued", "planned")
+ZONE = re.compile(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*")
+
+
+def checks(case: Case) -> Iterator[Check]:
+    """Fixed order; days are whole local days."""
+    content, spacing = case.content, case.table("spacing")
+    days = sorted(map(date.fromisoformat, content["days"].values()))
+    plays_from, plays_to = date.fromisoformat(content["for_date"]), date.fromisoformat(content["valid_until"])
+    yield at_most("number", content["number"], min(content["of"], spacing["course"]["sessions"]))
+    yield at_most("of", content["of"], spacing["course"]["sessions"])
+    yield none_of("day", _misplaced(case))
+    yield _spacing(days, spacing["sessions"]["free_days_between"] + 1)
+    yield at_most("in-seven-days", _most_in_seven(days), spacing["sessions"]["in_any_7_days"])
+    yield at_most("course-days", (days[-1] - days[0]).days, spacing["course"]["days"])
+    yield at_most("valid-days", (plays_to - plays_from).days, spacing["issued_days"])
+    yield at_most("screen-age", (plays_to - date.fromisoformat(content["screened"])).days, spacing["full_screen_days"])
+    yield none_of("screened-after", int(date.fromisoformat(content["screened"]) > plays_from))
+    closed = content["state"] == "issued" and plays_from > plays_to
+    yield Check("state", content["state"], "issued in its window, or planned", content["state"] in STATES and not closed)
+    yield Check("time-zone", content["time_zone"], "a named zone", bool(ZONE.fullmatch(content["time_zone"])))
+
+
+def _misplaced(case: Case) -> int:
+    """The visit's own day is its day of the course, days rise with numbers, the last number is the course's length."""
+    content = case.content
+    numbers = sorted(int(number) for number in content["days"])
+    rising = [content["days"][str(number)] for number in numbers]
+    wrong = [
+        content["days"].get(str(content["number"])) != content["for_date"],
+        rising != sorted(rising),
+        numbers != list(range(numbers[0], content["of"] + 1)),
+    ]
+    return sum(wrong)
+
+
+def _spacing(days: list[date], least: int) -> Check:
+    """Days from each visit to the next, as `2 2 3`."""
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    return Check("spacing", " ".join(map(str, gaps)), least, all(gap >= least for gap in gaps))
+
+
+def _most_in_seven(days: list[date]) -> int:
+    return max(sum(0 <= (other - day).days <= 6 for other in days) for day in days)

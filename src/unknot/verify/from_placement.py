@@ -1,0 +1,93 @@
+"""Hold a placed session against everything that bounds it; make the only `Verified`.
+
+Takes the knowledge, the screening, the course, the visit and its `Placement`. Two kinds of checks: the lines of the
+certificate, which anybody can recompute from the bundle alone, and the grounds, which need the screening and stay here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+
+from unknot.body.model import Placement
+from unknot.core.errors import CheckFailed
+from unknot.core.ids import REGION_ZONES, Method, Status, Zone
+from unknot.knowledge.model import Knowledge
+from unknot.planning.model import Course, Visit
+from unknot.screening.model import Screening
+from unknot.session.from_course import session_id
+from unknot.verify import clock, days, touch
+from unknot.verify.bounds import Case, none_of, same
+from unknot.verify.canonical import digest
+from unknot.verify.content import FORMAT, content_of, needed_keys
+from unknot.verify.model import KEY, Certificate, Check, Verified
+from unknot.verify.screen import screen_found, screen_of
+
+MAY_PLAN = ("proceed", "care", "restricted")
+
+
+def verify(
+    knowledge: Knowledge, screening: Screening, course: Course, visit: Visit, placement: Placement, *, issued: bool
+) -> Verified:
+    """The checked content with its certificate; raises `CheckFailed` with every check that does not hold."""
+    content = content_of(knowledge, course, visit, placement, issued=issued)
+    failed = [str(check) for check in lines(knowledge, content) if not check.holds]
+    failed += grounds(screening, course, content)
+    if failed:
+        raise CheckFailed(failed)
+    certificate = Certificate(tuple(lines(knowledge, content)), digest(content))
+    return Verified(_frozen(content), certificate, KEY)
+
+
+def lines(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[Check]:
+    """Every line of the certificate of this content, in fixed order."""
+    case = Case(knowledge, content)
+    yield same("format", content["format"], FORMAT)
+    yield same("knowledge", content["knowledge"], knowledge.hash)
+    yield same("id", content["id"], session_id(content["course"], content["number"]))
+    yield from touch.checks(case)
+    yield from clock.checks(case)
+    yield from days.checks(case)
+    yield same("screen", screen_found(knowledge, content), screen_of(knowledge)["hash"])
+    yield none_of("texts", _words_differ(knowledge, content))
+
+
+def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) -> Iterator[str]:
+    """What does not agree with the screening, in words: limits, conditions, regions, outcome, days."""
+    if screening.outcome not in MAY_PLAN:
+        yield f"outcome: found {screening.outcome}, which allows no session"
+    if (screening.knowledge, screening.at, screening.person) != (course.knowledge, course.screened, course.person):
+        yield "screening: the course was planned on another one"
+    if course.valid_until > screening.at + timedelta(days=28):
+        yield f"valid-until: found {course.valid_until}, bound 28 days after {screening.at}"
+    if content["state"] == "issued" and (course.postponed or screening.postponements):
+        yield "state: a postponed session is not issued"
+    limit = screening.methods[Method(content["method"])]
+    closed = {zone for region in screening.scoped for zone in REGION_ZONES[region]}
+    for name, status in content["limits"]["zones"].items():
+        zone = Zone(name)
+        possible = limit.zones[zone].possible if zone in limit.zones else Status.NOT_OFFERED
+        if Status.of_word(status) < possible or (zone in closed and Status.of_word(status) < Status.CLINICIAN_FIRST):
+            yield f"zone {name}: found {status}, milder than screening's {possible.word}"
+        elif possible <= Status.LOWEST_DOSE:
+            missing = set(limit.zones[zone].conditions) - set(content["limits"]["conditions"])
+            yield from (f"condition {code}: missing for {name}" for code in sorted(missing))
+
+
+def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:
+    texts = content["texts"]
+    needed, differ = needed_keys(knowledge, content), len(set(texts) ^ set(knowledge.texts))
+    for lang, known in knowledge.texts.items():
+        here = texts.get(lang, {})
+        differ += sum(known.get(key) != said for key, said in here.items()) + len(needed ^ set(here))
+    return differ
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(_frozen(item) for item in value)
+    return value

@@ -1,0 +1,101 @@
+"""Checks of where and how hands touch: zones, conditions, sites, techniques, pressure, and the protocol itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from unknot.core.ids import Status
+from unknot.session.choice import ONLY_STROKING, can_be_kept, posture_fits
+from unknot.verify.bounds import Case, at_most, none_of
+from unknot.verify.model import Check
+
+OPEN = (Status.ALLOWED.word, Status.LOWEST_DOSE.word)
+
+
+def checks(case: Case) -> Iterator[Check]:
+    """One line a zone and condition, then the rest in fixed order."""
+    yield from (_zone(case, zone) for zone in sorted({*case.zones, *case.content["limits"]["zones"]}))
+    yield from (none_of(f"condition:{code}", _against(case, code)) for code in sorted(case.content["limits"]["conditions"]))
+    yield none_of("site-zones", sum(_outside_zones(case, step) for step in case.strokes))
+    yield none_of("site-handling", sum(_against_handling(case, step) for step in case.strokes))
+    yield none_of("technique-opens", sum(not _opened(case, step) for step in case.strokes))
+    yield none_of("technique-pressure", sum(not _in_range(case, step) for step in case.strokes))
+    yield at_most("pressure", max((step["pressure"] for step in case.strokes), default=0), _pressure_bound(case))
+    yield at_most("one-special", len(_special(case)), 1)
+    yield none_of("tapping", sum(_taps_elsewhere(case, step) for step in case.strokes))
+    yield none_of("protocol-head", _head_differs(case))
+    yield none_of("protocol-steps", sum(_step_differs(case, step) for step in case.strokes))
+    yield none_of("softer", sum(step["softer"] != {"technique": "stroking", "pressure": 1} for step in case.strokes))
+
+
+def _zone(case: Case, zone: str) -> Check:
+    found = case.content["limits"]["zones"].get(zone, Status.NOT_OFFERED.word)
+    touched = zone in case.zones
+    return Check(f"zone:{zone}", found, Status.LOWEST_DOSE.word if touched else "not touched", found in OPEN or not touched)
+
+
+def _against(case: Case, code: str) -> int:
+    if code == ONLY_STROKING:
+        return sum(not case.knowledge.techniques[step["technique"]].stroking for step in case.strokes)
+    kept = can_be_kept([code]) and posture_fits(case.content["posture"], [code])
+    return 0 if kept else len(case.strokes)
+
+
+def _outside_zones(case: Case, step: Mapping[str, Any]) -> int:
+    zones = [case.knowledge.sites[site].zone for site in step["sites"]]
+    return sum(zone is None or zone.value not in step["zones"] for zone in zones) + (not zones)
+
+
+def _against_handling(case: Case, step: Mapping[str, Any]) -> int:
+    contact = case.table("contact")
+    handlings = [case.knowledge.sites[site].handling for site in step["sites"]]
+    too_firm: int = sum(step["pressure"] > contact["pressure_by_handling"][handling] for handling in handlings)
+    not_for_skin = step["technique"] not in contact["skin_allows"]
+    return too_firm + sum(handling == "skin" and not_for_skin for handling in handlings)
+
+
+def _opened(case: Case, step: Mapping[str, Any]) -> bool:
+    opens = case.knowledge.techniques[step["technique"]].opens.get(case.content["role"])
+    return opens is not None and opens <= case.content["ladder_step"]
+
+
+def _in_range(case: Case, step: Mapping[str, Any]) -> bool:
+    low, high = case.knowledge.techniques[step["technique"]].pressure
+    return bool(low <= step["pressure"] <= high)
+
+
+def _pressure_bound(case: Case) -> int:
+    return int(case.table("contact")["pressure_by_role"].get(case.content["role"], 0))
+
+
+def _special(case: Case) -> set[str]:
+    return {step["technique"] for step in case.strokes} & set(case.table("contact")["one_a_session"])
+
+
+def _taps_elsewhere(case: Case, step: Mapping[str, Any]) -> bool:
+    tapping = case.table("contact")["tapping"]
+    return step["technique"] in tapping["techniques"] and not set(step["zones"]) <= set(tapping["zones"])
+
+
+def _head_differs(case: Case) -> int:
+    protocol, content = case.protocol, case.content
+    pairs: list[tuple[object, object]] = [
+        (protocol.method.value, content["method"]), (protocol.role, content["role"]),
+        (protocol.region.value, content["region"]), (protocol.posture, content["posture"]),
+    ]  # fmt: skip
+    named = {zone.value for play in protocol.playable for zone in play.zones}
+    pairs += [(content["ladder_step"] in protocol.ladder, True), (set(content["limits"]["zones"]), named)]
+    return sum(one != other for one, other in pairs)
+
+
+def _step_differs(case: Case, step: Mapping[str, Any]) -> bool:
+    play, at = case.plays.get(step["play"]), case.content["ladder_step"]
+    if play is None or not play.opens <= at <= (play.closes or at):
+        return True
+    zones = sorted(zone.value for zone in play.zones)
+    stated = (play.technique, list(play.sites), zones, play.pressure, play.stroke_ms, play.hand)
+    found = (
+        step["technique"], list(step["sites"]), sorted(step["zones"]), step["pressure"], step["stroke_ms"], step["hand"],
+    )  # fmt: skip
+    return stated != found
