@@ -46,7 +46,9 @@ def read_subject(path: str | Path, knowledge: Knowledge, today: date) -> Person:
     return person_of_record(record_of(value, source, today=today), Path(path).name.split(".")[0])
 
 
-def read_person(given: str | Path | bytes, knowledge: Knowledge, *, today: date | None = None, name: str = "") -> Person:
+def read_person(
+    given: str | Path | bytes, knowledge: Knowledge, *, today: date | None = None, name: str = ""
+) -> Person:
     """The person of a path, of bytes, or of a text (told from a path by its line breaks)."""
     if isinstance(given, str) and "\n" in given:
         given = given.encode("utf-8", "surrogatepass")
@@ -150,5 +152,3 @@ def _check_birth(keys: dict[str, Any], record: Record | None, root: Map, notes: 
     if record and record.born_first and record.born_last and not record.born_first <= born <= record.born_last:
         what = f"born {born} here, {record.born_first} in the record: two different people"
         notes.wrong(node, what, "correct the date, or name the record of this person")
-
-
