@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from unknot.cli.entry import entry
 from unknot.cli.main import Subparsers
 from unknot.core.errors import InputRefused
-from unknot.knowledge.draft import files_below
-from unknot.knowledge.load import examine, missing_rows, packaged
+from unknot.knowledge.draft import LANGUAGES, files_below
+from unknot.knowledge.load import examine, load, missing_rows, packaged
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -17,17 +18,24 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser = subparsers.add_parser("knowledge", help="check or show what Unknot knows", description=about)
     parts = parser.add_subparsers(metavar="PART", required=True, dest="part")
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
-    lint.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")
+    show = parts.add_parser("show", help="show one entry", description="Print one entry with where it comes from.")
+    show.add_argument("id", metavar="ID", help="of a rule, term, protocol, source, method, technique, site or zone")
+    show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
+    for part in (lint, show):
+        part.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the part."""
-    return lint(args.kb or packaged())
+    root: Path = args.kb or packaged()
+    if args.part == "lint":
+        return _lint(root)
+    print(entry(load(root), args.id, args.lang))
+    return 0
 
 
-def lint(root: Path) -> int:
-    """Print all findings of a folder, then a last line with the numbers."""
+def _lint(root: Path) -> int:
     knowledge, findings = examine(root)
     for finding in findings:
         print(finding)

@@ -8,6 +8,7 @@ Each subcommand is a module of this package with `add_parser(subparsers)` and `r
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -41,6 +42,9 @@ class Command(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter shows ?, it does not end the command
     try:
         args = parser().parse_args(argv)
         run = cast("Callable[[argparse.Namespace], int]", args.run)

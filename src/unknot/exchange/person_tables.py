@@ -107,7 +107,9 @@ def _usual(node: Node, notes: Notes) -> Any:
 
 def answers(context: Context, *, given: str) -> Reader:
     """Answers by question id, of the person or of the giver."""
-    askable = {question.id: question.given for question in context.knowledge.questions}
+    terms = context.knowledge.terms
+    questions = [question for question in context.knowledge.questions if terms[question.id].type is not TermType.MEASURE]
+    askable = {question.id: question.given for question in questions}
     ours = [id for id, of in askable.items() if of == given]
 
     def read(node: Node, notes: Notes) -> Any:
@@ -118,7 +120,7 @@ def answers(context: Context, *, given: str) -> Reader:
             if askable.get(id) != given:
                 notes.wrong(node.key_lines[id], *_not_asked(id, askable, ours, context))
                 continue
-            answer = _answer(context.knowledge.terms[id], context)(inner, notes)
+            answer = _answer(terms[id], context)(inner, notes)
             if answer is not BAD:
                 found[id] = answer
         return found

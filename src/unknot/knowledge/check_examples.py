@@ -45,6 +45,8 @@ def run_examples(draft: Draft, terms: Terms, *, sound: bool) -> Iterator[Finding
     setting = Setting(known, rules, zones)
     for placed in draft.rules.values():
         for n, example in enumerate(placed.what.examples):
+            if any((term := known.get(id)) and _impossible(term, value) for id, value in example.given.items()):
+                continue
             try:
                 found = wrong(run(placed.what, example, setting), example.expect)
             except CannotEvaluate as cannot:
@@ -116,4 +118,7 @@ def _summary(placed: Placed[Rule], n: int, expect: Any) -> Iterator[Finding]:
 
 
 def _shown(value: Any) -> str:
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    """A value as it is written in a file."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_shown(each)}" for key, each in value.items()) + "}"
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -11,7 +11,7 @@ from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.language import Expr, Name, terms_of
 from unknot.knowledge.model import Postpone, Rule, Term, TermType
 from unknot.knowledge.shape import nearest
-from unknot.knowledge.typecheck import Terms, check
+from unknot.knowledge.typecheck import Terms, a_sort, check
 
 _NUMBERS = (TermType.NUMBER, TermType.MEASURE)
 
@@ -63,29 +63,29 @@ def _contradictions(term: Term) -> Iterator[tuple[str, str, str]]:
     """What is wrong, help, key."""
     number = term.type in _NUMBERS
     computed = term.when is not None or term.window is not None
-    sort = term.type.value
+    sort = a_sort(term.type)
     if term.type is TermType.CHOICE and not term.values:
         yield "a choice needs its `values`", "as in values: [no, yes]", "type"
     if term.type is not TermType.CHOICE and (term.values or term.many):
-        yield f"a {sort} has no `values`", "only a choice has", "values" if term.values else "many"
+        yield f"{sort} has no `values`", "only a choice has", "values" if term.values else "many"
     if "unsure" in term.values:
         yield "`unsure` is no value", "every question may be answered with it", "values"
     if term.type is TermType.MEASURE and not term.unit:
         yield "a measure needs its `unit`", f"known: {', '.join(sorted(KNOWN_UNITS))}", "type"
     if term.unit and not number:
-        yield f"a {sort} has no `unit`", "only a number or a measure has", "unit"
+        yield f"{sort} has no `unit`", "only a number or a measure has", "unit"
     if term.unit and term.unit not in KNOWN_UNITS:
         yield f"unknown unit `{term.unit}`", nearest(term.unit, KNOWN_UNITS, at_most=20), "unit"
     if term.range and not number:
-        yield f"a {sort} has no `range`", "only a number or a measure has", "range"
+        yield f"{sort} has no `range`", "only a number or a measure has", "range"
     if term.type is not TermType.MEASURE and (term.fresh_hours or term.needed is not None):
-        yield f"a {sort} has no `{'needed' if term.needed else 'fresh_hours'}`", "only a measure has", "needed"
+        yield f"{sort} has no `{'needed' if term.needed else 'fresh_hours'}`", "only a measure has", "needed"
     if term.type is TermType.MEASURE and term.asked_of is not None:
         yield "a measure has no `asked_of`", "write `needed:`", "asked_of"
     if term.item and term.type not in (TermType.CHOICE, TermType.TRUTH):
-        yield f"a {sort} is no screening question", "leave `item` out", "item"
+        yield f"{sort} is no screening question", "leave `item` out", "item"
     if computed and term.type is not TermType.TRUTH:
-        yield f"a {sort} cannot be computed", "only a truth has `when` or `window`", "when"
+        yield f"{sort} cannot be computed", "only a truth has `when` or `window`", "when"
     if term.when is not None and term.window is not None:
         yield "it is computed in two ways", "write `when` or `window`", "window"
     if computed and (term.of or term.item or term.asked_of is not None):
@@ -127,7 +127,7 @@ def _event(placed: Placed[object], path: tuple[str | int, ...], event: str, term
     if event not in terms:
         yield placed.wrong(*path, what=f"unknown term `{event}`", help=nearest(event, terms))
     elif (term := terms[event]) is not None and term.type is not TermType.EVENT:
-        yield placed.wrong(*path, what=f"`{event}` is a {term.type.value}, a window needs an event")
+        yield placed.wrong(*path, what=f"`{event}` is {a_sort(term.type)}, a window needs an event")
 
 
 def _reads(term: Term) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_examples import check_examples, run_examples
+from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.model import Knowledge, Term
@@ -58,17 +59,23 @@ def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
             Finding(str(root), 0, "there is no such folder", "give the folder that holds rules/, terms/, texts/")
         ]
     files = files_below(root)
-    draft = draft_of(files, prefix=f"{root.name}/")
+    if not files:
+        return None, [Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/")]
+    return examine_files(files, prefix=f"{root.name}/")
+
+
+def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, list[Finding]]:
+    """The same of files that were read already; `prefix` stands before each path in the findings."""
+    draft = draft_of(files, prefix)
     terms = all_terms(draft)
     findings = [
         *draft.findings,
         *check_terms(draft, terms),
         *check_references(draft, terms),
+        *check_protocols(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
-    if not files:
-        findings.append(Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/"))
     findings = sorted({*findings, *run_examples(draft, terms, sound=not findings)})
     return (None if findings else knowledge_of(draft, files)), findings
 

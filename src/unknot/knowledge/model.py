@@ -1,6 +1,7 @@
 """What knowledge makes: frozen types, one a kind of file, and `Knowledge`, the whole.
 
 Made by `unknot.knowledge.load` from the cited YAML of `unknot/kb`; see docs/reference/knowledge-files.md for the files.
+Over 300 lines, so that the whole shape can be read in one place.
 """
 
 from __future__ import annotations

@@ -58,7 +58,27 @@ def parse(text: str) -> Expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as wrong:
         column = getattr(wrong, "offset", None) or 1
         raise NotInTheLanguage(f"`{line}` cannot be read", column=column, help="see the rule language") from wrong
+    if _deeper(tree.body, _DEEPEST):
+        raise NotInTheLanguage(
+            f"the condition is nested deeper than {_DEEPEST} levels", column=1, help="name a part as a term"
+        )
     return _truth(tree.body)
+
+
+_DEEPEST = 40
+
+
+def _deeper(tree: ast.AST, deepest: int) -> bool:
+    level: list[ast.AST] = [tree]
+    for _ in range(deepest):
+        level = [inner for node in level for inner in ast.iter_child_nodes(node)]
+    return bool(level)
+
+
+def _number(value: int | float, node: ast.expr) -> Number:
+    if abs(value) > 1e12:
+        raise _refused(node, help="no term holds a number as large as this")
+    return Number(float(value))
 
 
 def _truth(node: ast.expr) -> Expr:
@@ -85,9 +105,9 @@ def _truth(node: ast.expr) -> Expr:
 def _operand(node: ast.expr) -> Operand:
     match node:
         case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Number(float(value))
+            return _number(value, node)
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
-            return Number(-float(value))
+            return _number(-value, node)
         case ast.Name(id=term):
             return Quantity(term)
         case ast.Call(func=ast.Name(id="days_since"), args=[ast.Name(id=event)], keywords=[]):

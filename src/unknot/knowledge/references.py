@@ -12,9 +12,9 @@ from unknot.core.ids import Zone
 from unknot.knowledge.check_terms import conditions
 from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.language import terms_of
-from unknot.knowledge.model import Cell, PlayableStep, Protocol, QuestionGroup, RecordEntry, Rule, TermType
+from unknot.knowledge.model import Cell, QuestionGroup, RecordEntry, Rule, TermType
 from unknot.knowledge.shape import nearest
-from unknot.knowledge.typecheck import Terms
+from unknot.knowledge.typecheck import Terms, a_sort
 
 
 def check_references(draft: Draft, terms: Terms) -> Iterator[Finding]:
@@ -26,8 +26,6 @@ def check_references(draft: Draft, terms: Terms) -> Iterator[Finding]:
     for site in draft.sites.values():
         if site.what.zone is not None:
             yield from _zone(site, ("zone",), site.what.zone, draft)
-    for protocol in draft.protocols.values():
-        yield from _protocol(protocol, draft)
     yield from _methods(draft)
     yield from _unused(draft)
 
@@ -151,50 +149,14 @@ def _record(placed: Placed[Rule], n: int, entry: RecordEntry, terms: Terms) -> I
             if name not in terms:
                 yield _unknown(placed, ("record", n, key), "term", name, terms.keys())
             elif (term := terms[name]) is not None and key == "event" and term.type is not TermType.EVENT:
-                yield placed.wrong("record", n, key, what=f"`{name}` is a {term.type.value}, `event:` dates an event")
+                yield placed.wrong("record", n, key, what=f"`{name}` is {a_sort(term.type)}, `event:` dates an event")
             elif term is not None and key == "fact" and term.type not in (TermType.TRUTH, TermType.CHOICE):
-                yield placed.wrong("record", n, key, what=f"`{name}` is a {term.type.value}, `fact:` sets a truth")
+                yield placed.wrong("record", n, key, what=f"`{name}` is {a_sort(term.type)}, `fact:` sets a truth")
 
 
 def _zone(placed: Placed[Any], path: tuple[str | int, ...], zone: Zone, draft: Draft) -> Iterator[Finding]:
     if zone not in draft.zones and not draft.is_spoilt("zones", zone.value):
         yield placed.wrong(*path, what=f"the zone `{zone.value}` has no file", help=f"add zones/{zone.value}.yaml")
-
-
-def _protocol(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
-    protocol = placed.what
-    if protocol.method not in draft.methods and not draft.is_spoilt("methods", protocol.method.value):
-        yield placed.wrong("method", what=f"the method `{protocol.method.value}` has no file")
-    known = draft.sources.keys() | draft.spoilt.get("sources", set())
-    stated = {item["n"] for item in protocol.stated}
-    for n, left in enumerate(protocol.left_out):
-        if left["of"] not in stated:
-            yield placed.wrong("left_out", n, "of", what=f"no step {left['of']} is stated")
-        if left["source"] not in known:
-            yield _unknown(placed, ("left_out", n, "source"), "source", left["source"], known)
-    for n, step in enumerate(protocol.playable):
-        yield from _step(placed, n, step, stated, draft)
-        for m, because in enumerate(step.because):
-            if because["source"] not in known:
-                yield _unknown(placed, ("playable", n, "because", m, "source"), "source", because["source"], known)
-
-
-def _step(placed: Placed[Protocol], n: int, step: PlayableStep, stated: set[int], draft: Draft) -> Iterator[Finding]:
-    if step.n != n + 1:
-        yield placed.wrong("playable", n, "n", what=f"step {n + 1} has the number {step.n}")
-    if step.of is not None and step.of not in stated:
-        yield placed.wrong("playable", n, "of", what=f"no step {step.of} is stated")
-    if step.technique not in draft.techniques and not draft.is_spoilt("techniques", step.technique):
-        yield _unknown(placed, ("playable", n, "technique"), "technique", step.technique, draft.techniques)
-    for m, site in enumerate(step.sites):
-        if site not in draft.sites and not draft.is_spoilt("sites", site):
-            yield _unknown(placed, ("playable", n, "sites", m), "site", site, draft.sites)
-    for zone in step.zones:
-        yield from _zone(placed, ("playable", n, "zones"), zone, draft)
-    if step.closes is not None and step.closes < step.opens:
-        yield placed.wrong(
-            "playable", n, "closes", what=f"the step closes at {step.closes} before it opens at {step.opens}"
-        )
 
 
 def _methods(draft: Draft) -> Iterator[Finding]:

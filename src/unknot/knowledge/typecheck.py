@@ -65,6 +65,11 @@ def check(expr: Expr, terms: Terms) -> Iterator[Wrong]:
                 yield from _link(left, sign, right, terms)
 
 
+def a_sort(type: TermType) -> str:
+    """The type with its article."""
+    return f"{'an' if type is TermType.EVENT else 'a'} {type.value}"
+
+
 def _read(term: str, terms: Terms, as_what: str, *types: TermType) -> Iterator[Wrong]:
     if term not in terms:
         yield f"unknown term `{term}`", nearest(term, terms)
@@ -73,7 +78,7 @@ def _read(term: str, terms: Terms, as_what: str, *types: TermType) -> Iterator[W
     if declared is not None and declared.type not in types:
         first = declared.values[0] if declared.values else "yes"
         yield (
-            f"`{term}` is a {declared.type.value}, here it is read as {as_what}",
+            f"`{term}` is {a_sort(declared.type)}, here it is read as {as_what}",
             _READ_AS[declared.type].format(term, first),
         )
 

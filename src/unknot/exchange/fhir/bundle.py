@@ -141,7 +141,7 @@ def _read(
     found: list[Entry] = []
     read: list[Reading] = []
     for resource in resources:
-        name = f"{resource.type}/{resource.id or resource.element.place.strip('/')}"
+        name = resource.id or resource.element.place.strip("/").replace("/", "-")
         if resource.type in _ENTRY_READERS:
             entry = _ENTRY_READERS[resource.type](resource.element, name, around)
             _check_day(resource.element, entry, around, today)

@@ -1,0 +1,196 @@
+"""One entry of the knowledge as readable lines: what it says, how it decides, what a person is told, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from unknot.core.citation import Citation
+from unknot.core.errors import InputRefused
+from unknot.core.finding import Finding
+from unknot.knowledge.cells import print_cell
+from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Source, Term, Window
+from unknot.knowledge.shape import nearest
+
+Lines = Iterator[str]
+
+
+def entry(knowledge: Knowledge, id: str, lang: str) -> str:
+    """Everything of that id: a rule and the term of the same id are shown together.
+
+    Raises
+    ------
+    InputRefused
+        when nothing has that id.
+    """
+    blocks = [block for block in _blocks(knowledge, id, lang) if block]
+    if not blocks:
+        raise InputRefused([Finding(id, 0, f"nothing has the id `{id}`", nearest(id, _ids(knowledge)))])
+    return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
+    if id in knowledge.rules:
+        yield [*_rule(knowledge.rules[id]), *_told(knowledge, id, lang), *_cites(knowledge, knowledge.rules[id].cites)]
+    elif id in knowledge.terms:
+        yield [*_term(knowledge.terms[id]), *_asked(knowledge, id, lang), *_cites(knowledge, knowledge.terms[id].cites)]
+    if id in knowledge.rules and id in {question.id for question in knowledge.questions}:
+        yield [*_term(knowledge.terms[id]), *_asked(knowledge, id, lang)]
+    if id in knowledge.protocols:
+        protocol = knowledge.protocols[id]
+        yield [*_protocol(protocol), *_cites(knowledge, protocol.cites)]
+    if id in knowledge.sources:
+        yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
+    for kind, found in _plain(knowledge, id):
+        yield [
+            f"{kind} {id}",
+            *_fields(found),
+            *_names(knowledge, f"{kind}.{id}.", lang),
+            *_cites(knowledge, found.cites),
+        ]
+
+
+def _rule(rule: Rule) -> Lines:
+    yield f"{rule.kind} {rule.id}: {rule.says}"
+    if rule.when is not None:
+        yield f"  when      {rule.when}"
+    if rule.window is not None:
+        yield f"  window    {_window(rule.window)}"
+    for line in rule.lines:
+        yield f"  {_then(line):<24}  when {line.when}"
+    if rule.disposition is not None:
+        yield f"  {rule.disposition.word:<24}  when it is true"
+    for postpone in rule.postpones:
+        yield f"  {'postpones ' + postpone.id:<24}  when {postpone.when}"
+    if rule.cells:
+        yield f"  cells     {_cells(rule.cells)}"
+    for limit in rule.limits:
+        yield f"  limits    {_cells(limit.cells)}"
+        yield f"            when {limit.when}"
+    if rule.today:
+        yield "  lasts     today"
+    yield f"  reviewed  {rule.reviewed_by or 'by no clinician yet'}"
+
+
+def _then(line: Line) -> str:
+    return line.then.word + (f":{line.scope.value}" if line.scope else "")
+
+
+def _cells(cells: Cells) -> str:
+    return "  ".join(f"{column} {print_cell(cell)}" for column, cell in cells.items())
+
+
+def _window(window: Window) -> str:
+    return f"{window.first} to {window.days} days after {window.event}; without a date: {window.undated}"
+
+
+def _term(term: Term) -> Lines:
+    values = f" of {', '.join((*term.values, 'unsure'))}" if term.values else ""
+    unit = f" in {term.unit}" if term.unit else ""
+    yield f"term {term.id}: {term.type.value}{values}{unit}"
+    if term.when is not None:
+        yield f"  computed  {term.when}"
+    if term.window is not None:
+        yield f"  computed  {_window(term.window)}"
+    if term.of:
+        yield f"  from      {term.of}"
+    if term.applies is not None:
+        yield f"  asked of  who has {term.applies}"
+    if term.fresh_hours:
+        yield f"  fresh     {term.fresh_hours} hours"
+    if term.range:
+        yield f"  range     {term.range[0]} to {term.range[1]}"
+
+
+def _asked(knowledge: Knowledge, id: str, lang: str) -> Lines:
+    for part in ("ask", "why", "hint"):
+        if (key := f"question.{id}.{part}") in knowledge.texts[lang]:
+            yield f"  {part:<8}  {knowledge.texts[lang][key]}"
+
+
+def _told(knowledge: Knowledge, id: str, lang: str) -> Lines:
+    if (key := f"rule.{id}.told") in knowledge.texts[lang]:
+        yield f"  told      {knowledge.texts[lang][key]}"
+
+
+def _cites(knowledge: Knowledge, cites: tuple[Citation, ...]) -> Lines:
+    for citation in cites:
+        yield f"  source    {citation}"
+        yield f"            {knowledge.sources[citation.source].title}"
+
+
+def _protocol(protocol: Protocol) -> Lines:
+    yield f"protocol {protocol.id}: {protocol.says}"
+    yield f"  {protocol.method.value}, {protocol.role}, {protocol.region.value}, {protocol.posture}"
+    for step in protocol.playable:
+        until = f" to {step.closes}" if step.closes else ""
+        where = ", ".join(step.sites)
+        yield f"  step {step.n}: {step.technique} on {where}; ladder {step.opens}{until}, pressure {step.pressure}"
+        for because in step.because:
+            was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
+            yield f"    {because['field']}: {was}; {because['why']} ({because['source']})"
+    for left in protocol.left_out:
+        yield f"  left out, stated step {left['of']}: {left['why']} ({left['source']})"
+
+
+def _source(source: Source) -> Lines:
+    yield f"source {source.id}: {source.title}"
+    for name in ("by", "kind", "status", "doi", "url", "note"):
+        if value := getattr(source, name):
+            yield f"  {name:<8}  {value}"
+
+
+def _cited_by(knowledge: Knowledge, id: str) -> Lines:
+    citing = [rule.id for rule in knowledge.rules.values() if any(cite.source == id for cite in rule.cites)]
+    if citing:
+        yield f"  cited by  {', '.join(sorted(citing))}"
+
+
+def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
+    kinds: tuple[tuple[str, Mapping[Any, Any]], ...] = (
+        ("method", knowledge.methods),
+        ("zone", knowledge.zones),
+        ("site", knowledge.sites),
+        ("technique", knowledge.techniques),
+    )
+    for kind, found in kinds:
+        yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
+
+
+def _fields(found: Any) -> Lines:
+    for name in found.__dataclass_fields__:
+        if name not in ("id", "cites", "honest"):
+            yield f"  {name:<12}  {_shown(getattr(found, name))}"
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case dict():
+            return ", ".join(f"{key} {_shown(each)}" for key, each in value.items()) or "-"
+        case tuple():
+            return ", ".join(_shown(each) for each in value) or "-"
+        case None | "":
+            return "-"
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(getattr(value, "value", value))
+
+
+def _names(knowledge: Knowledge, prefix: str, lang: str) -> Lines:
+    for key, sentence in sorted(knowledge.texts[lang].items()):
+        if key.startswith(prefix):
+            yield f"  {key.removeprefix(prefix):<12}  {sentence}"
+
+
+def _ids(knowledge: Knowledge) -> set[str]:
+    by_word = {str(getattr(id, "value", id)) for kind in (knowledge.methods, knowledge.zones) for id in kind}
+    kinds: tuple[Mapping[str, Any], ...] = (
+        knowledge.rules,
+        knowledge.terms,
+        knowledge.protocols,
+        knowledge.sources,
+        knowledge.sites,
+        knowledge.techniques,
+    )
+    return by_word.union(*kinds)

@@ -1,0 +1,45 @@
+"""The packaged knowledge holds together, and every example of every rule comes out as it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from unknot.knowledge.check_terms import all_terms
+from unknot.knowledge.draft import draft_of, files_below
+from unknot.knowledge.examples import Setting, run, wrong
+from unknot.knowledge.load import examine, packaged
+
+DRAFT = draft_of(files_below(packaged()))
+TERMS = {id: term for id, term in all_terms(DRAFT).items() if term is not None}
+SETTING = Setting(
+    TERMS,
+    {id: placed.what for id, placed in DRAFT.rules.items()},
+    {method.what.letter: method.what.zones for method in DRAFT.methods.values()},
+)
+
+
+def test_nothing_is_wrong_with_the_packaged_knowledge() -> None:
+    _, findings = examine(packaged())
+    assert findings == [], "\n".join(str(finding) for finding in findings)
+
+
+@pytest.mark.parametrize("id", sorted(DRAFT.rules))
+def test_the_examples_of_a_rule_come_out_as_they_say(id: str) -> None:
+    rule = DRAFT.rules[id].what
+    found = [(example.given, wrong(run(rule, example, SETTING), example.expect)) for example in rule.examples]
+    otherwise = [(given, instead) for given, instead in found if instead]
+    assert otherwise == []
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    for texts in DRAFT.texts.values():
+        for key, placed in texts.items():
+            yield key, placed.what
+
+
+def test_no_text_holds_a_sentence_that_must_never_be_said() -> None:
+    forbidden = ("proven", "safe for everyone", "доказано", "безопасно для всех", "гарантир", "guarantee")
+    said = {key: word for key, sentence in sentences() for word in forbidden if word in sentence.lower()}
+    assert said == {}

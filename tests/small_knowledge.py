@@ -1,0 +1,263 @@
+"""A small whole knowledge, one file of each kind, in which nothing is wrong: tests break it in one place."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+CITES = 'cites: [{source: clinical, at: "1.1", status: product-rule}]\n'
+
+FILES: dict[str, str] = {
+    "sources/clinical.yaml": """\
+id: clinical
+title: Our own reference
+kind: own
+status: product-rule
+""",
+    "terms/all.yaml": f"""\
+{CITES}terms:
+  CES1: {{type: choice, values: [no, yes, old], item: true, asked_of: spinal_pain}}
+  CES1_explained: {{type: truth, asked_of: CES1 is old}}
+  spinal_pain: {{type: truth, of: pain}}
+  pain_began: {{type: event, of: pain}}
+  new_pain: {{type: truth, when: days_since(pain_began) <= 42}}
+  stroke: {{type: event}}
+  systolic: {{type: measure, unit: "mm[Hg]", fresh_hours: 24, range: [40, 300], needed: C10}}
+  hypertension_known: {{type: truth}}
+  root_neck: {{type: truth, of: pain}}
+  RK01: {{type: event, of: record}}
+  fever_now: {{type: truth, of: today}}
+  RK01_14d: {{type: truth, window: {{event: RK01, days: 14, undated: inside}}}}
+""",
+    "questions/grave.yaml": f"""\
+group: grave
+order: 10
+one_a_page: true
+{CITES}questions:
+  - {{id: CES1, answers: last_14_days}}
+  - {{id: CES1_explained}}
+  - {{id: stroke, answers: event}}
+  - {{id: systolic, answers: measure}}
+  - {{id: hypertension_known}}
+""",
+    "rules/red_flags/CES1_saddle_numbness.yaml": f"""\
+id: CES1
+slug: saddle_numbness
+kind: red-flag
+says: Feeling between the legs changed or went numb.
+lines:
+  - {{when: CES1 is yes, then: emergency}}
+  - {{when: CES1 is old and not CES1_explained and new_pain, then: urgent}}
+  - {{when: CES1 is old, then: "doctor-first:lowback"}}
+{CITES}examples:
+  - {{given: {{CES1: yes}}, expect: emergency}}
+  - {{given: {{CES1: old, CES1_explained: false, pain_began: {{days_since: 3}}}}, expect: urgent}}
+  - {{given: {{CES1: old, CES1_explained: true}}, expect: "doctor-first:lowback"}}
+  - {{given: {{CES1: unsure, CES1_explained: true}}, expect: urgent}}
+  - {{given: {{CES1: no}}, expect: nothing}}
+  - {{given: {{}}, expect: ask CES1}}
+""",
+    "rules/rows/C10_high_pressure.yaml": f"""\
+id: C10
+slug: high_pressure
+kind: row
+says: High blood pressure is known.
+when: >
+  hypertension_known
+disposition: care
+regions: {{neck: root_neck}}
+cells:
+  MAS: "R:region d"
+  SMN: "d [only_stroking]"
+  CUP: "A"
+  ACU: "-"
+  HON: "-"
+  GUN: "L S(device, 15 cm)"
+  HEA: "PP1"
+  MAG: "A"
+  NDL: "-"
+  TRX: "A"
+  EXR: "-"
+limits:
+  - when: hypertension_known and W4
+    cells: {{SMN: A}}
+record:
+  - {{codes: [I10-I15], snomed: ["38341003"], fact: hypertension_known}}
+{CITES}examples:
+  - {{given: {{hypertension_known: true, root_neck: true, stroke: never}}, expect: {{is: true, MAS: R, SMN: d}}}}
+  - {{given: {{hypertension_known: true, stroke: {{days_since: 9}}}}, expect: {{is: true, SMN: A}}}}
+  - {{given: {{hypertension_known: true, stroke: never}}, expect: care}}
+  - {{given: {{hypertension_known: false}}, expect: false}}
+  - {{given: {{}}, expect: unknown}}
+""",
+    "rules/thresholds/T1_high_today.yaml": f"""\
+id: T1
+slug: high_today
+kind: threshold
+says: Pressure is high today.
+when: >
+  systolic >= 180
+lasts: today
+postpones:
+  - {{when: T1, id: PP1}}
+{CITES}examples:
+  - {{given: {{systolic: 185}}, expect: PP1}}
+  - {{given: {{systolic: 120}}, expect: nothing}}
+  - {{given: {{systolic: unsure}}, expect: unknown}}
+""",
+    "rules/windows/W4_stroke.yaml": f"""\
+id: W4
+slug: stroke
+kind: window
+says: Within 90 days of a stroke.
+event: stroke
+days: 90
+undated: inside
+{CITES}examples:
+  - {{given: {{stroke: undated}}, expect: true}}
+  - {{given: {{stroke: {{days_since: 91}}}}, expect: false}}
+  - {{given: {{}}, expect: unknown}}
+""",
+    "rules/postponements/PP1_fever.yaml": f"""\
+id: PP1
+slug: fever
+kind: postponement
+says: Fever.
+when: >
+  fever_now
+{CITES}examples:
+  - {{given: {{fever_now: true}}, expect: PP1}}
+  - {{given: {{fever_now: false}}, expect: nothing}}
+  - {{given: {{}}, expect: ask fever_now}}
+""",
+    "rules/record_codes/RK01_stroke_code.yaml": f"""\
+id: RK01
+slug: stroke_code
+kind: record-code
+says: A code of a stroke.
+lines:
+  - {{when: RK01_14d, then: urgent}}
+record:
+  - {{codes: [I60-I64, "WHO G45"], except: [I62], event: RK01}}
+  - {{codes: [Z88], nothing: medicine allergies}}
+{CITES}examples:
+  - {{given: {{RK01: {{days_since: 3}}}}, expect: urgent}}
+  - {{given: {{RK01: never}}, expect: nothing}}
+  - {{given: {{}}, expect: ask RK01}}
+""",
+    "methods/partner_massage.yaml": f"""\
+id: partner_massage
+letter: MAS
+zones: [NECK, COLLAR]
+hands_on: true
+offered: true
+role: partner
+needs: [grave]
+{CITES}""",
+    "methods/neck_self_massage.yaml": f"""\
+id: neck_self_massage
+letter: SMN
+zones: [NECK, COLLAR]
+hands_on: true
+offered: true
+role: self
+{CITES}""",
+    "zones/NECK.yaml": f"id: NECK\ncourse_region: neck\nused_by: [MAS, SMN]\n{CITES}",
+    "zones/COLLAR.yaml": f"id: COLLAR\ncourse_region: neck\nused_by: [MAS, SMN]\n{CITES}",
+    "sites/trapezius_top.yaml": f"id: trapezius_top\nzone: COLLAR\nhandling: medium\nspot_s: null\n{CITES}",
+    "techniques/stroking.yaml": f"""\
+id: stroking
+term: effleurage
+opens: {{self: 1, partner: 1}}
+pressure: [1, 2]
+stroking: true
+{CITES}""",
+    "protocols/PRO-017.yaml": f"""\
+id: PRO-017
+says: Self-massage for a tight neck.
+method: neck_self_massage
+role: self
+region: neck
+posture: sitting_upright
+ladder: [1, 2]
+sides: [right, left]
+{CITES}stated:
+  - {{n: 1, technique: effleurage, seconds: [240, 360]}}
+  - {{n: 2, technique: pinch}}
+playable:
+  - n: 1
+    of: 1
+    technique: stroking
+    sites: [trapezius_top]
+    zones: [COLLAR]
+    opens: 1
+    share: 3
+    at_most_s: 60
+    pressure: 1
+    stroke_ms: 4000
+    hand: opposite
+    because: [{{field: seconds, was: [240, 360], source: clinical, at: "5.3", why: shorter}}]
+left_out:
+  - {{of: 2, source: clinical, at: "5.3", why: not at home}}
+gaps: {{ready_s: 10, switch_s: 10, rest_s: 0, close_s: 10}}
+""",
+    "courses/ladder.yaml": f"id: ladder\nsteps: [{{step: 1, minutes: 5}}]\n{CITES}",
+}
+
+_KEYS = [
+    "group.grave.title",
+    "question.CES1.ask",
+    "question.CES1.why",
+    "question.CES1_explained.ask",
+    "question.CES1_explained.why",
+    "question.stroke.ask",
+    "question.stroke.why",
+    "question.systolic.ask",
+    "question.systolic.why",
+    "question.hypertension_known.ask",
+    "question.hypertension_known.why",
+    "answers.plain.yes",
+    "answers.plain.no",
+    "answers.plain.unsure",
+    "answers.last_14_days.yes",
+    "answers.last_14_days.old",
+    "answers.last_14_days.no",
+    "answers.last_14_days.unsure",
+    "answers.event.date",
+    "answers.event.month",
+    "answers.event.year",
+    "answers.event.never",
+    "answers.event.unsure",
+    "answers.measure.none",
+    "rule.CES1.told",
+    "rule.C10.told",
+    "rule.T1.told",
+    "rule.PP1.told",
+    "rule.RK01.told",
+    "condition.only_stroking",
+    "method.partner_massage.name",
+    "method.partner_massage.honest",
+    "method.neck_self_massage.name",
+    "method.neck_self_massage.honest",
+    "zone.NECK.name",
+    "zone.COLLAR.name",
+    "site.trapezius_top.name",
+    "site.trapezius_top.find",
+    "technique.stroking.name",
+    "technique.stroking.how",
+    "protocol.PRO-017.name",
+    "protocol.PRO-017.about",
+    "protocol.PRO-017.ready",
+    "protocol.PRO-017.rest",
+    "protocol.PRO-017.close",
+    "protocol.PRO-017.aftercare",
+    "play.PRO-017.1.say",
+    "play.PRO-017.1.name",
+]
+for _lang, _word in (("en", "Words"), ("ru", "Слова")):
+    FILES[f"texts/{_lang}/all.yaml"] = "".join(f"{key}: {_word}\n" for key in _KEYS) + "page.left: '{minutes} left'\n"
+
+
+def files_with(changes: dict[str, str | None]) -> dict[PurePosixPath, bytes]:
+    """The files as the loader takes them, some replaced or (None) left out."""
+    texts = {path: text for path, text in (FILES | changes).items() if text is not None}
+    return {PurePosixPath(path): texts[path].encode() for path in sorted(texts)}

@@ -1,0 +1,46 @@
+"""Clearances: dated, by name, for one item and its methods."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
+from unknot.core.ids import Method, Status
+from unknot.screening.from_person import screen
+from unknot.screening.model import Screening
+from unknot.screening.person import Clearance
+
+
+def cleared(item: str, *methods: str, days: int = 1, **given: object) -> Screening:
+    clearance = Clearance(item, methods, "A. Doctor", "physician", TODAY - timedelta(days=days))
+    person = replace(answered(adult("lowback"), given), clearances=(clearance,))
+    return screen(the_knowledge(), person, at=NOW)
+
+
+def test_it_lowers_clinician_first_of_its_methods_and_the_doctor_first_that_followed() -> None:
+    result = cleared("C59", "partner_massage", coronary="yes")
+    assert result.outcome == "restricted"
+    assert result.methods[Method.PARTNER_MASSAGE].possible is Status.LOWEST_DOSE
+    assert result.methods[Method.HONEY].status is Status.CLINICIAN_FIRST
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(90, "restricted"), (91, "doctor-first"), (-1, "doctor-first")])
+def test_it_lasts_90_days(days: int, outcome: str) -> None:
+    assert cleared("C59", "partner_massage", days=days, coronary="yes").outcome == outcome
+
+
+def test_it_is_of_its_own_item() -> None:
+    assert cleared("C10", "partner_massage", coronary="yes").outcome == "doctor-first"
+
+
+def test_it_never_lifts_not_offered() -> None:
+    result = cleared("C06", "cupping", "honey", takes_anticoagulant="yes")
+    assert result.methods[Method.CUPPING].status is Status.NOT_OFFERED
+
+
+def test_it_never_lifts_anything_grave() -> None:
+    assert cleared("CES1", "partner_massage", CES1="yes").outcome == "emergency"
+    assert cleared("NR2", "partner_massage", NR2="yes").outcome == "urgent"

@@ -1,0 +1,206 @@
+"""Each way in which a knowledge file can be wrong gives its finding, at the right line of the right file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from small_knowledge import FILES, files_with
+from unknot.core.finding import Finding
+from unknot.knowledge.load import examine_files
+
+TERMS, QUESTIONS = "terms/all.yaml", "questions/grave.yaml"
+CES1, C10 = "rules/red_flags/CES1_saddle_numbness.yaml", "rules/rows/C10_high_pressure.yaml"
+T1, W4, PP1 = (
+    "rules/thresholds/T1_high_today.yaml",
+    "rules/windows/W4_stroke.yaml",
+    "rules/postponements/PP1_fever.yaml",
+)
+RK01, PROTOCOL, METHOD = (
+    "rules/record_codes/RK01_stroke_code.yaml",
+    "protocols/PRO-017.yaml",
+    "methods/partner_massage.yaml",
+)
+EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
+
+
+class Wrong(NamedTuple):
+    """In `file`, `old` is replaced by `new`; a finding whose text holds `says` then stands at the line that holds `at`."""
+
+    file: str
+    old: str
+    new: str
+    says: str
+    at: str
+
+
+WRONG = [
+    # the file as YAML
+    Wrong(CES1, "slug: saddle", "slug: a: saddle", "this is not YAML", "slug: a"),
+    Wrong(CES1, "kind: red-flag\n", "kind: red-flag\nkind: row\n", "`kind` stands twice", "kind: row"),
+    Wrong(CES1, "says: F", "says: &x F", "the anchor `x` is not read", "says:"),
+    Wrong(CES1, "says: F", "says: !!str F", "the tag", "says:"),
+    Wrong(CES1, "lines:", "---\nlines:", "a file holds one document", "---"),
+    # keys and types
+    Wrong(CES1, "says:", "sayz:", "unknown key `sayz`", "sayz"),
+    Wrong(CES1, "says:", "sayz:", "the key `says` is missing", "id: CES1"),
+    Wrong(CES1, "says: Feeling between the legs changed or went numb.", "says: 12", "expected a text", "says: 12"),
+    Wrong(CES1, "says: Feeling between the legs changed or went numb.", "says: ''", "the text is empty", "says: ''"),
+    Wrong(CES1, "kind: red-flag", "kind: redflag", "`redflag` is not possible here", "redflag"),
+    Wrong(CES1, 'at: "1.1"', "at: 1.1", "expected a text, found the number 1.1", "at: 1.1"),
+    Wrong(CES1, "status: product-rule", "status: proven", "`proven` is not possible", "proven"),
+    Wrong(CES1, "then: emergency", "then: emergancy", "`emergancy` is no disposition", "emergancy"),
+    Wrong(CES1, "doctor-first:lowback", "urgent:lowback", "is no disposition", "urgent:lowback"),
+    Wrong(CES1, "expect: nothing", "expect: nothin", "cannot be expected", "nothin"),
+    Wrong(TERMS, "values: [no, yes, old]", "values: no", "expected a list", "values: no"),
+    Wrong(TERMS, "fresh_hours: 24", "fresh_hours: soon", "expected a whole number", "fresh_hours"),
+    Wrong(TERMS, "item: true", "item: yes", "expected true or false", "item: yes"),
+    Wrong(QUESTIONS, "order: 10", "order: -1", "-1 is not between", "order: -1"),
+    Wrong(W4, "days: 90\n", "", "the key `days` is missing", "id: W4"),
+    Wrong(C10, '  EXR: "-"\n', "", "the key `EXR` is missing", "  MAS: "),
+    Wrong(C10, "I10-I15", "i10", "is no ICD-10 code", "i10"),
+    # what a value has to carry
+    Wrong(CES1, 'cites: [{source: clinical, at: "1.1", status: product-rule}]\n', "", "`cites` is missing", "id: CES1"),
+    Wrong(TERMS, 'cites: [{source: clinical, at: "1.1", status: product-rule}]', "cites: []", "at least 1", "cites: []"),
+    Wrong("courses/ladder.yaml", 'cites: [{source: clinical, at: "1.1", status: product-rule}]', "", "`cites`", "id:"),
+    # the language of conditions
+    Wrong(CES1, "CES1 is yes,", "CES1 + 1,", "is not in the rule language", "CES1 + 1"),
+    Wrong(CES1, "CES1 is yes,", "CES9 is yes,", "unknown term `CES9`", "CES9 is"),
+    Wrong(CES1, "CES1 is yes,", "CES1 is yess,", "`yess` is no value of `CES1`", "yess"),
+    Wrong(CES1, "CES1 is yes,", "CES1 is unsure,", "can never be true", "is unsure"),
+    Wrong(CES1, "CES1 is yes,", "CES1,", "`CES1` is a choice, here it is read as a truth", "when: CES1,"),
+    Wrong(CES1, "CES1 is yes,", "new_pain is yes,", "`new_pain` is a truth", "new_pain is yes"),
+    Wrong(CES1, "CES1 is yes,", "new_pain >= 3,", "`new_pain` is a truth, here it is read as a number", "new_pain >="),
+    Wrong(CES1, "CES1 is yes,", "systolic,", "`systolic` is a measure, here it is read as a truth", "when: systolic,"),
+    Wrong(CES1, "CES1 is yes,", "stroke,", "`stroke` is an event, here it is read as a truth", "when: stroke"),
+    Wrong(CES1, "CES1 is yes,", "days_since(new_pain) <= 3,", "`new_pain` is a truth", "days_since(new_pain)"),
+    Wrong(CES1, "CES1 is yes,", "unavailable(stroke),", "`stroke` is an event", "unavailable"),
+    Wrong(CES1, "CES1 is yes,", "days_since(stroke) <= -1,", "lies never in the future", "<= -1"),
+    Wrong(CES1, "CES1 is yes,", '"count(new_pain, T1) >= 3",', "2 are counted", "count("),
+    Wrong(CES1, "CES1 is yes,", "systolic > days_since(stroke),", "compares days with mm[Hg]", "> days_since"),
+    Wrong(T1, "systolic >= 180", "systolic >= 1800", "1800 is outside the range of `systolic`", "when: >"),
+    # terms
+    Wrong(TERMS, 'unit: "mm[Hg]", ', "", "a measure needs its `unit`", "systolic"),
+    Wrong(TERMS, "mm[Hg]", "mmHg", "unknown unit `mmHg`", "mmHg"),
+    Wrong(TERMS, "type: choice, values: [no, yes, old]", "type: choice", "a choice needs its `values`", "CES1:"),
+    Wrong(TERMS, "{type: truth, when: days", "{type: event, when: days", "an event cannot be computed", "new_pain"),
+    Wrong(TERMS, "when: days_since(pain_began) <= 42", "when: new_pain", "the term needs itself", "new_pain:"),
+    Wrong(TERMS, "needed: C10", "needed: T1", "the term needs itself: `T1` → `systolic` → `T1`", "id: T1"),
+    Wrong(TERMS, "window: {event: RK01,", "window: {event: RK02,", "unknown term `RK02`", "RK01_14d"),
+    Wrong(TERMS, "window: {event: RK01,", "window: {event: fever_now,", "a window needs an event", "RK01_14d"),
+    Wrong(TERMS, "stroke: {type: event}", "stroke: {type: event}\n  T1: {type: truth}", "defined by a rule", "  T1:"),
+    Wrong(TERMS, "stroke: {type: event}", "stroke: {type: event}\n  lone: {type: truth}", "nobody asks for `lone`", "lone"),
+    Wrong(TERMS, "stroke: {type: event}", "stroke: {type: event}\n  lone: {type: truth, of: pain}", "nothing reads", "lone"),
+    # ids and names
+    Wrong(CES1, "source: clinical", "source: clinicel", "unknown source `clinicel`", "clinicel"),
+    Wrong(CES1, "id: CES1", "id: CES2", "the file is named `CES1_saddle_numbness.yaml`", "id: CES2"),
+    Wrong(CES1, "kind: red-flag", "kind: threshold", "stands in `rules/thresholds/`", "kind: threshold"),
+    Wrong(QUESTIONS, "{id: CES1_explained}", "{id: CES1}", "`CES1` is asked twice", "{id: CES1}\n"),
+    Wrong(QUESTIONS, "{id: CES1_explained}", "{id: new_pain}", "is computed and cannot be asked", "new_pain"),
+    Wrong(QUESTIONS, "{id: CES1_explained}", "{id: T1}", "is computed by its rule", "{id: T1}"),
+    Wrong(QUESTIONS, "{id: CES1_explained}", "{id: fever_now}", "comes from `today`", "fever_now"),
+    Wrong(QUESTIONS, "{id: CES1_explained}", "{id: nothing_known}", "unknown term `nothing_known`", "nothing_known"),
+    Wrong(T1, "id: PP1", "id: PP7", "unknown postponement `PP7`", "id: PP7"),
+    Wrong(RK01, "event: RK01}", "event: RK09}", "unknown term `RK09`", "RK09"),
+    Wrong(RK01, "nothing: medicine allergies", "fact: T9", "unknown term `T9`", "fact: T9"),
+    Wrong(RK01, "nothing: medicine allergies", "status: any", "one of `fact`, `ask` and `nothing`", "status: any"),
+    Wrong(METHOD, "needs: [grave]", "needs: [graves]", "unknown group of questions `graves`", "graves"),
+    # cells
+    Wrong(C10, '"R:region d"', '"R:NEKC d"', "`NEKC` is no zone", "NEKC"),
+    Wrong(C10, '"R:region d"', '"R d"', "two values for every zone", '"R d"'),
+    Wrong(C10, '"R:region d"', '"X"', "is no cell", '"X"'),
+    Wrong(C10, '"R:region d"', '"R:CHEST d"', "the zone `CHEST` has no file", "CHEST"),
+    Wrong(C10, "regions: {neck: root_neck}\n", "", "says `region` and the row has no `regions:`", '"R:region d"'),
+    Wrong(C10, "regions: {neck: root_neck}", "regions: {neck: stroke}", "`stroke` is an event", "regions:"),
+    Wrong(C10, "[only_stroking]", "[only_strokes]", "the text `condition.only_strokes` is missing", "only_strokes"),
+    # examples
+    Wrong(CES1, "  - {given: {}, expect: ask CES1}\n", "", "has no example that is not known", "examples:"),
+    Wrong(CES1, "  - {given: {CES1: no}, expect: nothing}\n", "", "has no example that is false", "examples:"),
+    Wrong(PP1, "  - {given: {fever_now: true}, expect: PP1}\n", "", "has no example that is true", "examples:"),
+    Wrong(CES1, "given: {CES1: no}", "given: {CES1: nope}", "a choice of no, yes, old", "nope"),
+    Wrong(CES1, "given: {CES1: no}", "given: {CES7: no}", "unknown term `CES7`", "CES7"),
+    Wrong(CES1, "expect: ask CES1", "expect: ask CES7", "unknown term `CES7`", "ask CES7"),
+    Wrong(T1, "systolic: 120", "systolic: 20", "outside the range", "systolic: 20"),
+    Wrong(W4, "stroke: undated", "stroke: maybe", "an event is given as", "maybe"),
+    Wrong(CES1, "{CES1: no}, expect: nothing", "{CES1: yes}, expect: nothing", "gives emergency", "expect: nothing"),
+    Wrong(C10, "SMN: A}}", "SMN: d}}", "gives SMN: A; expected {is: true, SMN: d}", "SMN: d}}"),
+    Wrong(W4, "{days_since: 91}}, expect: false", "{days_since: 90}}, expect: false", "gives true", "days_since: 90}}"),
+    # protocols
+    Wrong(PROTOCOL, "technique: stroking", "technique: strocking", "unknown technique `strocking`", "strocking"),
+    Wrong(PROTOCOL, "[trapezius_top]", "[trapezius_topp]", "unknown site `trapezius_topp`", "trapezius_topp"),
+    Wrong(PROTOCOL, "zones: [COLLAR]", "zones: [NECK]", "`trapezius_top` lies in COLLAR", "zones: [NECK]"),
+    Wrong(PROTOCOL, "    pressure: 1", "    pressure: 3", "has the pressure 1 to 2", "    pressure: 3"),
+    Wrong(PROTOCOL, "    of: 1", "    of: 3", "no step 3 is stated", "    of: 3"),
+    Wrong(PROTOCOL, "{of: 2, source", "{of: 1, source", "what became of the stated step 2", "{n: 2, tech"),
+    Wrong(PROTOCOL, "{n: 1, technique", "{m: 1, technique", "the key `n` is missing", "{m: 1"),
+    Wrong(PROTOCOL, "source: clinical, at: \"5.3\", why: shorter", "source: nobody, at: x, why: y", "`nobody`", "nobody"),
+    Wrong(PROTOCOL, "opens: 1", "opens: 2", "nothing can be played at ladder step 1", "ladder:"),
+    Wrong("techniques/stroking.yaml", "self: 1", "self: never", "is never done at home by self", "technique: stroking"),
+    Wrong("techniques/stroking.yaml", "self: 1", "self: 2", "the step opens at 1", "opens: 1"),
+    Wrong("sites/trapezius_top.yaml", "medium", "never", "is handled `never`", "    pressure: 1"),
+    # texts
+    Wrong(RU, "question.CES1.ask: Слова\n", "", "`question.CES1.ask` is missing in `ru`", "question.CES1.ask"),
+    Wrong(RU, "{minutes}", "{seconds}", "the same placeholders", "page.left"),
+    Wrong(RU, "{minutes}", "{minutes", "braces that do not close", "page.left"),
+    Wrong(EN, "rule.T1.told: Words", "rule.T1.told: Words\nrule.T1.told: More", "stands twice", "rule.T1.told: More"),
+    Wrong(EN, "rule.T1.told: Words", "rule.T1.told: 5", "expected a text", "rule.T1.told: 5"),
+    Wrong(EN, "technique.stroking.name: Words", "technique.stroking.name: Very long stroking", "letters", "Very long"),
+]  # fmt: skip
+
+
+def findings_of(wrong: Wrong) -> tuple[list[Finding], str]:
+    assert wrong.old in FILES[wrong.file], "the test replaces nothing"
+    changed = FILES[wrong.file].replace(wrong.old, wrong.new, 1)
+    return examine_files(files_with({wrong.file: changed}))[1], changed
+
+
+def lines_with(part: str, text: str) -> list[int]:
+    return [text[:i].count("\n") + 1 for i in range(len(text)) if text.startswith(part, i)]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=[f"{wrong.says}|{wrong.file}" for wrong in WRONG])
+def test_each_mistake_is_found_at_its_line(wrong: Wrong) -> None:
+    findings, changed = findings_of(wrong)
+    said = [finding for finding in findings if wrong.says in finding.what]
+    assert said, f"not found; instead: {[str(each) for each in findings]}"
+    where = FILES[said[0].file] if said[0].file != wrong.file else changed
+    assert said[0].line in lines_with(wrong.at, where), f"at line {said[0].line} of {said[0].file}: {where}"
+
+
+def test_nothing_is_wrong_with_the_small_knowledge() -> None:
+    knowledge, findings = examine_files(files_with({}))
+    assert findings == []
+    assert knowledge is not None and not knowledge.complete
+
+
+def test_all_findings_of_a_run_are_given_at_once() -> None:
+    changes: dict[str, str | None] = {
+        CES1: FILES[CES1].replace("says:", "sayz:"),
+        T1: FILES[T1].replace("180", "1800", 1),
+        "zones/COLLAR.yaml": None,
+    }
+    files = {finding.file for finding in examine_files(files_with(changes))[1]}
+    assert {CES1, T1, "sites/trapezius_top.yaml"} <= files
+
+
+def test_a_broken_file_is_not_reported_again_where_it_is_named() -> None:
+    findings = examine_files(files_with({PP1: FILES[PP1].replace("says:", "sayz:")}))[1]
+    assert {finding.file for finding in findings} == {PP1}
+
+
+def test_two_rules_of_one_id_are_found() -> None:
+    other = "rules/red_flags/T1_high_today.yaml"
+    text = FILES[T1].replace("threshold", "red-flag").replace("lasts: today\n", "")
+    findings = examine_files(files_with({other: text}))[1]
+    assert any("the id `T1` is taken" in finding.what for finding in findings)
+
+
+def test_a_file_in_no_known_folder_is_found() -> None:
+    findings = examine_files(files_with({"rule/T9.yaml": "id: T9\n", "terms/notes.txt": "x"}))[1]
+    assert {finding.file for finding in findings} == {"rule/T9.yaml", "terms/notes.txt"}
+
+
+def test_help_names_the_nearest_known_name() -> None:
+    findings, _ = findings_of(Wrong(CES1, "CES1_explained and", "CES1_explaned and", "", ""))
+    assert [finding.help for finding in findings] == ["did you mean `CES1_explained`?"]
