@@ -28,6 +28,7 @@ class MethodRow:
     status: str
     possible: str
     zones: str
+    offered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,5 @@ def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
         status=words(f"status.{shown.word}"),
         possible=shown.word,
         zones=", ".join(words(f"zone.{zone.value}.name") for zone in open_zones) if offered else "",
+        offered=offered,
     )
