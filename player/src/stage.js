@@ -24,7 +24,7 @@ export function stage(bundle, say, emergency, act) {
   const next = el("p", { class: "stage-next" });
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const picture = el("button", { type: "button", class: "stage-picture", onclick: act.toggle });
-  const drawing = figure(picture, { left: say("player.left.letter"), right: say("player.right.letter") });
+  const drawing = figure(picture, bundle.region, { left: say("player.left.letter"), right: say("player.right.letter") });
   const pause = el("button", { type: "button", class: "quiet", onclick: act.toggle });
   const thread = el("div", { class: "thread", "aria-hidden": "true" }, ...bundle.steps.map((step) =>
     el("span", { class: `thread-${step.kind}`, style: `flex-grow:${step.end_ms - step.start_ms}` }, el("i", {}))));

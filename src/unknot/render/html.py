@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from unknot.render.player_files import player_folder
 
 LOOK = ("unknot.css", "player.css")
+FONT = re.compile(r'url\("(fonts/golos-text-[a-z]+\.woff2)"\)')
 
 
 def saved_page(bundle: Mapping[str, Any], *, lang: str, emergency: str) -> str:
@@ -22,7 +24,7 @@ def saved_page(bundle: Mapping[str, Any], *, lang: str, emergency: str) -> str:
     settings = {"lang": lang, "reports": "", "emergency": emergency}
     words = bundle["texts"][lang]
     title = escape(words[f"protocol.{bundle['protocol']}.name"])
-    look = "\n".join((player_folder() / name).read_text(encoding="utf-8") for name in LOOK)
+    look = "\n".join([_inline_fonts(), *(_text(name) for name in LOOK)])
     return f"""<!doctype html>
 <html lang="{escape(lang)}">
 <head>
@@ -57,10 +59,19 @@ def script_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
+def _inline_fonts() -> str:
+    """The text face inside the file; headings fall back to the device's serif."""
+    faces = [line for line in _text("fonts.css").splitlines() if FONT.search(line)]
+    return FONT.sub(lambda found: f'url("data:font/woff2;base64,{_base64(found[1])}")', "\n".join(faces))
+
+
+def _text(name: str) -> str:
+    return (player_folder() / name).read_text(encoding="utf-8")
+
+
+def _base64(name: str) -> str:
+    return base64.b64encode((player_folder() / name).read_bytes()).decode("ascii")
+
+
 def _inline_modules() -> dict[str, str]:
-    return {f"unknot/{name}": _data_address(name) for name in module_names()}
-
-
-def _data_address(name: str) -> str:
-    text = (player_folder() / "src" / f"{name}.js").read_bytes()
-    return "data:text/javascript;base64," + base64.b64encode(text).decode("ascii")
+    return {f"unknot/{name}": f"data:text/javascript;base64,{_base64(f'src/{name}.js')}" for name in module_names()}
