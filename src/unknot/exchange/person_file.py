@@ -92,7 +92,10 @@ def _person(keys: dict[str, Any], record: Record | None) -> Person:
 
 def _refused(findings: list[Finding]) -> InputRefused:
     """The error for these findings, the first of them, with nothing in their words that could disturb a screen."""
-    shown = [replace(finding, what=printable(finding.what), help=printable(finding.help)) for finding in findings[:MOST_SHOWN]]
+    shown = [
+        replace(finding, what=printable(finding.what), help=printable(finding.help))
+        for finding in findings[:MOST_SHOWN]
+    ]
     if len(findings) > MOST_SHOWN:
         shown.append(Finding(findings[0].file, 0, f"and {len(findings) - MOST_SHOWN} more findings"))
     return InputRefused(shown)

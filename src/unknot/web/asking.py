@@ -184,15 +184,16 @@ def _number(term: Term, value: str, today: date) -> Answer | str:
 
 def as_form_value(answer: Answer) -> str:
     """An answer as its field shows it again."""
-    match answer.value:
-        case Moment(never=True):
-            return "never"
-        case Moment(first=None):
-            return "unsure"
-        case Moment(first=first, last=last) if first is not None and last is not None:
-            return first.isoformat() if first == last else first.isoformat()[: 7 if first.month == last.month else 4]
-        case float() | int() as number:
-            return f"{number:g}"
-        case str() as value:
-            return value
-    return ""
+    value = answer.value
+    if isinstance(value, Moment):
+        return _as_date(value)
+    return value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else " ".join(value)
+
+
+def _as_date(moment: Moment) -> str:
+    if moment.never:
+        return "never"
+    if moment.first is None or moment.last is None:
+        return "unsure"
+    whole = moment.first.isoformat()
+    return whole if moment.first == moment.last else whole[: 7 if moment.first.month == moment.last.month else 4]

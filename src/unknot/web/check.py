@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from fastapi import APIRouter, HTTPException, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from unknot.knowledge.model import Knowledge, Question
-from unknot.screening.person import Answer, Person
+from unknot.knowledge.model import Knowledge, Question, TermType
+from unknot.screening.person import Answer, Measurement, Person
 from unknot.web import intake
 from unknot.web.asking import as_form_value, options_of, page_of, pages_left, questions_of_page, read_form
+from unknot.web.examples import is_example
 from unknot.web.pages import Pages, go
 from unknot.web.result import result_of
 from unknot.web.visitor import local_now
@@ -36,6 +37,8 @@ def routes(pages: Pages) -> APIRouter:
         person = pages.person(visitor)
         if person is None:
             return go("/")
+        if is_example(person):
+            return go("/answers")
         one = intake.PAGES[name]
         told, wrong = one.read(person, form, local_now(person, pages.clock).date())
         if wrong:
@@ -127,6 +130,8 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
         return go("/")
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
+    if is_example(person):  # an example stays what it is: it may have a course that nobody else may have
+        return go("/answers")
     questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
     answers, wrong = read_form(visitor.words, questions, form, local_now(person, pages.clock).date())
     _keep(pages, person, questions, answers)
@@ -134,16 +139,24 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
 
 
 def _keep(pages: Pages, person: Person, questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> None:
+    """Answers as answers; a number that was measured as a measurement of this moment."""
     of_giver = {question.id for question in questions if question.given == "giver"}
+    measured = {id for id in answers if pages.knowledge.terms[id].type is TermType.MEASURE}
     for giver in (False, True):
-        told = {name: answer for name, answer in answers.items() if (name in of_giver) is giver}
+        told = {id: answer for id, answer in answers.items() if id not in measured and (id in of_giver) is giver}
         if told:
             pages.store.add_answers(pages.stamp(person), person.id, told, giver=giver)
+    for id in measured:
+        value = answers[id].value
+        reading = Measurement(id, value if isinstance(value, float) else None, local_now(person, pages.clock))
+        pages.store.add_measurement(pages.stamp(person), person.id, reading)
 
 
 def _given(knowledge: Knowledge, person: Person) -> list[tuple[Question, Answer]]:
-    """What was answered, in the order of the questions."""
+    """What was answered or measured, in the order of the questions."""
     told = {**person.answers, **person.giver}
+    for reading in person.measurements:
+        told[reading.what] = Answer("none" if reading.value is None else reading.value, reading.at.date())
     return [(question, told[question.id]) for question in knowledge.questions if question.id in told]
 
 

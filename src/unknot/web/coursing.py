@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from unknot.core.errors import MoreToAsk, NoPlan
-from unknot.pipeline import Planned, next_session
+from unknot.pipeline import Made, course_from
+from unknot.planning.model import Visit
+from unknot.progress.from_reports import diary
+from unknot.render.bundle import write_bundle
 from unknot.screening.person import Person
 from unknot.web.examples import is_example
 from unknot.web.pages import Pages, go, plain
@@ -37,13 +41,13 @@ def routes(pages: Pages) -> APIRouter:
         person = pages.person(visitor)
         if person is None:
             return go("/")
-        planned = plan_of(pages, person)
-        if not isinstance(planned, Planned):
-            return _no_course(pages, request, visitor, planned)
-        shown = _shown(visitor.words, planned, person)
+        made = plan_of(pages, person)
+        if not isinstance(made, Made):
+            return _no_course(pages, request, visitor, made)
+        shown = _shown(visitor.words, made, person)
         today = local_now(person, pages.clock).date()
         return pages.show(
-            request, "course.html", visitor=visitor, course=shown, next=next_of(visitor.words, planned, today)
+            request, "course.html", visitor=visitor, course=shown, next=next_of(visitor.words, made, today)
         )
 
     @router.get("/today")
@@ -57,49 +61,49 @@ def routes(pages: Pages) -> APIRouter:
     return router
 
 
-def plan_of(pages: Pages, person: Person) -> Planned | str:
-    """The course of a person as of now, kept; or the page to show in its place."""
+def plan_of(pages: Pages, person: Person) -> Made | str:
+    """The course of a person as of now, its sessions kept; or the page to show in its place."""
     if not (pages.knowledge.complete or is_example(person)):
         return "not_complete"
     try:
-        planned = next_session(pages.knowledge, person, at=local_now(person, pages.clock))
+        now = local_now(person, pages.clock)
+        made = course_from(pages.knowledge, pages.screen(person), person, start=now.date())
     except MoreToAsk:
         return "ask"
     except NoPlan as none:
         return none.why
-    if planned.bundle is not None:
-        pages.store.add_bundle(pages.stamp(person), person.id, planned.bundle)
-    return planned
+    if not made.course.postponed:
+        pages.store.add_bundle(pages.stamp(person), person.id, json.loads(write_bundle(made.sessions[0])))
+    return made
 
 
-def next_of(words: Words, planned: Planned, today: date) -> Next | None:
-    """The next session in words; None when none is issued."""
-    if planned.bundle is None:
-        return None
-    visit = planned.visit
-    what = words("page.course.visit", step=visit.step, minutes=visit.minutes)
-    return Next(str(planned.bundle["id"]), words.day(visit.day), what, playable=visit.day <= today)
+def next_of(words: Words, made: Made, today: date) -> Next:
+    """The next session in words."""
+    visit = made.course.visits[0]
+    playable = visit.day <= today and not made.course.postponed
+    return Next(str(made.sessions[0].content["id"]), words.day(visit.day), _what(words, visit), playable)
 
 
-def _shown(words: Words, planned: Planned, person: Person) -> dict[str, Any]:
-    course = planned.course
+def _what(words: Words, visit: Visit) -> str:
+    return words("page.course.visit", step=visit.step, minutes=visit.minutes)
+
+
+def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
+    course = made.course
     method = words.knowledge.methods[course.method]
-    done = {report.session for report in person.reports}
     return {
         "what": words(f"page.course.what.{course.method.value}"),
         "postponed": [words(key) for key in course.postponed],
         "why": [words(key) for key in course.why],
         "honest": words(f"method.{course.method.value}.honest"),
-        "honest_source": words.source(method.cites),
+        "honest_source": words.source(method.honest),
+        "done": len(diary(words.knowledge, person).sessions),
         "visits": [
             {
+                "number": visit.number,
                 "day": words.day(visit.day),
-                "what": words("page.course.visit", step=visit.step, minutes=visit.minutes),
-                "state": "done"
-                if planned.session_id(visit) in done
-                else "issued"
-                if visit == planned.visit
-                else "planned",
+                "what": _what(words, visit),
+                "next": visit is course.visits[0],
             }
             for visit in course.visits
         ],

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from unknot.core.errors import InputRefused
+from unknot.progress.from_reports import diary
 from unknot.render.html import saved_page, script_json, served_modules
 from unknot.screening.person import Report
 from unknot.storage.model import Kept
@@ -93,11 +94,11 @@ def routes(pages: Pages) -> APIRouter:
         person = pages.person(visitor)
         if person is None:
             return go("/")
-        planned = plan_of(pages, person)
-        if isinstance(planned, str):
+        made = plan_of(pages, person)
+        if isinstance(made, str):
             return go("/course")
         words = visitor.words
-        judged = next((one for one in reversed(planned.diary.sessions) if one.session == session), None)
+        judged = next((one for one in diary(pages.knowledge, person).sessions if one.session == session), None)
         if judged is None:
             return go("/course")
         return pages.show(
@@ -109,8 +110,8 @@ def routes(pages: Pages) -> APIRouter:
                 "name": words(f"colour.{judged.colour.value}.name"),
                 "meaning": words(f"colour.{judged.colour.value}.means"),
             },
-            next=next_of(words, planned, local_now(person, pages.clock).date()),
-            why=[words(key) for key in (*judged.why, *planned.adjustment.why)],
+            next=next_of(words, made, local_now(person, pages.clock).date()),
+            why=[words(key) for key in dict.fromkeys((*judged.why, *made.adjustment.why))],
         )
 
     return router
