@@ -30,7 +30,7 @@ LAST_OF_ITS_LINE = ("head", "foot.L", "foot.R", "spine02")
 HEAVIEST = 1.2
 """The weight slider may go so far past its end, in a straight line: its own end is a body mass index of about 32."""
 
-NIPPLE = 1.1
+NIPPLE = 2.3
 """Vertices nearer than so many centimetres to the tip are smoothed flat: the figures are plain."""
 
 
@@ -121,7 +121,7 @@ def nipples(figure: Figure, woman: Floats) -> Ints:
     """The vertices of both nipples, found on a woman's form: round the foremost point that the breast moves with."""
     moved, much = figure.weights["breast.L"]
     tip = woman[moved[much > 0.2]][:, 2].argmax()
-    left = np.flatnonzero(np.linalg.norm(woman[:SKIN] - woman[moved[much > 0.2]][tip], axis=1) < NIPPLE / 10 * 1.5)
+    left = np.flatnonzero(np.linalg.norm(woman[:SKIN] - woman[moved[much > 0.2]][tip], axis=1) < NIPPLE / 10)
     return np.union1d(left, figure.mirror[left])
 
 
@@ -200,7 +200,7 @@ def bake(wheel: Path, out: Path) -> None:
     bones, shares = influences(figure, order, stands)
 
     def made(shaped: Floats) -> tuple[Ints, Ints]:
-        skin = smoothed(shaped[:SKIN], edges, flat, 12)
+        skin = smoothed(shaped[:SKIN], edges, flat, 40)
         return mirrored(skin, figure.mirror), joints(figure, shaped, order, float(shaped[:SKIN, 1].min()))
 
     base, base_joints = made(figure.shape(share_of(0.5, 40, 0.5, 0.5, 0.5)))
