@@ -30,7 +30,7 @@ LAST_OF_ITS_LINE = ("head", "foot.L", "foot.R", "spine02")
 HEAVIEST = 1.2
 """The weight slider may go so far past its end, in a straight line: its own end is a body mass index of about 32."""
 
-NIPPLE = 2.3
+NIPPLE = 2.6
 """Vertices nearer than so many centimetres to the tip are smoothed flat: the figures are plain."""
 
 
@@ -117,11 +117,14 @@ def smoothed(skin: Floats, edges: Ints, where: Ints, times: int) -> Floats:
     return skin
 
 
-def nipples(figure: Figure, woman: Floats) -> Ints:
-    """The vertices of both nipples, found on a woman's form: round the foremost point that the breast moves with."""
-    moved, much = figure.weights["breast.L"]
-    tip = woman[moved[much > 0.2]][:, 2].argmax()
-    left = np.flatnonzero(np.linalg.norm(woman[:SKIN] - woman[moved[much > 0.2]][tip], axis=1) < NIPPLE / 10)
+def nipples(figure: Figure, woman: Floats, edges: Ints) -> Ints:
+    """The vertices of both nipples, found on a woman's form: where the net of the breast is finest."""
+    vertices, much = figure.weights["breast.L"]
+    moved = vertices[(much > 0.3) & (vertices < SKIN)]
+    length = np.linalg.norm(woman[edges[:, 0]] - woman[edges[:, 1]], axis=1)
+    mean = np.bincount(edges[:, 0], length, SKIN) / np.bincount(edges[:, 0], minlength=SKIN)
+    tip = woman[moved[np.argsort(mean[moved], kind="stable")[:12]]].mean(axis=0)
+    left = np.flatnonzero(np.linalg.norm(woman[:SKIN] - tip, axis=1) < NIPPLE / 10)
     return np.union1d(left, figure.mirror[left])
 
 
@@ -196,7 +199,7 @@ def bake(wheel: Path, out: Path) -> None:
     figure = read_figure(wheel)
     order, stands = kept_bones(figure)
     edges = neighbours(figure.quads)
-    flat = nipples(figure, figure.shape(share_of(1.0, 30, 0.5, 0.5, 0.5)))
+    flat = nipples(figure, figure.shape(share_of(1.0, 30, 0.5, 0.5, 0.5)), edges)
     bones, shares = influences(figure, order, stands)
 
     def made(shaped: Floats) -> tuple[Ints, Ints]:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, rule_kinds
+from unknot.knowledge import kinds, place_kinds, rule_kinds
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -24,6 +24,7 @@ from unknot.knowledge.model import (
     Term,
     ZoneInfo,
 )
+from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
 from unknot.knowledge.yaml_file import Items, Map, Node, read
 
@@ -67,6 +68,8 @@ class Draft:
     methods: dict[Method, Placed[MethodInfo]] = field(default_factory=dict)
     zones: dict[Zone, Placed[ZoneInfo]] = field(default_factory=dict)
     sites: dict[str, Placed[Site]] = field(default_factory=dict)
+    landmarks: dict[str, Placed[Landmark]] = field(default_factory=dict)
+    shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
@@ -140,6 +143,8 @@ _KINDS: dict[str, Reader] = {
     "methods": mapping(kinds.METHOD, kinds.method),
     "zones": mapping(kinds.ZONE, kinds.zone),
     "sites": mapping(kinds.SITE, kinds.site),
+    "landmarks": mapping(place_kinds.LANDMARK, place_kinds.landmark),
+    "shapes": place_kinds.shape,
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
 }

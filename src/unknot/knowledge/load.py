@@ -97,6 +97,8 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         techniques=_values(draft.techniques),
         protocols=_values(draft.protocols),
         tables=_values(draft.tables),
+        landmarks=_values(draft.landmarks),
+        shapes=_values(draft.shapes),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.language import Expr
+from unknot.knowledge.places import Landmark, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +321,8 @@ class Knowledge:
     protocols: Mapping[str, Protocol]
     tables: Mapping[str, Mapping[str, Any]]
     texts: Texts
+    landmarks: Mapping[str, Landmark] = field(default_factory=dict)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

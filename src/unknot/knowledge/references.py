@@ -13,6 +13,7 @@ from unknot.knowledge.check_terms import conditions
 from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.language import terms_of
 from unknot.knowledge.model import Cell, QuestionGroup, RecordEntry, Rule, TermType
+from unknot.knowledge.places import Shape
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.typecheck import Terms, a_sort
 
@@ -26,6 +27,8 @@ def check_references(draft: Draft, terms: Terms) -> Iterator[Finding]:
     for site in draft.sites.values():
         if site.what.zone is not None:
             yield from _zone(site, ("zone",), site.what.zone, draft)
+    for shape in draft.shapes.values():
+        yield from _shape(shape, draft)
     yield from _methods(draft)
     yield from _unused(draft)
 
@@ -42,6 +45,8 @@ def _sources(draft: Draft) -> Iterator[Finding]:
         *((each, each.what.cites) for each in draft.sites.values()),
         *((each, each.what.cites) for each in draft.zones.values()),
         *((each, each.what.cites) for each in draft.methods.values()),
+        *((each, each.what.cites) for each in draft.landmarks.values()),
+        *((each, each.what.cites) for each in draft.shapes.values()),
         *((each, each.what.cites) for each in draft.techniques.values()),
         *((each, each.what.cites) for each in draft.protocols.values()),
         *((each, each.what["cites"]) for each in draft.tables.values()),
@@ -157,6 +162,18 @@ def _record(placed: Placed[Rule], n: int, entry: RecordEntry, terms: Terms) -> I
 def _zone(placed: Placed[Any], path: tuple[str | int, ...], zone: Zone, draft: Draft) -> Iterator[Finding]:
     if zone not in draft.zones and not draft.is_spoilt("zones", zone.value):
         yield placed.wrong(*path, what=f"the zone `{zone.value}` has no file", help=f"add zones/{zone.value}.yaml")
+
+
+def _shape(placed: Placed[Shape], draft: Draft) -> Iterator[Finding]:
+    """The place and the landmarks of a shape."""
+    places = {zone.value for zone in draft.zones} | draft.sites.keys()
+    spoilt = draft.spoilt.get("sites", set()) | draft.spoilt.get("zones", set())
+    if placed.what.place not in places | spoilt:
+        yield _unknown(placed, ("place",), "zone or site", placed.what.place, places)
+    for n, point in enumerate(placed.what.of):
+        for id in filter(None, (point.landmark, point.toward)):
+            if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
+                yield _unknown(placed, ("of", n), "landmark", id, draft.landmarks.keys())
 
 
 def _methods(draft: Draft) -> Iterator[Finding]:

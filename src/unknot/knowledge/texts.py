@@ -105,6 +105,9 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for site in draft.sites.values():
         for part in ("name", "find"):
             yield site, ("id",), f"site.{site.what.id}.{part}"
+    for landmark in draft.landmarks.values():
+        for part in ("name", "find"):
+            yield landmark, ("id",), f"landmark.{landmark.what.id}.{part}"
     for technique in draft.techniques.values():
         for part in ("name", "how"):
             yield technique, ("id",), f"technique.{technique.what.id}.{part}"
@@ -173,6 +176,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "method": {method.value for method in draft.methods},
         "zone": {zone.value for zone in draft.zones},
         "site": {*draft.sites},
+        "landmark": {*draft.landmarks},
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
