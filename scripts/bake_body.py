@@ -64,7 +64,7 @@ def share_of(female: float, years: float, muscle: float, weight: float, height: 
     """How much of each word in the targets' names a body has. Sliders run from 0 to 1 with the plain middle at 0.5."""
     old = (years - 25) / 65
     share = {"universal": 1.0, "male": 1 - female, "female": female, "young": 1 - old, "old": old}
-    share |= {origin: 1 / 3 for origin in ("african", "asian", "caucasian")}
+    share |= dict.fromkeys(("african", "asian", "caucasian"), 1 / 3)
     for word, slider in (("muscle", muscle), ("weight", weight), ("cup", 0.42), ("firmness", 0.5), ("height", height)):
         low, high = max(0.0, 1 - 2 * slider), max(0.0, 2 * slider - 1)
         share |= {f"min{word}": low, f"max{word}": high, f"average{word}": 1 - low - high}

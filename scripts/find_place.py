@@ -3,7 +3,7 @@
 VIEW is back, front, side (from the left), top or below; ACROSS and UP are millimetres on the middle body in that view: for
 back and front the distance to the left of the midline and the height; for the side the depth to the front and the height;
 for top and below the distance to the left and the depth. FROM is how far along the look
-begins, so that it goes past an arm or a foot. `body_sheet.py grid` draws the middle body under a grid of these.
+begins, so that it goes past an arm or a foot. The middle body stands 1656 mm high, its navel at 1010.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from unknot.body.mesh import Floats, net
 from unknot.body.on_skin import faces_of_quad, spot, spot_near
 from unknot.body.work_net import work_net
 
-VIEWS = {"back": (0, 1, 2, -1), "front": (0, 1, 2, 1), "side": (2, 1, 0, 1), "top": (0, 2, 1, 1), "below": (0, 2, 1, -1)}
+VIEWS = {
+    "back": (0, 1, 2, -1),
+    "front": (0, 1, 2, 1),
+    "side": (2, 1, 0, 1),
+    "top": (0, 2, 1, 1),
+    "below": (0, 2, 1, -1),
+}
 """The two axes that are given, the one that is looked along, and from which end."""
 
 
@@ -28,7 +34,9 @@ def find_place(view: str, across: float, up: float, begin: float | None = None) 
     place = np.array([across, up])
     area = _cross(b - a, c - a)
     with np.errstate(divide="ignore", invalid="ignore"):
-        shares = np.stack([_cross(b - place, c - place), _cross(c - place, a - place), _cross(a - place, b - place)]) / area
+        shares = (
+            np.stack([_cross(b - place, c - place), _cross(c - place, a - place), _cross(a - place, b - place)]) / area
+        )
     hit = np.flatnonzero((shares >= -1e-6).all(axis=0))
     if not len(hit):
         raise SystemExit(f"no skin at {view} {across} {up}")

@@ -39,11 +39,16 @@ def dress() -> Dress:
     """The fields of the packaged net."""
     base = net()
     x, y, z = base.vertices.T
-    head, arms = _moved_by("head", "neck03"), _moved_by("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "shoulder01")
+    head, arms = (
+        _moved_by("head", "neck03"),
+        _moved_by("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "shoulder01"),
+    )
     line = np.interp(z, _HAIRLINE_Z, _HAIRLINE_Y)
     ear = 74 - np.abs(x) + np.maximum(y - 1548, 0) * 4
     hair = np.minimum.reduce([y - line, ear * 2, (head - 0.4) * 200])
-    shorts = np.minimum.reduce([_WAIST - np.abs(x) * 0.06 + np.clip(20 - z, 0, 60) * 0.25 - y, y - _HEM, 290 - np.abs(x)])
+    shorts = np.minimum.reduce(
+        [_WAIST - np.abs(x) * 0.06 + np.clip(20 - z, 0, 60) * 0.25 - y, y - _HEM, 290 - np.abs(x)]
+    )
     top = np.minimum.reduce([_TOP - y, y - _UNDER, z - _FRONT, (0.42 - arms) * 160])
     return Dress(frozen(hair), frozen(shorts), frozen(top))
 

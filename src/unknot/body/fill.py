@@ -43,9 +43,7 @@ def inside_of(line: Line, fine: Floats, what: str) -> Flags:
 def _cut_edges(line: Line) -> set[tuple[int, int]]:
     """The edges that the line crosses an odd number of times, each in both directions."""
     crossed = Counter(
-        (min(one, other), max(one, other))
-        for one, other, last in line.vertices.tolist()
-        if other == last
+        (min(one, other), max(one, other)) for one, other, last in line.vertices.tolist() if other == last
     )
     odd = [pair for pair, times in crossed.items() if times % 2]
     return {edge for one, other in odd for edge in ((one, other), (other, one))}

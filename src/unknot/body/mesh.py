@@ -104,10 +104,7 @@ def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
     a, b, c = (vertices[faces[:, corner]] for corner in range(3))
     face = np.cross(b - a, c - a)
     normals = np.stack(
-        [
-            np.bincount(faces.T.ravel(), weights=np.tile(face[:, axis], 3), minlength=len(vertices))
-            for axis in range(3)
-        ],
+        [np.bincount(faces.T.ravel(), weights=np.tile(face[:, axis], 3), minlength=len(vertices)) for axis in range(3)],
         axis=1,
     )
     length = np.linalg.norm(normals, axis=1, keepdims=True)

@@ -108,9 +108,7 @@ def _on_quad(fine: Floats, quad: int, u: float, v: float) -> Floats:
     edges = len(smoothing.valence) + smoothing.edge_of[quad]
     middle = len(smoothing.valence) + len(smoothing.edges) + quad
     grid = fine[
-        np.array(
-            [[corners[0], edges[0], corners[1]], [edges[3], middle, edges[1]], [corners[3], edges[2], corners[2]]]
-        )
+        np.array([[corners[0], edges[0], corners[1]], [edges[3], middle, edges[1]], [corners[3], edges[2], corners[2]]])
     ]
     column, row = min(int(u * 2), 1), min(int(v * 2), 1)
     s, t = u * 2 - column, v * 2 - row

@@ -115,9 +115,14 @@ def _lying_hand(skeleton: Skeleton, side: float, top: bool) -> Touch:
     down = np.array([-1.0 * side, 0, 0])
     if top:
         return Touch(
-            np.array([mat, chest[1] + 40, chest[2] + 330]), np.array([-0.25 * side, 0.5, 1]), down, np.array([0.6 * side, -1, 0.2])
+            np.array([mat, chest[1] + 40, chest[2] + 330]),
+            np.array([-0.25 * side, 0.5, 1]),
+            down,
+            np.array([0.6 * side, -1, 0.2]),
         )
-    return Touch(np.array([mat, head[1] + 10, head[2] + 250]), np.array([0, 1.0, 0.3]), down, np.array([-0.2 * side, -0.6, 1]))
+    return Touch(
+        np.array([mat, head[1] + 10, head[2] + 250]), np.array([0, 1.0, 0.3]), down, np.array([-0.2 * side, -0.6, 1])
+    )
 
 
 def _sitting(skeleton: Skeleton) -> None:
@@ -165,7 +170,10 @@ def _hand_to_opposite_shoulder(skeleton: Skeleton, side: float) -> float:
     skeleton.turn(f"clavicle.{there}", Z, -6 * side)
     at = _vertex(skeleton, SHOULDER_TOP, side)
     touch = Touch(
-        at + np.array([0.0, 2, 0]), np.array([0.55 * side, 0.12, -0.8]), np.array([0.1 * side, -1, -0.35]), np.array([-0.35 * side, -0.75, 1])
+        at + np.array([0.0, 2, 0]),
+        np.array([0.55 * side, 0.12, -0.8]),
+        np.array([0.1 * side, -1, -0.35]),
+        np.array([-0.35 * side, -0.75, 1]),
     )
     return max(rests, reach(skeleton, there, touch))
 
@@ -179,7 +187,9 @@ def _both_hands_to_nape(skeleton: Skeleton, side: float) -> float:
         skeleton.turn(f"clavicle.{name}", Z, 20 * way)
         skeleton.turn(f"shoulder01.{name}", Z, 16 * way)
         at = _vertex(skeleton, NAPE, way)
-        touch = Touch(at, np.array([-1.0 * way, -0.05, -0.1]), np.array([-0.2 * way, 0, 1]), np.array([1.0 * way, 0.6, 0.5]))
+        touch = Touch(
+            at, np.array([-1.0 * way, -0.05, -0.1]), np.array([-0.2 * way, 0, 1]), np.array([1.0 * way, 0.6, 0.5])
+        )
         missing = max(missing, reach(skeleton, name, touch))
     return missing
 

@@ -17,7 +17,7 @@ _FAR = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the camera looks from: `right`, `up` and `toward` the eye in the room; points a millimetre; size; what is in the middle."""
+    """Where the eye is: `right`, `up` and `toward` it in the room; points a millimetre; size; what is in the middle."""
 
     right: Floats
     up: Floats
@@ -75,9 +75,20 @@ def look(seen_from: View, places: Floats, faces: Ints) -> Seen:
     span = (high - low)[drawn].max(axis=1)
     for reach in np.unique(span):
         some = drawn[span == reach]
-        offsets = np.stack(np.meshgrid(np.arange(reach + 1), np.arange(reach + 1), indexing="ij"), axis=-1).reshape(-1, 2)
+        offsets = np.stack(np.meshgrid(np.arange(reach + 1), np.arange(reach + 1), indexing="ij"), axis=-1).reshape(
+            -1, 2
+        )
         for step in range(0, len(some), max(1, 4_000_000 // len(offsets))):
-            _paint(front, some[step : step + max(1, 4_000_000 // len(offsets))], offsets, low, high, corners, area, seen_from)
+            _paint(
+                front,
+                some[step : step + max(1, 4_000_000 // len(offsets))],
+                offsets,
+                low,
+                high,
+                corners,
+                area,
+                seen_from,
+            )
     face = np.where(front == _FAR, NOTHING, front & 0xFFFFFF).reshape(seen_from.height, seen_from.width)
     shares, near = _inside(face, corners, area)
     return Seen(face, shares, near)
@@ -89,7 +100,7 @@ def _paint(
     points = low[some][:, None, :] + offsets[None]
     which, at = np.nonzero((points <= high[some][:, None, :]).all(axis=2))
     face, point = some[which], points[which, at]
-    shares = _shares(point + 0.5, corners[face], area[face])
+    shares = _shares(point.astype(np.float64) + 0.5, corners[face], area[face])
     inside = (shares >= -1e-9).all(axis=1)
     face, point = face[inside], point[inside]
     near = (shares[inside] * corners[face][:, :, 2]).sum(axis=1)
@@ -111,6 +122,6 @@ def _inside(face: Ints, corners: Floats, area: Floats) -> tuple[Floats, Floats]:
     of = face[rows, columns]
     shares = np.zeros((*face.shape, 3))
     near = np.full(face.shape, -np.inf)
-    shares[rows, columns] = _shares(np.stack([columns, rows], axis=1) + 0.5, corners[of], area[of])
+    shares[rows, columns] = _shares(np.stack([columns, rows], axis=1).astype(np.float64) + 0.5, corners[of], area[of])
     near[rows, columns] = (shares[rows, columns] * corners[of][:, :, 2]).sum(axis=1)
     return shares, near

@@ -41,7 +41,9 @@ def reach(skeleton: Skeleton, side: str, touch: Touch) -> float:
         wrist = shoulder + unit(wrist - shoulder) * most
     elbow = _elbow(shoulder, wrist, upper, lower, touch.elbow)
     hinge, bend = np.cross(upper, lower), np.cross(elbow - shoulder, wrist - elbow)
-    _twisted(skeleton, names["upperarm01"], names["upperarm02"], frame(elbow - shoulder, bend) @ frame(upper, hinge).T, upper)
+    _twisted(
+        skeleton, names["upperarm01"], names["upperarm02"], frame(elbow - shoulder, bend) @ frame(upper, hinge).T, upper
+    )
     turned = frame(wrist - elbow, bend) @ frame(lower, hinge).T
     skeleton.set_turned(names["lowerarm01"], turned)
     half = twist_of(turned.T @ hand, lower) / 2
@@ -52,7 +54,9 @@ def reach(skeleton: Skeleton, side: str, touch: Touch) -> float:
 
 def _hand(skeleton: Skeleton, side: str) -> tuple[Floats, Floats]:
     """From the wrist to the middle of the finger pads, and the way the palm looks, in the standing body."""
-    at = {name: skeleton.heads[net().bone(f"{name}.{side}")] for name in ("wrist", "finger2-1", "finger5-1", "finger3-2")}
+    at = {
+        name: skeleton.heads[net().bone(f"{name}.{side}")] for name in ("wrist", "finger2-1", "finger5-1", "finger3-2")
+    }
     pads = at["finger3-2"] - at["wrist"]
     across = np.cross(pads, at["finger2-1"] - at["finger5-1"])
     return pads, unit(across if side == "L" else -across)

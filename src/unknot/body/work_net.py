@@ -173,4 +173,6 @@ def _find(rows: Ints, wanted: Ints, count: int) -> Ints:
 
 
 def _sum_at(index: Ints, values: Floats, count: int) -> Floats:
-    return np.stack([np.bincount(index, weights=values[:, axis], minlength=count) for axis in range(values.shape[1])], axis=1)
+    return np.stack(
+        [np.bincount(index, weights=values[:, axis], minlength=count) for axis in range(values.shape[1])], axis=1
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -87,10 +88,8 @@ def outlines_of(skin: Skin, shape: Shape) -> tuple[Outline, ...]:
     spots = [skin.point(point, what) for point in shape.of]
     if shape.side == "mid":
         spots = [on_left(each, skin.fine) for each in spots]
-    if shape.kind == "disc":
-        lines = [_dot(spots[0])]
-    else:
-        lines = [trace(a, b, skin.fine, skin.normals, what) for a, b in zip(spots, spots[1:], strict=False)]
+    ways = [trace(a, b, skin.fine, skin.normals, what) for a, b in pairwise(spots)]
+    lines = ways or [_dot(spots[0])]
     if shape.kind == "polygon":
         if shape.side == "mid":
             half = joined(lines)
@@ -149,8 +148,8 @@ def _closed(one: Line, other: Line, what: str) -> Line:
     turn, back = int(other.faces[0]), int(other.faces[-1])
     vertices = [one.vertices, end[0], other.vertices, start[0], one.vertices[:1]]
     shares = [one.shares, end[1], other.shares, start[1], one.shares[:1]]
-    faces = [one.faces, [one.faces[-1], turn], other.faces, [back, one.faces[0]]]
-    return Line(np.concatenate(vertices), np.concatenate(shares), np.concatenate(faces).astype(np.int64))
+    faces = [one.faces, np.array([one.faces[-1], turn]), other.faces, np.array([back, one.faces[0]])]
+    return Line(np.concatenate(vertices), np.concatenate(shares), np.concatenate(faces))
 
 
 def _over_midline(face: int, what: str) -> tuple[Ints, Floats]:
@@ -158,6 +157,8 @@ def _over_midline(face: int, what: str) -> tuple[Ints, Floats]:
     faces = work_net().faces
     shared = sorted({*faces[face].tolist()} & {*faces[mirrored_faces()[face]].tolist()})
     if len(shared) != 2:
-        raise refused(what, "a shape of the middle begins and ends on the midline", "name landmarks of the midline there")
+        raise refused(
+            what, "a shape of the middle begins and ends on the midline", "name landmarks of the midline there"
+        )
     one, other = shared
     return np.array([[one, other, other]]), np.array([[0.5, 0.5, 0.0]])
