@@ -159,7 +159,7 @@ def kept_bones(figure: Figure) -> tuple[list[str], dict[str, str]]:
 
 
 def influences(figure: Figure, order: list[str], stands: Mapping[str, str]) -> tuple[Ints, Ints]:
-    """The eight bones that move each vertex most, strongest first, and their shares of 65535."""
+    """The eight bones that move each vertex most, strongest first, and their shares of about 65535."""
     dense = np.zeros((SKIN, len(order)))
     column = {name: n for n, name in enumerate(order)}
     for name, (vertices, much) in figure.weights.items():
@@ -167,11 +167,15 @@ def influences(figure: Figure, order: list[str], stands: Mapping[str, str]) -> t
         np.add.at(dense, (vertices[skin], column[stands[name]]), much[skin])
     other = [column[_other(name)] for name in order]
     dense = (dense + dense[figure.mirror][:, other]) / 2
-    bones = np.argsort(-dense, axis=1, kind="stable")[:, :INFLUENCES]
+    side = np.array([name.endswith(".R") for name in order])
+    bones = np.stack([np.lexsort((side, -np.round(row, 9)))[:INFLUENCES] for row in dense])
     much = np.take_along_axis(dense, bones, axis=1)
-    shares = np.rint(much / much.sum(axis=1, keepdims=True) * 65535).astype(np.int64)
-    shares[:, 0] += 65535 - shares.sum(axis=1)
-    return bones, shares
+    partner = np.array(other)
+    for vertex in np.flatnonzero(figure.mirror == np.arange(SKIN)):  # no bone of the midline without its partner
+        much[vertex] *= np.isin(partner[bones[vertex]], bones[vertex])
+    left = np.flatnonzero(figure.rest[:SKIN, 0] > 0)
+    bones[figure.mirror[left]], much[figure.mirror[left]] = partner[bones[left]], much[left]
+    return bones, np.rint(much / much.sum(axis=1, keepdims=True) * 65535).astype(np.int64)
 
 
 def _other(name: str) -> str:

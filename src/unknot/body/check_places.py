@@ -22,9 +22,9 @@ from unknot.knowledge.model import Knowledge
 from unknot.knowledge.places import Landmark
 
 SPINE = (
-    "inion c2_spinous c7_spinous t3_spinous t7_spinous t12_spinous l2_spinous l4_spinous l5_spinous s2_spinous "
-    "sacral_hiatus coccyx_tip"
-).split()
+    "inion", "c2_spinous", "c7_spinous", "t3_spinous", "t7_spinous", "t12_spinous", "l2_spinous", "l4_spinous",
+    "l5_spinous", "s2_spinous", "sacral_hiatus", "coccyx_tip",
+)  # fmt: skip
 """The midline of the back from above."""
 
 ON_MIDLINE_MM = 1.0

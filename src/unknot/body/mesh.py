@@ -63,8 +63,14 @@ def net() -> Net:
         bones=tuple(str(name) for name in file["bones"]),
         parents=whole(file["parents"]),
         influences=whole(file["influences"]),
-        shares=frozen(file["shares"].astype(np.float64) / 65535),
+        shares=_shares(file["shares"]),
     )
+
+
+def _shares(stored: NDArray[np.generic]) -> Floats:
+    """Shares that sum to 1; the stored ones are rounded, so that both sides have the same."""
+    shares = stored.astype(np.float64)
+    return frozen(np.asarray(shares / shares.sum(axis=1, keepdims=True)))
 
 
 def tenths(stored: NDArray[np.generic]) -> Floats:

@@ -1,7 +1,8 @@
 """The postures in which a body is touched, from its standing form: `posed(body, "prone")`.
 
 A posture that has a side (`hand_to_opposite_shoulder`, `side_lying`) is told with the side that is treated: that shoulder is
-touched, that side lies on top. The floor, mat or seat is at height 0 or stands in `support_mm`.
+touched, that side lies on top. The lowest point is at
+height 0.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from unknot.body.skeleton import Skeleton, rotation
 
 X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 SIDES = {"left": 1.0, "right": -1.0}
+BOTH = (("L", 1.0), ("R", -1.0))
 
 NAPE, SHOULDER_TOP, THIGH_TOP, FOREHEAD = 7563, 8171, 11128, 5192
 """Vertices of the left side (the forehead in the middle) that hands and head are laid on."""
@@ -28,7 +30,7 @@ SPINE = ("spine05", "spine04", "spine03", "spine02", "spine01")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posed:
-    """A body in a posture: the places of the net's vertices, the turn of the whole body, and what the arms fell short of."""
+    """A body in a posture: the places of the net's vertices, and how much the arms fell short of what they reach for."""
 
     body: Body
     posture: str
@@ -60,12 +62,8 @@ def posed(body: Body, posture: str, side: str = "left") -> Posed:
     return Posed(body, posture, side, frozen(vertices), missing)
 
 
-def _both(skeleton: Skeleton) -> tuple[tuple[str, float], ...]:
-    return (("L", 1.0), ("R", -1.0))
-
-
 def _standing(skeleton: Skeleton, side: float) -> float:
-    for name, way in _both(skeleton):
+    for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Z, -4 * way)
         skeleton.aim(f"upperarm01.{name}", np.array([0.2 * way, -1, -0.06]), end=f"lowerarm01.{name}")
         skeleton.aim(f"lowerarm01.{name}", np.array([0.08 * way, -1, 0.14]), end=f"wrist.{name}")
@@ -76,7 +74,7 @@ def _standing(skeleton: Skeleton, side: float) -> float:
 
 
 def _prone(skeleton: Skeleton, side: float) -> float:
-    for name, way in _both(skeleton):
+    for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Z, -4 * way)
         skeleton.turn(f"clavicle.{name}", Y, -6 * way)
         skeleton.aim(f"upperarm01.{name}", np.array([0.34 * way, -1, 0.16]), end=f"lowerarm01.{name}")
@@ -94,8 +92,7 @@ def _side_lying(skeleton: Skeleton, side: float) -> float:
         skeleton.turn(bone, X, 4)
     for bone in ("neck01", "neck02", "neck03", "head"):
         skeleton.turn(bone, X, 4)
-    missing = 0.0
-    for name, way in _both(skeleton):
+    for name, way in BOTH:
         top = way == side
         thigh = np.array([-0.14 * side, -0.72, 0.72] if top else [-0.02 * side, -0.92, 0.42])
         skeleton.turn(f"pelvis.{name}", X, -8)
@@ -104,8 +101,8 @@ def _side_lying(skeleton: Skeleton, side: float) -> float:
         skeleton.aim(f"lowerleg01.{name}", shin, end=f"foot.{name}")
         skeleton.turn(f"foot.{name}", X, 20)
         skeleton.turn(f"clavicle.{name}", Y, (-8 if top else -16) * way)
-        missing = max(missing, reach(skeleton, name, _lying_hand(skeleton, side, top)))
-    return missing
+    touches = {name: _lying_hand(skeleton, side, way == side) for name, way in BOTH}
+    return max(reach(skeleton, name, touch) for name, touch in touches.items())
 
 
 def _lying_hand(skeleton: Skeleton, side: float, top: bool) -> Touch:
@@ -126,7 +123,7 @@ def _lying_hand(skeleton: Skeleton, side: float, top: bool) -> Touch:
 
 
 def _sitting(skeleton: Skeleton) -> None:
-    for name, way in _both(skeleton):
+    for name, way in BOTH:
         skeleton.turn(f"pelvis.{name}", X, -16)
         skeleton.aim(f"upperleg01.{name}", np.array([0.2 * way, -0.06, 1]), end=f"lowerleg01.{name}")
         skeleton.aim(f"lowerleg01.{name}", np.array([0.0, -1, 0.03]), end=f"foot.{name}")
@@ -135,7 +132,7 @@ def _sitting(skeleton: Skeleton) -> None:
 
 def _sitting_upright(skeleton: Skeleton, side: float) -> float:
     _sitting(skeleton)
-    return max(_hand_on_thigh(skeleton, name, way) for name, way in _both(skeleton))
+    return max(_hand_on_thigh(skeleton, name, way) for name, way in BOTH)
 
 
 def _hand_on_thigh(skeleton: Skeleton, name: str, way: float) -> float:
@@ -153,7 +150,7 @@ def _sitting_head_on_arms(skeleton: Skeleton, side: float) -> float:
         skeleton.turn(bone, X, 7)
     forehead = _vertex(skeleton, FOREHEAD, 1.0)
     missing = 0.0
-    for name, way in _both(skeleton):
+    for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Y, -10 * way)
         skeleton.turn(f"clavicle.{name}", Z, 8 * way)
         at = forehead + np.array([-95.0 * way, -46 if way == side else -88, 26])
@@ -183,7 +180,7 @@ def _both_hands_to_nape(skeleton: Skeleton, side: float) -> float:
     for bone in ("neck01", "neck02", "neck03"):
         skeleton.turn(bone, X, 4)
     missing = 0.0
-    for name, way in _both(skeleton):
+    for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Z, 20 * way)
         skeleton.turn(f"shoulder01.{name}", Z, 16 * way)
         at = _vertex(skeleton, NAPE, way)

@@ -1,0 +1,133 @@
+"""Landmarks and shapes hold on the bodies; and what is wrong with them is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from unknot.body.bodies import body
+from unknot.body.check_places import SPINE, check_places
+from unknot.body.posture import posed
+from unknot.body.work_net import work_net
+from unknot.body.zone import STEP_MM, field, outlines_of, skin_of
+from unknot.core.errors import InputRefused
+from unknot.core.ids import Zone
+from unknot.knowledge.load import load
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.places import Landmark, Shape, ShapePoint
+
+KNOWLEDGE = load()
+GROUPS = ("NECK", "COLLAR", "UPBACK", "LOWBACK", "FLANK", "HIP")
+MIDDLE = body("w34_middle")
+SKIN = skin_of(MIDDLE, KNOWLEDGE.landmarks)
+
+
+@pytest.mark.parametrize("id", ["w25_slim", "w61_large", "m45_strong", "m56_large", "m77_lean"])
+def test_everything_holds_on_each_body(id: str) -> None:
+    assert check_places(KNOWLEDGE, [body(id)]) == []
+
+
+def test_every_site_of_these_zones_and_every_site_of_all_zones_has_a_shape() -> None:
+    wanted = {site.id for site in KNOWLEDGE.sites.values() if site.zone is None or site.zone.value in GROUPS}
+    assert wanted | set(GROUPS) == {shape.place for shape in KNOWLEDGE.shapes.values()}
+    assert all(Zone(group) in KNOWLEDGE.zones for group in GROUPS)
+
+
+def test_the_role_of_a_shape_is_never_milder_than_the_handling_of_its_site() -> None:
+    strict = {"medium": 0, "light": 1, "skin": 1, "never": 2}
+    role = {"target": 0, "caution": 1, "forbidden": 2}
+    for shape in KNOWLEDGE.shapes.values():
+        if shape.place in KNOWLEDGE.sites:
+            assert role[shape.role] >= strict[KNOWLEDGE.sites[shape.place].handling], shape.id
+
+
+def test_every_site_of_a_playable_step_has_a_shape() -> None:
+    sites = {site for protocol in KNOWLEDGE.protocols.values() for step in protocol.playable for site in step.sites}
+    assert sites and sites <= {shape.place for shape in KNOWLEDGE.shapes.values()}
+
+
+def moved(id: str, **to: float | int | tuple[float, float]) -> Knowledge:
+    mark: Landmark = replace(KNOWLEDGE.landmarks[id], **to)  # type: ignore[arg-type]
+    return replace(KNOWLEDGE, landmarks={**KNOWLEDGE.landmarks, id: mark})
+
+
+def reshaped(id: str, **to: object) -> Knowledge:
+    shape: Shape = replace(KNOWLEDGE.shapes[id], **to)  # type: ignore[arg-type]
+    return replace(KNOWLEDGE, shapes={**KNOWLEDGE.shapes, id: shape})
+
+
+def said(knowledge: Knowledge) -> str:
+    return "\n".join(finding.what for finding in check_places(knowledge, [MIDDLE]))
+
+
+def test_a_landmark_off_its_place_is_found() -> None:
+    t7 = KNOWLEDGE.landmarks["t7_spinous"]
+    words = said(moved("t3_spinous", quad=t7.quad, u=t7.u, v=t7.v))
+    assert "`t3_spinous` stands at" in words
+    crest = KNOWLEDGE.landmarks["crest_at_muscle"]
+    assert "off the midline" in said(moved("l4_spinous", quad=crest.quad, u=crest.u, v=crest.v))
+    assert "not in 0.1 to 0.2" in said(moved("acromion", height=(0.1, 0.2)))
+
+
+def test_the_order_of_the_spine_is_looked_at() -> None:
+    inion = KNOWLEDGE.landmarks["inion"]
+    assert "lies above `inion`" in said(
+        moved("c2_spinous", quad=inion.quad, u=inion.u, v=inion.v, height=(0.0, 1.0))
+    ) or (KNOWLEDGE.landmarks["c2_spinous"].quad == inion.quad)
+    assert [id for id in SPINE if id in KNOWLEDGE.landmarks] == list(SPINE)
+
+
+def test_a_worked_site_over_the_spine_is_found() -> None:
+    over = (
+        ShapePoint("t12_spinous", "rib12_at_muscle", mm=0.0),
+        ShapePoint("t12_spinous", "rib12_at_muscle", mm=50.0),
+        ShapePoint("l4_spinous", "crest_at_muscle", mm=50.0),
+        ShapePoint("l4_spinous", "crest_at_muscle", mm=0.0),
+    )
+    words = said(reshaped("lumbar_erector", of=over))
+    assert "`lumbar_erector` reaches into `lumbar_midline`" in words
+
+
+def test_a_site_out_of_its_zone_and_a_tiny_one_are_found() -> None:
+    assert "lies only" in said(reshaped("trapezius_top", place="lumbar_erector"))
+    assert "cm²" in said(reshaped("carotid_sinus", radius_mm=3.0))
+
+
+def test_an_edge_that_crosses_itself_is_refused() -> None:
+    erector = KNOWLEDGE.shapes["lumbar_erector"].of
+    crossed = replace(KNOWLEDGE.shapes["lumbar_erector"], of=(erector[0], erector[3], erector[1], erector[4]))
+    with pytest.raises(InputRefused, match="crosses itself"):
+        outlines_of(SKIN, crossed)
+
+
+def test_a_place_off_the_skin_is_refused() -> None:
+    with pytest.raises(InputRefused, match="not on the skin"):
+        skin_of(MIDDLE, moved("c7_spinous", u=1.5).landmarks).landmark("c7_spinous")
+    with pytest.raises(InputRefused, match="no landmark `c9`"):
+        SKIN.landmark("c9")
+
+
+@pytest.mark.parametrize("posture", ["standing", "prone", "sitting_head_on_arms"])
+@pytest.mark.parametrize("id", ["neck_midline", "neck_front", "kidney_corner", "carotid_sinus", "COLLAR"])
+def test_a_field_is_never_above_the_true_distance_and_close_to_it(id: str, posture: str) -> None:
+    fine = work_net().refine(posed(MIDDLE, posture).vertices)
+    rng = np.random.default_rng(7)
+    for outline in outlines_of(SKIN, KNOWLEDGE.shapes[id]):
+        places = outline.line.places(fine)
+        part = np.linspace(0, 1, 60)[:, None, None]
+        dense = (places[:-1] * (1 - part) + places[1:] * part).reshape(-1, 3) if len(places) > 1 else places
+        far = field(outline, fine)
+        some = rng.choice(np.flatnonzero(~outline.inside & (far < 100)), 150)
+        true = np.array([np.linalg.norm(dense - fine[n], axis=1).min() for n in some]) - outline.radius_mm
+        assert (far[some] <= true + 1e-6).all()
+        assert (true - far[some]).max() <= STEP_MM / 2
+        if outline.inside.any():
+            assert (far[outline.inside] < 0).all()
+
+
+def test_left_and_right_are_mirror_images() -> None:
+    for id in ("NECK", "kidney_corner", "sternomastoid"):
+        left, right = (field(outline, SKIN.fine) for outline in outlines_of(SKIN, KNOWLEDGE.shapes[id]))
+        assert np.abs(left[work_net().mirror] - right).max() < 1e-6
