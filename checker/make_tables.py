@@ -15,8 +15,8 @@ from typing import Any
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.planning.opening import CLOSED_BY, KNOWN
-from unknot.verify.content import common_keys, play_keys, text_keys
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
+from unknot.verify.words import common_keys, play_keys, words_of
 
 FILE = Path(__file__).parent / "unknot_checker" / "tables.json"
 
@@ -50,8 +50,8 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
         "common_keys": sorted(common_keys(knowledge)),
         "screen": {"hash": screen_of(knowledge)["hash"], "keys": screen_keys(knowledge), "measures": list(MEASURE_BEFORE)},
         "texts": {
-            lang: {key: hashlib.sha256(texts[key].encode()).hexdigest()[:16] for key in text_keys(knowledge)}
-            for lang, texts in knowledge.texts.items()
+            lang: {key: hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in texts.items()}
+            for lang, texts in words_of(knowledge).items()
         },
     }  # fmt: skip
 

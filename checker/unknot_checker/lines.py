@@ -133,9 +133,9 @@ def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, An
 
 
 def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
-    kind, home = step["kind"], b["protocol"]
+    kind, home, phase = step["kind"], b["protocol"], "warm" if step["play"] == 1 else "work"
     if kind == "stroke":
-        return [step["phase"], step["say"]] != ["warm" if step["play"] == 1 else "work", f"play.{home}.{step['play']}.say"]
+        return [step["phase"], step["say"]] != [phase, f"play.{home}.{step['play']}.say.{step['side']}"]
     following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
     say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
     idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand")

@@ -121,7 +121,7 @@ def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
         return True  # there is no geometry yet
     if kind == "stroke":
         phase = "warm" if step["play"] == 1 else "work"
-        return (step["phase"], step["say"]) != (phase, f"play.{protocol}.{step['play']}.say")
+        return (step["phase"], step["say"]) != (phase, f"play.{protocol}.{step['play']}.say.{step['side']}")
     idle = (step["play"], step["technique"], step["side"], step["zones"], step["sites"], step["pressure"], step["stroke_ms"])
     empty: tuple[Any, ...] = (0, "", "", [], [], 0, 0)
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
