@@ -18,7 +18,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
 from unknot.verify.screen import MEASURE_BEFORE, screen_of
-from unknot.verify.words import common_keys, play_keys, words_of
+from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 
 FORMAT = "unknot-bundle/1"
 
@@ -69,7 +69,7 @@ def needed_keys(knowledge: Knowledge, content: Mapping[str, Any]) -> set[str]:
 
 
 def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
-    yield f"protocol.{content['protocol']}.name"
+    yield from protocol_keys(content["protocol"])
     yield from common_keys(knowledge)
     yield from (f"condition.{code}" for code in content["limits"]["conditions"])
     plays = {play.n: play for play in knowledge.protocols[content["protocol"]].playable}

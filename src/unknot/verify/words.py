@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from unknot.knowledge.model import Knowledge, PlayableStep
 from unknot.verify.screen import screen_keys
 
-ROOMS = ("short.", "player.", "session.switch.", "condition.", "technique.", "site.", "zone.", "play.", "protocol.", "rule.PP")
+PLAYER_ROOMS = ("player.", "session.", "side.", "sign.", "step.")
+ROOMS = (*PLAYER_ROOMS, "short.", "condition.", "technique.", "site.", "zone.", "play.", "protocol.", "rule.PP")
 """Every text that may stand in a bundle begins so."""
-PLAYER_ROOM = "player."
 
 
 def words_of(knowledge: Knowledge) -> dict[str, dict[str, str]]:
@@ -25,8 +25,13 @@ def words_of(knowledge: Knowledge) -> dict[str, dict[str, str]]:
 def common_keys(knowledge: Knowledge) -> Iterator[str]:
     """Keys that every bundle holds: screen, player, and the softer form."""
     yield from screen_keys(knowledge)
-    yield from (key for key in next(iter(knowledge.texts.values())) if key.startswith(PLAYER_ROOM))
+    yield from (key for key in next(iter(knowledge.texts.values())) if key.startswith(PLAYER_ROOMS))
     yield from ("technique.stroking.name", "technique.stroking.how")
+
+
+def protocol_keys(protocol: str) -> tuple[str, ...]:
+    """Keys of the protocol as a whole."""
+    return tuple(f"protocol.{protocol}.{part}" for part in ("name", "aftercare"))
 
 
 def play_keys(protocol: str, play: PlayableStep) -> Iterator[str]:

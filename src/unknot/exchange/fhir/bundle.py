@@ -135,7 +135,9 @@ def _record(resources: list[Resource], wrong: Wrong, today: date | None) -> Reco
     )
 
 
-def _read(resources: list[Resource], around: entries.Surroundings, today: date | None) -> tuple[list[Entry], list[Reading]]:
+def _read(
+    resources: list[Resource], around: entries.Surroundings, today: date | None
+) -> tuple[list[Entry], list[Reading]]:
     found: list[Entry] = []
     read: list[Reading] = []
     for resource in resources:
@@ -161,7 +163,9 @@ def _check_day(element: Element, entry: Entry, around: entries.Surroundings, tod
     if today is not None and entry.first > today + timedelta(days=1) and not medicine:
         element.report("", f"its date {entry.first} lies ahead of {today}", "correct the date")
     if around.born and entry.last < around.born.first - PREGNANCY and entry.began_known:
-        element.report("", f"its date {entry.last} lies before birth", "correct the date, or the birthDate of the patient")
+        element.report(
+            "", f"its date {entry.last} lies before birth", "correct the date, or the birthDate of the patient"
+        )
 
 
 def _check_ahead(element: Element, numbers: list[Reading], today: date | None) -> None:
