@@ -1,8 +1,8 @@
 """Writes `unknot_checker/tables.json` from the knowledge; the checker itself never reads the knowledge.
 
-    python checker/make_tables.py            write it
-    python checker/make_tables.py --current  status 1 when it is not what would be written
-    python checker/make_tables.py --examples list the example persons in the knowledge first
+python checker/make_tables.py            write it
+python checker/make_tables.py --current  status 1 when it is not what would be written
+python checker/make_tables.py --examples list the example persons in the knowledge first
 """
 
 from __future__ import annotations

@@ -174,9 +174,9 @@ def screen_hash(b: dict[str, Any]) -> str:
 
 
 def words_wrong(b: dict[str, Any]) -> int:
-    steps, wrong = b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
-    needed = {*TABLES["protocols"][b["protocol"]]["keys"], *TABLES["common_keys"], *(f"condition.{c}" for c in b["limits"]["conditions"])}
-    plays = [TABLES["protocols"][b["protocol"]]["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
+    home, steps, wrong = TABLES["protocols"][b["protocol"]], b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
+    needed = {*home["keys"], *TABLES["common_keys"], *(f"condition.{code}" for code in b["limits"]["conditions"])}
+    plays = [home["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
     needed |= {s["say"] for s in steps} | {key for play in plays for key in play["keys"]}
     for lang, known in TABLES["texts"].items():
         here = b["texts"].get(lang, {})

@@ -52,5 +52,9 @@ def test_every_line_of_a_certificate_is_explained() -> None:
     table = PAGE.split("## The lines")[1].split("##")[0]
     rows = re.findall(r"^\| (`.*?) \|", table, re.M)
     explained = {name.removesuffix(":…") for row in rows for name in re.findall("`(.*?)`", row)}
-    checks = [str(line["id"]) for made in (bundle("PRO-017", 3), bundle("PRO-008", 5)) for line in made["certificate"]["checks"]]  # type: ignore[index]
+    checks = [
+        str(line["id"])
+        for made in (bundle("PRO-017", 3), bundle("PRO-008", 5))
+        for line in made["certificate"]["checks"]
+    ]  # type: ignore[index]
     assert {id.split(":")[0] for id in checks} | {"condition"} == explained

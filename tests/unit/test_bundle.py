@@ -69,7 +69,7 @@ def _words(key: str, value: Any) -> Iterator[str]:
     yield key
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _words(name, inner)
+            yield from _words(name, "" if name == "kind" else inner)  # a kind of step may be a stroke of the hand
     elif isinstance(value, list):
         for inner in value:
             yield from _words("", inner)

@@ -59,7 +59,11 @@ def test_refuses_every_change_under_the_old_seal(bundle: dict[str, Any]) -> None
 
 
 def test_refuses_every_change_with_digest_and_seal_made_anew(bundle: dict[str, Any]) -> None:
-    passed = [path for path, other in changed(bundle) if not check(mutants.resealed(bundle, other, digested=True, lined=False))]
+    passed = [
+        path
+        for path, other in changed(bundle)
+        if not check(mutants.resealed(bundle, other, digested=True, lined=False))
+    ]
     assert passed == []
 
 

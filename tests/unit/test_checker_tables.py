@@ -9,7 +9,9 @@ from unknot.knowledge.load import load
 
 
 def test_the_tables_are_current() -> None:
-    assert make_tables.FILE.read_text(encoding="utf-8") == make_tables.written(load()), "run: python checker/make_tables.py"
+    assert make_tables.FILE.read_text(encoding="utf-8") == make_tables.written(load()), (
+        "run: python checker/make_tables.py"
+    )
 
 
 def test_the_checker_is_under_three_hundred_lines_and_alone() -> None:

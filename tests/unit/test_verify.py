@@ -55,7 +55,9 @@ def only(number: int, /, **changed: object) -> Callable[[Step], Step]:
 def test_an_untouched_session_holds_line_by_line() -> None:
     checks = made().certificate.checks
     assert all(check.holds for check in checks)
-    assert {"zone:NECK", "hands-on", "warming", "sides", "clock", "spacing", "screen", "pressure"} <= {c.id for c in checks}
+    assert {"zone:NECK", "hands-on", "warming", "sides", "clock", "spacing", "screen", "pressure"} <= {
+        c.id for c in checks
+    }
 
 
 def test_nobody_else_makes_a_verified() -> None:
@@ -105,7 +107,14 @@ def test_lowest_dose_ends_at_step_three() -> None:
     course = pieces.course(KNOWLEDGE, "PRO-008", step=4, statuses=limits)
     placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]))
     with pytest.raises(CheckFailed, match="ladder-step"):
-        verify(KNOWLEDGE, pieces.screening(Method.PARTNER_MASSAGE, limits), course, course.visits[0], placement, issued=True)
+        verify(
+            KNOWLEDGE,
+            pieces.screening(Method.PARTNER_MASSAGE, limits),
+            course,
+            course.visits[0],
+            placement,
+            issued=True,
+        )
 
 
 def test_more_minutes_than_the_ladder_gives() -> None:
@@ -145,7 +154,9 @@ def test_a_changed_course_is_refused(change: Callable[[Course], Course], line: s
     assert line in refused(change=change)
 
 
-@pytest.mark.parametrize("status", [Status.LOWEST_DOSE, Status.LOCAL_LIMITS, Status.CLINICIAN_FIRST, Status.NOT_OFFERED])
+@pytest.mark.parametrize(
+    "status", [Status.LOWEST_DOSE, Status.LOCAL_LIMITS, Status.CLINICIAN_FIRST, Status.NOT_OFFERED]
+)
 def test_limits_milder_than_the_screening_are_refused(status: Status) -> None:
     assert "milder than screening's" in refused(screening=pieces.screening(possible={Zone.NECK: status}))
 

@@ -37,7 +37,9 @@ class Stop:
         return f"stop.{self.rule}.told" if self.rule.startswith("ST") else f"stop.{self.rule}"
 
 
-def stop_of(knowledge: Knowledge, person: Person, course: Sequence[Report], judged: Sequence[Judged], today: date) -> str:
+def stop_of(
+    knowledge: Knowledge, person: Person, course: Sequence[Report], judged: Sequence[Judged], today: date
+) -> str:
     """The text key of the gravest stop that still holds today, "" when there is none. `course`: reports of this course."""
     table = knowledge.tables[TABLE]
     found = [*_by_signs(table, person), *_by_course(knowledge, person, course, today), *_two_reds(knowledge, judged)]

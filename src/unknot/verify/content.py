@@ -23,7 +23,9 @@ from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 FORMAT = "unknot-bundle/1"
 
 
-def content_of(knowledge: Knowledge, course: Course, visit: Visit, placement: Placement, *, issued: bool) -> dict[str, Any]:
+def content_of(
+    knowledge: Knowledge, course: Course, visit: Visit, placement: Placement, *, issued: bool
+) -> dict[str, Any]:
     """Everything that a bundle says but its certificate and seal."""
     session = placement.session
     placed = {stroke.step.n: stroke for stroke in placement.strokes}
@@ -81,7 +83,9 @@ def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
 
 def _texts(knowledge: Knowledge, keys: list[str]) -> dict[str, dict[str, str]]:
     words = words_of(knowledge)
-    missing = [f"text `{key}` is missing in `{lang}`" for lang, said in words.items() for key in keys if key not in said]
+    missing = [
+        f"text `{key}` is missing in `{lang}`" for lang, said in words.items() for key in keys if key not in said
+    ]
     if missing:
         raise CheckFailed(missing)
     return {lang: {key: said[key] for key in keys} for lang, said in words.items()}

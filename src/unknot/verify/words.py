@@ -18,7 +18,10 @@ ROOMS = (*PLAYER_ROOMS, "short.", "condition.", "technique.", "site.", "zone.", 
 
 def words_of(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     """Language -> key -> sentence, for every key that any bundle may hold."""
-    kept = {lang: {key: said for key, said in texts.items() if key.startswith(ROOMS)} for lang, texts in knowledge.texts.items()}
+    kept = {
+        lang: {key: said for key, said in texts.items() if key.startswith(ROOMS)}
+        for lang, texts in knowledge.texts.items()
+    }
     return {lang: texts | dict(_sided(knowledge, lang)) for lang, texts in kept.items()}
 
 
