@@ -11,8 +11,20 @@ from collections.abc import Iterator
 from unknot.knowledge.model import Knowledge, PlayableStep
 from unknot.verify.screen import screen_keys
 
-PLAYER_ROOMS = ("player.", "session.", "side.", "sign.", "step.")
-ROOMS = (*PLAYER_ROOMS, "short.", "condition.", "technique.", "site.", "zone.", "play.", "protocol.", "rule.PP")
+PLAYER_ROOMS = ("player.", "side.", "sign.", "step.", "session.half_way")
+"""Texts that the player needs in every session begin so."""
+ROOMS = (
+    *PLAYER_ROOMS,
+    "session.switch.",
+    "short.",
+    "condition.",
+    "technique.",
+    "site.",
+    "zone.",
+    "play.",
+    "protocol.",
+    "rule.PP",
+)
 """Every text that may stand in a bundle begins so."""
 
 
