@@ -33,6 +33,7 @@ SAME_IN_WHEEL = {
     "player/src": "unknot/player/src",
     "player/fonts": "unknot/player/fonts",
     "checker/unknot_checker": "unknot_checker",
+    "examples": "unknot/examples",
 }
 EXAMPLES = sorted(path.name.removesuffix(".person.yaml") for path in (ROOT / "examples").glob("*.person.yaml"))
 DAY = "2026-12-01"
