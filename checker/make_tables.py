@@ -14,7 +14,7 @@ from typing import Any
 
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
-from unknot.session.choice import CLOSED_BY, KNOWN
+from unknot.planning.opening import CLOSED_BY, KNOWN
 from unknot.verify.content import common_keys, play_keys, text_keys
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
 

@@ -21,7 +21,7 @@ OTHER_WORDS = {
     "technique": ["stroking", "friction_light", "kneading_light", "kneading_medium", "deep_friction", ""],
     "state": ["issued", "planned"],
     "kind": ["ready", "stroke", "switch", "rest", "close"],
-    "phase": ["prepare", "work", "finish"],
+    "phase": ["prepare", "warm", "work", "rest", "close"],
     "hand": ["opposite", "either", "both", ""],
     "protocol": ["PRO-017", "PRO-008"],
     "method": ["neck_self_massage", "partner_massage", "cupping"],

@@ -135,11 +135,11 @@ def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, An
 def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
     kind, home = step["kind"], b["protocol"]
     if kind == "stroke":
-        return [step["phase"], step["say"]] != ["work", f"play.{home}.{step['play']}.say"]
+        return [step["phase"], step["say"]] != ["warm" if step["play"] == 1 else "work", f"play.{home}.{step['play']}.say"]
     following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
     say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
     idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand")
-    phase = "prepare" if kind == "ready" else "work" if kind == "switch" else "finish"
+    phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     return any(step[key] for key in idle) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 
 

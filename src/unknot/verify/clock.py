@@ -120,10 +120,11 @@ def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
     if (step["path"], step["contact"]) != (None, None):
         return True  # there is no geometry yet
     if kind == "stroke":
-        return (step["phase"], step["say"]) != ("work", f"play.{protocol}.{step['play']}.say")
+        phase = "warm" if step["play"] == 1 else "work"
+        return (step["phase"], step["say"]) != (phase, f"play.{protocol}.{step['play']}.say")
     idle = (step["play"], step["technique"], step["side"], step["zones"], step["sites"], step["pressure"], step["stroke_ms"])
     empty: tuple[Any, ...] = (0, "", "", [], [], 0, 0)
-    phase = {"ready": "prepare", "switch": "work"}.get(kind, "finish")
+    phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     last = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")
     say = f"session.switch.{last}" if kind == "switch" else f"protocol.{protocol}.{kind}"
     rest = (step["strokes"], step["hand"], step["softer"])

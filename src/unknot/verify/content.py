@@ -23,7 +23,9 @@ FORMAT = "unknot-bundle/1"
 PLAYER_ROOMS = ("player.",)
 
 
-def content_of(knowledge: Knowledge, course: Course, visit: Visit, placement: Placement, *, issued: bool) -> dict[str, Any]:
+def content_of(
+    knowledge: Knowledge, course: Course, visit: Visit, placement: Placement, *, issued: bool
+) -> dict[str, Any]:
     """Everything that a bundle says but its certificate and seal."""
     session = placement.session
     placed = {stroke.step.n: stroke for stroke in placement.strokes}
@@ -63,7 +65,18 @@ def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
     return plain | {"start_ms": start, "end_ms": end} | places
 
 
-ROOMS = ("short.", "player.", "session.switch.", "condition.", "technique.", "site.", "zone.", "play.", "protocol.", "rule.PP")
+ROOMS = (
+    "short.",
+    "player.",
+    "session.switch.",
+    "condition.",
+    "technique.",
+    "site.",
+    "zone.",
+    "play.",
+    "protocol.",
+    "rule.PP",
+)
 """Every text that may stand in a bundle begins so."""
 
 
