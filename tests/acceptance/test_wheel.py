@@ -166,7 +166,9 @@ def test_an_example_person_goes_the_whole_way(elsewhere: Path, name: str) -> Non
     if bundles:
         done = unknot(elsewhere, "check", *map(str, bundles))
         assert done.returncode == 0, done.stdout + done.stderr
-        for kind in ("text", "html"):
+        kinds = [kind for kind in ("text", "html") if f"--{kind} " in unknot(elsewhere, "render", "--help").stdout]
+        assert "text" in kinds
+        for kind in kinds:
             done = unknot(elsewhere, "render", str(bundles[0]), f"--{kind}", f"{name}.{kind}", "--lang", "ru")
             assert done.returncode == 0, done.stderr
             assert (elsewhere / f"{name}.{kind}").stat().st_size > 1000
