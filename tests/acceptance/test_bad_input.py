@@ -5,6 +5,7 @@ Each file is refused in one pass over its text, so that its size and not its sha
 
 from __future__ import annotations
 
+import argparse
 import json
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from unknot.cli import screen
 from unknot.core.errors import InputRefused
 from unknot.exchange.fhir.bundle import read_record
 from unknot.exchange.source import MAX_BYTES
@@ -153,3 +155,35 @@ def test_every_cut_of_a_file_is_refused_or_read_but_never_breaks() -> None:
     for length in range(len(whole)):
         with pytest.raises(InputRefused):
             read_record(whole[:length], name="x", today=TODAY)
+
+
+def screened(*files: Path) -> int:
+    """The exit status of `unknot screen FILE... --at 2026-12-01 --json`."""
+    parser = argparse.ArgumentParser()
+    screen.add_parser(parser.add_subparsers())
+    return screen.run(parser.parse_args(["screen", *map(str, files), "--at", TODAY.isoformat(), "--json"]))
+
+
+def test_a_refused_file_gives_no_disposition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "anna.person.yaml"
+    path.write_text("format: unknot-person/1\nid: anna\nzone: UTC\nanswers:\n  CES11: {value: no, at: 2026-12-01}\n")
+    assert screened(path) == 2
+    out, err = capsys.readouterr()
+    assert out.strip() == ""
+    assert f"at {path}:5" in err
+    assert "did you mean `CES1" in err
+    assert "Traceback" not in err
+
+
+def test_one_bad_file_of_several_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    good = [examples / "neck-desk-worker.person.yaml", examples / "must-not-be-massaged.person.yaml"]
+    bad = tmp_path / "cut.fhir.json"
+    bad.write_bytes(bundle(PATIENT)[:-9])
+    assert screened(bad, good[0], tmp_path / "nobody.yaml", good[1]) == 2
+    out, err = capsys.readouterr()
+    neck, cancer = (one["outcome"] for one in json.loads(out))
+    assert neck in ("proceed", "care", "restricted")
+    assert cancer in ("doctor-first", "urgent")
+    assert "ends in the middle" in err
+    assert "no such file" in err

@@ -76,12 +76,28 @@ def test_what_is_no_database_is_refused_in_words(tmp_path: Path) -> None:
     assert path.read_bytes() == b"these are my notes, " * 100
 
 
+def test_a_place_where_no_file_can_be_is_refused_in_words(path: Path) -> None:
+    with pytest.raises(InputRefused, match="cannot be used"):
+        open_store(path / "below.sqlite3")
+
+
 def test_a_database_of_a_newer_version_is_refused(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute("UPDATE alembic_version SET version_num = 'r9999'")
         other.commit()
     with pytest.raises(InputRefused, match="newer"):
         open_store(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_the_file_is_for_its_owner_alone(path: Path) -> None:
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
+    path = tmp_path / "who? 100% ü#.sqlite3"
+    open_store(path).close()
+    assert path.exists()
 
 
 KILLED = """

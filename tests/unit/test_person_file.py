@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -179,4 +180,18 @@ def test_all_findings_are_shown_at_once_each_with_its_line(knowledge: Knowledge)
 
 
 def test_a_file_too_large_to_be_written_by_hand_is_refused(knowledge: Knowledge) -> None:
-    assert "characters, more than" in refused(knowledge, "# " + "x" * 1024 * 1024 + "\n")
+    assert "characters, more than" in refused(knowledge, "# " + "x" * 256 * 1024 + "\n")
+    assert "a text has 2001 characters" in refused(knowledge, f"sex: {'x' * 2001}\n")
+    assert "and 950 more findings" in refused(knowledge, "".join(f"k{n}: 1\n" for n in range(1000)))
+
+
+def test_no_word_of_a_file_disturbs_the_screen(knowledge: Knowledge) -> None:
+    assert "\x1b" not in refused(knowledge, 'sex: "\\e[2J"\n')
+
+
+def test_the_example_of_the_reference_is_a_person_file(knowledge: Knowledge) -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/person-file.md").read_text(encoding="utf-8")
+    block = page.split("\n\n")[2]
+    text = "".join(line[4:] + "\n" for line in block.splitlines() if "record:" not in line)
+    person = read_person(text, knowledge, today=date(2026, 12, 3))
+    assert (person.id, person.wishes.cannot, len(person.reports)) == ("anna", ("lie_prone",), 1)

@@ -21,7 +21,7 @@ from unknot.exchange.fhir.patient import OLDEST_YEARS
 from unknot.exchange.json_text import read_json
 from unknot.exchange.person_tables import top
 from unknot.exchange.person_values import Context, written
-from unknot.exchange.source import Source, quoted, read_source
+from unknot.exchange.source import Source, printable, quoted, read_source
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.shape import Notes, nearest, read_map
 from unknot.knowledge.yaml_file import Map, read
@@ -31,8 +31,11 @@ from unknot.screening.record import Record
 FORMAT = "unknot-person/1"
 MAX_DEPTH = 24
 _SHALLOW = "a person file needs four"
-MAX_CHARACTERS = 1024 * 1024
-"""A person file is written by hand or by our own page: a megabyte is hundreds of times what it needs."""
+_SHORT = "write at most 2000; longer ones are not read"
+MAX_CHARACTERS = 256 * 1024
+MAX_TEXT = 2000
+MOST_SHOWN = 50
+"""A person file is written by hand or by our own page: the limits are many times what it needs."""
 
 
 def read_subject(path: str | Path, knowledge: Knowledge, today: date) -> Person:
@@ -46,7 +49,9 @@ def read_subject(path: str | Path, knowledge: Knowledge, today: date) -> Person:
     return person_of_record(record_of(value, source, today=today), Path(path).name.split(".")[0])
 
 
-def read_person(given: str | Path | bytes, knowledge: Knowledge, *, today: date | None = None, name: str = "") -> Person:
+def read_person(
+    given: str | Path | bytes, knowledge: Knowledge, *, today: date | None = None, name: str = ""
+) -> Person:
     """The person of a path, of bytes, or of a text (told from a path by its line breaks)."""
     if isinstance(given, str) and "\n" in given:
         given = given.encode("utf-8", "surrogatepass")
@@ -64,7 +69,7 @@ def person_of(source: Source, knowledge: Knowledge, today: date | None) -> Perso
     _refuse_size(source)
     root, findings = read(source.text.encode(), source.name)
     if root is None or findings:
-        raise InputRefused(findings)
+        raise _refused(findings)
     notes = Notes(source.name, [])
     if not isinstance(root, Map):
         raise source.refuse("this is not a person file", line=1, advice=f"its first line is `format: {FORMAT}`")
@@ -75,7 +80,7 @@ def person_of(source: Source, knowledge: Knowledge, today: date | None) -> Perso
     if isinstance(keys, dict):
         _check_birth(keys, record, root, notes, today)
     if notes.findings or wrong or not isinstance(keys, dict):
-        raise InputRefused([*notes.findings, *wrong])
+        raise _refused([*notes.findings, *wrong])
     return _person(keys, record)
 
 
@@ -85,22 +90,35 @@ def _person(keys: dict[str, Any], record: Record | None) -> Person:
     return replace(person, record=record)
 
 
+def _refused(findings: list[Finding]) -> InputRefused:
+    """The error for these findings, the first of them, with nothing in their words that could disturb a screen."""
+    shown = [
+        replace(finding, what=printable(finding.what), help=printable(finding.help))
+        for finding in findings[:MOST_SHOWN]
+    ]
+    if len(findings) > MOST_SHOWN:
+        shown.append(Finding(findings[0].file, 0, f"and {len(findings) - MOST_SHOWN} more findings"))
+    return InputRefused(shown)
+
+
 def _looks_like_json(source: Source) -> bool:
     return source.text.lstrip()[:1] in ("{", "[") or source.name.lower().endswith(".json")
 
 
 def _refuse_size(source: Source) -> None:
-    """Size and depth, before anything goes down into the text."""
+    """Size, depth and length of texts, before anything goes down into the file."""
     if len(source.text) > MAX_CHARACTERS:
         what = f"the file has {len(source.text)} characters, more than the {MAX_CHARACTERS} of a person file"
         raise source.refuse(what, advice="check that this is the file you meant")
     depth = 0
     try:
         for event in yaml.parse(source.text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 0
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                line = event.start_mark.line + 1 if event.start_mark else 0
                 raise source.refuse(f"the nesting is deeper than {MAX_DEPTH} levels", line=line, advice=_SHALLOW)
+            if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_TEXT:
+                raise source.refuse(f"a text has {len(event.value)} characters", line=line, advice=_SHORT)
     except yaml.YAMLError:
         return  # said better by the reader that follows
 
@@ -150,5 +168,3 @@ def _check_birth(keys: dict[str, Any], record: Record | None, root: Map, notes: 
     if record and record.born_first and record.born_last and not record.born_first <= born <= record.born_last:
         what = f"born {born} here, {record.born_first} in the record: two different people"
         notes.wrong(node, what, "correct the date, or name the record of this person")
-
-

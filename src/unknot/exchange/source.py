@@ -49,7 +49,9 @@ def source_of_bytes(data: bytes, *, name: str, folder: Path | None = None) -> So
     if len(data) > MAX_BYTES:
         raise _too_large(empty, len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        raise empty.refuse("the file begins with a byte order mark", line=1, advice="save it again as UTF-8 without a mark (BOM)")
+        raise empty.refuse(
+            "the file begins with a byte order mark", line=1, advice="save it again as UTF-8 without a mark (BOM)"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -64,8 +66,13 @@ def source_of_bytes(data: bytes, *, name: str, folder: Path | None = None) -> So
 def quoted(value: object) -> str:
     """A person's own words, short enough to show, with nothing in them that could disturb a screen."""
     text = value if isinstance(value, str) else str(value)
-    shown = "".join(letter if letter.isprintable() else "�" for letter in text[:LONGEST_QUOTE])
+    shown = printable(text[:LONGEST_QUOTE])
     return f"`{shown}…`" if len(text) > LONGEST_QUOTE else f"`{shown}`"
+
+
+def printable(text: str) -> str:
+    """The text with a mark in the place of every letter that cannot be shown."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

@@ -6,7 +6,8 @@ beginning, so that two processes that replay the same entry cannot both add it.
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,7 +17,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
@@ -31,14 +32,24 @@ _BUSY_MS = 10_000
 def open_store(where: str | Path) -> SqlStore:
     """The store in a file, which is made if it is not there; or in memory for `:memory:`."""
     in_memory = str(where) == MEMORY
-    engine = _engine(where, in_memory=in_memory)
     try:
-        _bring_up(engine)
-    except (DatabaseError, CommandError) as wrong:
-        engine.dispose()
+        engine = _engine(where, in_memory=in_memory)
+        with _let_go_on_error(engine):
+            _bring_up(engine)
+    except (OSError, DatabaseError, CommandError) as wrong:
         raise InputRefused([_unusable(str(where), wrong)]) from None
     lock: AbstractContextManager[Any] = RLock() if in_memory else nullcontext()
     return SqlStore(engine, lock)
+
+
+@contextmanager
+def _let_go_on_error(engine: Engine) -> Iterator[None]:
+    """Let go of the file when what is inside fails."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _engine(where: str | Path, *, in_memory: bool) -> Engine:
@@ -47,7 +58,8 @@ def _engine(where: str | Path, *, in_memory: bool) -> Engine:
     else:
         path = Path(where)
         path.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{path}")
+        path.touch(mode=0o600)  # what people tell of their health is for the owner of the file alone
+        engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
@@ -73,6 +85,8 @@ def _bring_up(engine: Engine) -> None:
 
 def _unusable(name: str, wrong: Exception) -> Finding:
     if isinstance(wrong, CommandError):
-        return Finding(name, 0, "the database was made by a newer Unknot", "install the newer version, or use another file")
-    reason = str(getattr(wrong, "orig", wrong))
+        return Finding(
+            name, 0, "the database was made by a newer Unknot", "install the newer version, or use another file"
+        )
+    reason = str(getattr(wrong, "strerror", None) or getattr(wrong, "orig", wrong))
     return Finding(name, 0, f"the database cannot be used: {reason}", "use another file, or a copy from before")
