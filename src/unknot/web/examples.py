@@ -1,7 +1,7 @@
 """The example people: made up, packaged, and moved in time so that their answers are of today.
 
 An example file was written for one day. Shown on another, every date in it but the birth date is moved by the same number
-of days, so that "answered today" stays so.
+of days, so that "answered today" stays so; a reading of the example's evening that still lies ahead is of now.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def example_folder() -> Path:
 def example(name: str, knowledge: Knowledge, now: datetime) -> Person:
     """An example person as of now, under an id of their own."""
     person = read_subject(example_folder() / f"{name}.person.yaml", knowledge, WRITTEN_FOR)
-    today = now.astimezone(ZoneInfo(person.zone)).date()
-    moved: Person = _moved(person, today - WRITTEN_FOR)
+    local = now.astimezone(ZoneInfo(person.zone))
+    moved: Person = _moved(person, local.date() - WRITTEN_FOR, local)
     return replace(moved, id=f"example-{uuid.uuid4().hex}")
 
 
@@ -53,20 +53,19 @@ def is_example(person: Person) -> bool:
     return person.id.startswith("example-")
 
 
-def _moved(value: Any, by: timedelta) -> Any:
-    """The same value with every date in it moved."""
-    if isinstance(value, datetime | date):
-        return _at_midnight(value + by)
+def _moved(value: Any, by: timedelta, now: datetime) -> Any:
+    """The same value with every date in it moved, none of its hours ahead of now."""
+    if isinstance(value, datetime):
+        return min(value + by, now if value.tzinfo else now.replace(tzinfo=None))
+    if isinstance(value, date):
+        return value + by
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {each.name: _moved(getattr(value, each.name), by) for each in fields(value) if each.name not in FIXED}
+        changes = {
+            each.name: _moved(getattr(value, each.name), by, now) for each in fields(value) if each.name not in FIXED
+        }
         return replace(value, **changes)
     if isinstance(value, tuple):
-        return tuple(_moved(each, by) for each in value)
+        return tuple(_moved(each, by, now) for each in value)
     if isinstance(value, dict):
-        return {key: _moved(each, by) for key, each in value.items()}
+        return {key: _moved(each, by, now) for key, each in value.items()}
     return value
-
-
-def _at_midnight(value: date) -> date:
-    """Answers of the example's evening are of this morning, so that they never lie ahead of now."""
-    return value.replace(hour=0, minute=1) if isinstance(value, datetime) else value
