@@ -175,7 +175,8 @@ def screen_hash(b: dict[str, Any]) -> str:
 
 def words_wrong(b: dict[str, Any]) -> int:
     steps, wrong = b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
-    needed = {f"protocol.{b['protocol']}.name", *TABLES["common_keys"], *(f"condition.{c}" for c in b["limits"]["conditions"])}
+    needed = {f"protocol.{b['protocol']}.{part}" for part in ("name", "aftercare")}
+    needed |= {*TABLES["common_keys"], *(f"condition.{c}" for c in b["limits"]["conditions"])}
     plays = [TABLES["protocols"][b["protocol"]]["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
     needed |= {s["say"] for s in steps} | {key for play in plays for key in play["keys"]}
     for lang, known in TABLES["texts"].items():

@@ -20,7 +20,8 @@ from unknot.session.model import Step
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
 
 FORMAT = "unknot-bundle/1"
-PLAYER_ROOMS = ("player.",)
+PLAYER_ROOMS = ("player.", "side.", "sign.", "step.", "session.half_way")
+"""Texts that the player needs in every session begin so."""
 
 
 def content_of(
@@ -66,8 +67,8 @@ def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
 
 
 ROOMS = (
+    *PLAYER_ROOMS,
     "short.",
-    "player.",
     "session.switch.",
     "condition.",
     "technique.",
@@ -91,7 +92,7 @@ def needed_keys(knowledge: Knowledge, content: Mapping[str, Any]) -> set[str]:
 
 
 def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
-    yield f"protocol.{content['protocol']}.name"
+    yield from (f"protocol.{content['protocol']}.{part}" for part in ("name", "aftercare"))
     yield from common_keys(knowledge)
     yield from (f"condition.{code}" for code in content["limits"]["conditions"])
     plays = {play.n: play for play in knowledge.protocols[content["protocol"]].playable}

@@ -1,7 +1,7 @@
 """The example people: made up, packaged, and moved in time so that their answers are of today.
 
 An example file was written for one day. Shown on another, every date in it but the birth date is moved by the same number
-of days, so that "answered today" stays so; a reading of the example's evening that still lies ahead is of now.
+of days, so that "answered today" stays so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ EXAMPLES = ("neck-desk-worker", "low-back-partner", "must-not-be-massaged")
 WRITTEN_FOR = date(2026, 12, 1)
 """The day that the example files speak of."""
 
+PREFIX = "example-"
+JUST_NOW = timedelta(minutes=5)
 FIXED = ("born", "born_first", "born_last")
 
 
@@ -43,29 +45,26 @@ def example_folder() -> Path:
 def example(name: str, knowledge: Knowledge, now: datetime) -> Person:
     """An example person as of now, under an id of their own."""
     person = read_subject(example_folder() / f"{name}.person.yaml", knowledge, WRITTEN_FOR)
-    local = now.astimezone(ZoneInfo(person.zone))
-    moved: Person = _moved(person, local.date() - WRITTEN_FOR, local)
-    return replace(moved, id=f"example-{uuid.uuid4().hex}")
+    moved: Person = _moved(person, now.astimezone(ZoneInfo(person.zone)))
+    return replace(moved, id=f"{PREFIX}{uuid.uuid4().hex}")
 
 
 def is_example(person: Person) -> bool:
     """Whether this is one of the example people, who may have a course before the knowledge is complete."""
-    return person.id.startswith("example-")
+    return person.id.startswith(PREFIX)
 
 
-def _moved(value: Any, by: timedelta, now: datetime) -> Any:
-    """The same value with every date in it moved, none of its hours ahead of now."""
+def _moved(value: Any, now: datetime) -> Any:
+    """The same value with every date in it moved; what was read on the day itself was read just now."""
     if isinstance(value, datetime):
-        return min(value + by, now if value.tzinfo else now.replace(tzinfo=None))
+        return now - JUST_NOW if value.date() == WRITTEN_FOR else value + (now.date() - WRITTEN_FOR)
     if isinstance(value, date):
-        return value + by
+        return value + (now.date() - WRITTEN_FOR)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            each.name: _moved(getattr(value, each.name), by, now) for each in fields(value) if each.name not in FIXED
-        }
+        changes = {each.name: _moved(getattr(value, each.name), now) for each in fields(value) if each.name not in FIXED}
         return replace(value, **changes)
     if isinstance(value, tuple):
-        return tuple(_moved(each, by, now) for each in value)
+        return tuple(_moved(each, now) for each in value)
     if isinstance(value, dict):
-        return {key: _moved(each, by, now) for key, each in value.items()}
+        return {key: _moved(each, now) for key, each in value.items()}
     return value
