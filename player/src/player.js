@@ -11,7 +11,7 @@
 import { prompt, refusal, say as sayOf } from "unknot/bundle";
 import { initial, position, step } from "unknot/machine";
 import { afterPage, barredPage, donePage, helpPage, preparePage, refusedPage, screenPage, stoppedPage } from "unknot/pages";
-import { deliver } from "unknot/reports";
+import { deliver, send as sendKept } from "unknot/reports";
 import { hush, speak, tone, unlock, voiceFor } from "unknot/sound";
 import { stage } from "unknot/stage";
 import { cuesOf, due, momentAt } from "unknot/timeline";
@@ -163,6 +163,7 @@ export function play(host, bundle, settings) {
   const refused = refusal(bundle, Date.now());
   if (refused) show(refusedPage(say, { title: `${refused}.title`, text: refused }, settings.emergency));
   else show(page());
+  if (settings.reports) void sendKept(settings.reports);
 }
 
 const host = globalThis.document?.getElementById("player");
