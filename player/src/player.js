@@ -19,6 +19,9 @@ import { maySleep, stayAwake } from "unknot/wake";
 
 /** @typedef {import("unknot/machine").Event} Event */
 
+/** So long the short screen holds before Start. */
+const SCREEN_HOLDS_MS = 60 * 60_000;
+
 /**
  * @param {HTMLElement} host
  * @param {Bundle} bundle
@@ -30,6 +33,7 @@ export function play(host, bundle, settings) {
   const cues = cuesOf(bundle);
   let state = initial();
   let heard = -1;
+  let screened = 0;
   /** @type {ReturnType<typeof stage>|null} */
   let scene = null;
 
@@ -84,10 +88,7 @@ export function play(host, bundle, settings) {
   function page() {
     switch (state.phase) {
       case "prepare":
-        return preparePage(bundle, say, { soft: state.softer, voice: voiceFor(settings.lang) !== null }, () => {
-          unlock();
-          now("start");
-        });
+        return preparePage(bundle, say, { soft: state.softer, voice: voiceFor(settings.lang) !== null }, start);
       case "barred":
         return barredPage(say, /** @type {import("unknot/screen").Consequence} */ (state.barred), settings.emergency);
       case "stopped":
@@ -100,8 +101,30 @@ export function play(host, bundle, settings) {
       case "after":
         return afterPage(bundle, say, state.completed, save);
       default:
-        return screenPage(bundle, say, (told) => send({ type: "screened", ...told }));
+        return screenPage(bundle, say, (told) => {
+          screened = Date.now();
+          send({ type: "screened", ...told });
+        });
     }
+  }
+
+  /** Begin, or say why not: a page may lie open until its answers, or the session, are of another day. */
+  function start() {
+    if (refuse()) return;
+    if (Date.now() - screened > SCREEN_HOLDS_MS) {
+      state = initial();
+      show(page());
+      return;
+    }
+    unlock();
+    now("start");
+  }
+
+  /** Whether this session cannot be played now; then the page says why. */
+  function refuse() {
+    const why = refusal(bundle, Date.now());
+    if (why) show(refusedPage(say, { title: `${why}.title`, text: why }, settings.emergency));
+    return why !== "";
   }
 
   /** @param {HTMLElement} element */
@@ -160,9 +183,7 @@ export function play(host, bundle, settings) {
     event.preventDefault();
   });
 
-  const refused = refusal(bundle, Date.now());
-  if (refused) show(refusedPage(say, { title: `${refused}.title`, text: refused }, settings.emergency));
-  else show(page());
+  if (!refuse()) show(page());
   if (settings.reports) void sendKept(settings.reports);
 }
 

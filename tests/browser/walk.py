@@ -54,14 +54,14 @@ def to_stage(visit: Visit, *, pain: int = 3) -> None:
     visit.expect_heading("player.prepare.title")
     visit.press("player.start")
     expect(visit.page.locator(".stage")).to_be_visible()
-    visit.page.clock.run_for(40)
+    visit.settle()
 
 
 def skip_to_end(visit: Visit, bundle: dict[str, Any]) -> None:
     """Skip every step."""
     for _ in bundle["steps"]:
         visit.press("player.skip")
-        visit.page.clock.run_for(40)
+        visit.settle()
     visit.expect_heading("player.after.title")
 
 
@@ -71,3 +71,13 @@ def report(visit: Visit, *, during: int, after: int) -> None:
     answer(visit, "pain-after", str(after))
     visit.press("player.save")
     visit.expect_heading("player.done.title")
+
+
+def tell_the_pain_of_today(visit: Visit, pain: int) -> None:
+    """The pain of yesterday is no longer of today: it is asked, and then the course is there."""
+    visit.page.wait_for_url("**/check/nrs")
+    answer(visit, "nrs", str(pain))
+    visit.press("page.continue")
+    visit.press("page.answers.result")
+    visit.press("page.result.course")
+    visit.expect_heading("page.course.title")

@@ -28,6 +28,7 @@ START = datetime(2026, 12, 1, 15, 30, tzinfo=UTC)
 """A Tuesday, half past six in the evening in Moscow."""
 ZONE = "Europe/Moscow"
 PHONE = (390, 844)
+FRAME_MS = 40
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --host-resolver-rules=MAP*~NOTFOUND,EXCLUDE127.0.0.1"
@@ -134,15 +135,17 @@ class Visit:
         """The page is the one of this title."""
         expect(self.heading).to_have_text(self.t(key))
 
-    def wait(self, ms: int, *, frames: bool = False) -> None:
-        """Let time pass for the page and the server alike; with every frame of it drawn, or in one leap."""
+    def wait(self, ms: int, *, leap: bool = False) -> None:
+        """Let time pass for the page and the server alike: a frame a second, or one leap as of a throttled page."""
         self.world.at(self.world.now + timedelta(milliseconds=ms))
-        if frames:
-            self.page.clock.run_for(ms)
-        else:
-            self.page.clock.fast_forward(ms)
-            self.page.clock.run_for(40)
-            self.world.at(self.world.now + timedelta(milliseconds=40))
+        for part in [ms] if leap else [1000] * (ms // 1000) + [ms % 1000]:
+            self.page.clock.fast_forward(part)
+        self.settle()
+
+    def settle(self) -> None:
+        """One or two frames more, so that what is due is drawn."""
+        self.page.clock.run_for(FRAME_MS)
+        self.world.at(self.world.now + timedelta(milliseconds=FRAME_MS))
 
     def day(self, now: datetime) -> None:
         """Another day, for the page and the server."""
