@@ -52,6 +52,7 @@ export function play(host, bundle, settings) {
     const at = position(state, bundle, Date.now());
     heard = Math.min(at, momentAt(bundle, at).step.start_ms) - 1;
     scene?.refresh();
+    if (state.phase === "paused") frame();
   }
 
   /** @param {import("unknot/machine").Phase} from */
