@@ -46,8 +46,12 @@ def test_a_refused_report_does_not_hold_up_the_next(visitor: Open) -> None:
     """A report that the server will never take, as of another visitor of the same browser."""
     visit = visitor("en")
     bundle = to_session(visit)
-    strange = '[{"client_id":"of-somebody","session":"gone","at":"2026-11-01T10:00:00Z","before":1,"during":1,"after":1,'
-    visit.page.evaluate(f"localStorage.setItem('unknot.reports', '{strange}\"signs\":[],\"completed\":true,\"played_ms\":1}}]')")
+    strange = (
+        '[{"client_id":"of-somebody","session":"gone","at":"2026-11-01T10:00:00Z","before":1,"during":1,"after":1,'
+    )
+    visit.page.evaluate(
+        f'localStorage.setItem(\'unknot.reports\', \'{strange}"signs":[],"completed":true,"played_ms":1}}]\')'
+    )
     to_stage(visit)
     visit.wait(bundle["total_ms"], leap=True)
     report(visit, during=3, after=2)

@@ -77,7 +77,14 @@ class World:
         self.at(self.now)
         paths = [str(ROOT / "src"), str(ROOT / "checker"), str(ROOT)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.serve", self.folder / "store.sqlite3", self.folder / "clock", str(self.port)],
+            [
+                sys.executable,
+                "-m",
+                "tests.browser.serve",
+                self.folder / "store.sqlite3",
+                self.folder / "clock",
+                str(self.port),
+            ],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
