@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-
 from tests.browser.conftest import Open
 from tests.browser.walk import bundle_of, report, screen, tell_the_pain_of_today, to_session, to_stage
 from tests.browser.world import START, Visit, World, visiting
+
 from unknot.storage.sqlite import open_store
 
 BOTH = pytest.mark.parametrize("lang", ["en", "ru"])

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.browser.conftest import Open
 from tests.browser.walk import answer, to_session
 from tests.browser.world import Visit

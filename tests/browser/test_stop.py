@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, expect
-
 from tests.browser.conftest import Open
 from tests.browser.walk import skip_to_end, to_session, to_stage
 from tests.browser.world import Visit
@@ -49,7 +48,7 @@ def test_stop_from_every_step(visitor: Open, lang: str) -> None:
         visit.page.locator(".stage-controls").get_by_text(visit.t("player.resume")).click()
         visit.press("player.skip")
         visit.settle()
-    visit.expect_heading("player.after.title")
+    visit.expect_heading("player.after.early")
 
 
 def test_still_strong_ends_the_session(visitor: Open) -> None:
@@ -191,7 +190,7 @@ def test_softer_changes_the_words_too(visitor: Open) -> None:
             expect(visit.heading).to_have_text(visit.t(f"technique.{step['softer']['technique']}.name"))
         visit.press("player.skip")
         visit.settle()
-    visit.expect_heading("player.after.title")
+    visit.expect_heading("player.after.early")
 
 
 def test_skipping_is_not_finishing(visitor: Open) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.browser.conftest import Open
 from tests.browser.walk import NECK, answer, bundle_of, report, screen, tell_the_pain_of_today, to_session, to_stage
 from tests.browser.world import START, Visit

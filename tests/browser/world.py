@@ -18,8 +18,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
-
 from tests.prepare import chromium
+
 from unknot.knowledge.load import load
 from unknot.web.words import Words
 
