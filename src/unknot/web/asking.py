@@ -66,7 +66,8 @@ def group_of(knowledge: Knowledge, question: str) -> QuestionGroup:
 
 def pages_left(knowledge: Knowledge, open_ids: Sequence[str]) -> int:
     """How many pages the open questions make."""
-    left, pages = list(open_ids), 0
+    known = {question.id for question in knowledge.questions}
+    left, pages = [one for one in open_ids if one in known], 0
     while left:
         shown = {question.id for question in questions_of_page(knowledge, left[0], left)}
         left = [one for one in left if one not in shown]
