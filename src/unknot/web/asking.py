@@ -140,7 +140,9 @@ def read_form(
     wrong: dict[str, str] = {}
     for question in questions:
         term = words.knowledge.terms[question.id]
-        value = "no" if form.get("none") and form_of(term) == "choice" else form.get(question.id, "").strip()
+        value = form.get(question.id, "").strip()
+        if not value and form.get("none") and form_of(term) == "choice":
+            value = "no"  # pressed for those that are not marked: a "yes" that is marked stays
         read = read_value(term, value, form.get(f"{question.id}.when", "").strip(), today)
         if isinstance(read, str):
             wrong[question.id] = words(f"page.wrong.{read}")
