@@ -26,6 +26,7 @@
  * @property {"yes-no"|"number"|"blood-pressure"=} asks a follow-up is a yes-no
  * @property {string[]=} yes what a "yes" leads to
  * @property {{any: string[], then: string[]}=} with what it leads to in company
+ * @property {string[]=} none what "it cannot be measured" leads to
  * @property {ScreenItem[]=} follow_ups asked after a yes
  * @property {Band[]=} bands
  *
@@ -85,6 +86,15 @@ export function refusal(bundle, now) {
   if (today < bundle.for_date) return "player.refused.early";
   if (today > bundle.valid_until) return "player.refused.late";
   return "";
+}
+
+/**
+ * What a step says, with its side named.
+ * @param {Step} step
+ * @param {(key: string, values?: Record<string, string|number>) => string} say
+ */
+export function prompt(step, say) {
+  return say(step.say, step.side ? { side: say(`side.${step.side}.of`) } : {});
 }
 
 /**

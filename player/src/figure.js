@@ -35,6 +35,15 @@ const FIELDS = {
   HIP: "M206 392 C236 392 266 388 290 374 C306 396 312 424 312 456 C276 462 236 462 206 460 Z",
 };
 
+/** What part of the scheme a region's session shows, large. @type {Record<string, string>} */
+const VIEWS = { neck: "70 -4 260 236", upback: "50 110 300 250", lowback: "50 196 300 274" };
+
+/** The right half as a shape, for its soft fill: trunk with head, and arm. */
+const SHAPE =
+  "M200 8 C228 8 242 30 241 58 C240 78 236 90 236 98 C235 120 236 136 250 148 C276 164 318 164 332 188 " +
+  "C344 210 348 256 352 300 C354 330 358 356 360 386 L330 388 C326 350 322 310 318 270 C316 246 314 228 310 214 " +
+  "C304 250 290 282 284 304 C280 326 282 350 292 376 C306 404 314 434 314 468 L200 468 Z";
+
 /** The outline of the right half, from the crown down. */
 const OUTLINE =
   "M200 8 C228 8 242 30 241 58 C240 78 236 90 236 98 C235 120 236 136 250 148 C276 164 318 164 332 188 " +
@@ -68,21 +77,26 @@ function half(parent, side) {
 /**
  * A figure in `host`. `show` marks the places of a step; `swing` moves the hands inside one stroke, 0 to 1.
  * @param {HTMLElement} host
+ * @param {string} region neck, upback or lowback: what is shown large
  * @param {{left: string, right: string}} names letters for the two sides
  */
-export function figure(host, names) {
-  const svg = draw("svg", { viewBox: "20 0 360 470", class: "figure", "aria-hidden": "true" });
+export function figure(host, region, names) {
+  const view = VIEWS[region] ?? "20 0 360 470";
+  const [x0 = 0, y0 = 0, width = 0] = view.split(" ").map(Number);
+  const svg = draw("svg", { viewBox: view, class: "figure", "aria-hidden": "true" });
+  const shapes = draw("g", { class: "figure-shape" });
   const fields = draw("g", { class: "figure-fields" });
   const body = draw("g", { class: "figure-body" });
   const strokes = draw("g", { class: "figure-strokes" });
-  svg.append(fields, body, strokes);
+  svg.append(shapes, fields, body, strokes);
   for (const side of /** @type {const} */ (["left", "right"])) {
+    half(shapes, side).append(draw("path", { d: SHAPE }));
     const part = half(body, side);
     part.append(draw("path", { d: OUTLINE }), draw("path", { d: BLADE, class: "figure-faint" }));
   }
   body.append(draw("path", { d: SPINE, class: "figure-spine" }));
-  for (const [x, name] of /** @type {const} */ ([[44, names.left], [356, names.right]])) {
-    const label = draw("text", { x, y: 60, class: "figure-side", "text-anchor": "middle" });
+  for (const [x, name] of /** @type {const} */ ([[x0 + 22, names.left], [x0 + width - 22, names.right]])) {
+    const label = draw("text", { x, y: y0 + 30, class: "figure-side", "text-anchor": "middle" });
     label.textContent = name;
     svg.append(label);
   }

@@ -8,8 +8,20 @@
 import { consequences, gravest, kindOf, missing } from "unknot/screen";
 import { el, painScale } from "unknot/view";
 
-/** Signs that may be told after Stop; any of them ends the session. */
-export const SIGNS = ["numb", "weak", "dizzy", "chest", "other"];
+/**
+ * Signs that may be told after Stop, by what they lead to. Any of them ends the session.
+ * @type {Record<string, string[]>}
+ */
+export const SIGNS = {
+  emergency: ["chest_pain", "breathless", "faint", "confusion", "allergic_swelling"],
+  head: ["dizziness", "blurred_vision", "nausea", "ringing"],
+  limb: ["weak", "numb", "tingling", "shooting", "spread_down_limb"],
+};
+
+/** What a sign leads to; one that is not listed is the gravest. @param {string} sign */
+export function helpOf(sign) {
+  return Object.keys(SIGNS).find((kind) => SIGNS[kind]?.includes(sign)) ?? "emergency";
+}
 
 /** @param {Say} say @param {string} key */
 const title = (say, key) => el("h1", { tabindex: -1 }, say(key));
@@ -48,7 +60,7 @@ function ask(item, say, told) {
 }
 
 /**
- * Blood pressure: two numbers, or "I was not told to measure".
+ * Blood pressure: two numbers, "I was not told to measure", or "I cannot measure", which postpones.
  * @param {import("unknot/screen").Item} item
  * @param {Say} say
  * @param {import("unknot/screen").Told} told
@@ -61,21 +73,24 @@ function askPressure(item, say, told) {
       type: "number", name, inputmode: "numeric", min: 20, max: 300, oninput: () => read(),
     })),
   );
-  const not = el("input", { type: "checkbox", name: "not-told", onchange: () => read() });
+  const ways = ["not_told", "cannot"].map((way) =>
+    el("label", { class: "tick" }, el("input", { type: "radio", name: item.id, value: way, onchange: () => read() }), el("span", {}, say(`player.pressure.${way}`))),
+  );
   const read = () => {
     const [systolic, diastolic] = numbers.map((label) => Number(label.querySelector("input")?.value || NaN));
-    const given = systolic && diastolic;
-    told.pressure = given ? { systolic: systolic, diastolic: diastolic } : null;
-    if (given || not.checked) told.answers[item.id] = "no";
+    const way = ways.map((label) => label.querySelector("input")).find((input) => input?.checked)?.value;
+    told.pressure = systolic && diastolic ? { systolic, diastolic } : null;
+    if (told.pressure || way === "not_told") told.answers[item.id] = "no";
+    else if (way === "cannot") told.answers[item.id] = "none";
     else delete told.answers[item.id];
-    follow.hidden = !(given && systolic < 100);
+    follow.hidden = !(told.pressure && told.pressure.systolic < 100);
   };
   return el(
     "fieldset",
     { class: "ask" },
     el("legend", {}, say(`short.${item.id}.ask`)),
     el("div", { class: "choices" }, ...numbers),
-    el("label", { class: "tick" }, not, el("span", {}, say("player.pressure.not_told"))),
+    ...ways,
     follow,
   );
 }
@@ -140,7 +155,6 @@ export function preparePage(bundle, say, notes, start) {
       "ul",
       { class: "plain" },
       el("li", {}, say("player.prepare.length", { minutes })),
-      el("li", {}, say(bundle.role === "partner" ? "player.prepare.partner" : "player.prepare.self")),
       el("li", {}, say("player.prepare.hands")),
       el("li", {}, say("player.prepare.phone")),
       el("li", {}, say(notes.voice ? "player.prepare.voice" : "player.prepare.no_voice")),
@@ -190,8 +204,12 @@ export function stoppedPage(say, act) {
     el("button", { type: "button", class: "quiet wide", onclick: act.eased }, say("player.stopped.eased")),
     el("button", { type: "button", class: "quiet wide", onclick: act.end }, say("player.stopped.strong")),
     el("h2", {}, say("player.stopped.signs")),
-    ...SIGNS.map((sign) =>
-      el("button", { type: "button", class: "quiet wide", onclick: () => act.sign(sign) }, say(`player.sign.${sign}`)),
+    el(
+      "div",
+      { class: "signs" },
+      ...Object.values(SIGNS)
+        .flat()
+        .map((sign) => el("button", { type: "button", class: "quiet", onclick: () => act.sign(sign) }, say(`sign.${sign}.name`))),
     ),
   );
 }
@@ -207,7 +225,7 @@ export function helpPage(say, emergency, sign, on) {
     "section",
     { class: "page grave" },
     title(say, "player.help.title"),
-    el("p", { class: "lead" }, say(`player.help.${sign}`)),
+    el("p", { class: "lead" }, say(`player.help.${helpOf(sign)}`)),
     el("p", { class: "call" }, emergency),
     el("button", { type: "button", class: "quiet wide", onclick: on }, say("player.help.on")),
   );
@@ -234,7 +252,7 @@ export function afterPage(bundle, say, completed, save) {
       },
     },
     title(say, completed ? "player.after.title" : "player.after.early"),
-    el("p", { class: "lead" }, say(`protocol.${bundle.protocol}.close`)),
+    el("p", { class: "lead" }, say(`protocol.${bundle.protocol}.aftercare`)),
     painScale("pain-during", scale(say, "player.pain.during"), (value) => void (told.during = value)),
     painScale("pain-after", scale(say, "player.pain.after"), (value) => void (told.after = value)),
     wrong,

@@ -8,7 +8,7 @@
  * @typedef {{lang: string, reports: string, emergency: string}} Settings `reports` is "" in a saved file
  */
 
-import { refusal, say as sayOf } from "unknot/bundle";
+import { prompt, refusal, say as sayOf } from "unknot/bundle";
 import { initial, position, step } from "unknot/machine";
 import { afterPage, barredPage, donePage, helpPage, preparePage, refusedPage, screenPage, stoppedPage } from "unknot/pages";
 import { deliver } from "unknot/reports";
@@ -144,8 +144,8 @@ export function play(host, bundle, settings) {
   /** @param {import("unknot/timeline").Cue} cue */
   function hear(cue) {
     tone(cue.kind);
-    if (cue.kind === "begin") speak(say(/** @type {import("unknot/bundle").Step} */ (bundle.steps[cue.index]).say), settings.lang);
-    if (cue.kind === "halfway") speak(say("player.halfway"), settings.lang);
+    if (cue.kind === "begin") speak(prompt(/** @type {import("unknot/bundle").Step} */ (bundle.steps[cue.index]), say), settings.lang);
+    if (cue.kind === "halfway") speak(say("session.half_way"), settings.lang);
   }
 
   document.addEventListener("visibilitychange", () => {

@@ -8,7 +8,7 @@
  * @typedef {import("unknot/bundle").Band} Band
  *
  * @typedef {object} Told What was answered.
- * @property {Record<string, string>} answers by question id: yes, no or unsure
+ * @property {Record<string, string>} answers by question id: yes, no or unsure; `none` where a number cannot be had
  * @property {number|null} pain 0 to 10
  * @property {{systolic: number, diastolic: number}|null} pressure null when not asked to measure
  *
@@ -72,6 +72,7 @@ function answered(item, told) {
  * @returns {Consequence[]}
  */
 function pressed(item, told) {
+  if (told.answers[item.id] === "none") return (item.none ?? ["PP2"]).map((action) => ({ id: item.id, action }));
   const { pressure } = told;
   if (!pressure) return [];
   const hit = (item.bands ?? []).find(

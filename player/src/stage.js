@@ -5,6 +5,7 @@
  * @typedef {import("unknot/pages").Say} Say
  */
 
+import { prompt } from "unknot/bundle";
 import { figure } from "unknot/figure";
 import { momentAt } from "unknot/timeline";
 import { clock, el } from "unknot/view";
@@ -23,7 +24,7 @@ export function stage(bundle, say, emergency, act) {
   const next = el("p", { class: "stage-next" });
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const picture = el("button", { type: "button", class: "stage-picture", onclick: act.toggle });
-  const drawing = figure(picture, { left: say("player.left.letter"), right: say("player.right.letter") });
+  const drawing = figure(picture, bundle.region, { left: say("player.left.letter"), right: say("player.right.letter") });
   const pause = el("button", { type: "button", class: "quiet", onclick: act.toggle });
   const thread = el("div", { class: "thread", "aria-hidden": "true" }, ...bundle.steps.map((step) =>
     el("span", { class: `thread-${step.kind}`, style: `flex-grow:${step.end_ms - step.start_ms}` }, el("i", {}))));
@@ -58,8 +59,8 @@ export function stage(bundle, say, emergency, act) {
       if (moment.index !== shown) {
         shown = moment.index;
         name.textContent = nameOf(step, say, mode.softer);
-        side.textContent = step.side ? say(`player.${step.side}`) : "";
-        words.textContent = say(step.say);
+        side.textContent = step.side ? say(`side.${step.side}.name`) : "";
+        words.textContent = prompt(step, say);
         next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, say, mode.softer) }) : "";
         live.textContent = `${name.textContent}. ${words.textContent}`;
         drawing.show(step);
@@ -93,7 +94,7 @@ export function stage(bundle, say, emergency, act) {
  * @param {boolean} softer
  */
 function nameOf(step, say, softer) {
-  if (step.kind !== "stroke") return say(`player.kind.${step.kind}`);
+  if (step.kind !== "stroke") return say(`step.${step.kind}.name`);
   return say(`technique.${softer && step.softer ? step.softer.technique : step.technique}.name`);
 }
 

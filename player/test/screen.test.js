@@ -46,6 +46,10 @@ test("pain and pressure are read by their bands", () => {
   assert.equal(worst({}, 0, { systolic: 89, diastolic: 60 }), "postpone");
 });
 
+test("a pressure that cannot be measured postpones", () => {
+  assert.equal(worst({ P12: "none" }), "postpone");
+});
+
 test("what is not answered is missing, follow-ups only after a yes", () => {
   assert.deepEqual(missing(items, { answers: {}, pain: null, pressure: null }), ["P1", "P2b", "P5", "P8", "P12"]);
   assert.deepEqual(missing(items, { answers: { ...no, P2b: "yes" }, pain: 0, pressure: null }), ["P2b_minutes"]);

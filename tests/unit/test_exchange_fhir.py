@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from unknot.core.errors import InputRefused
 from unknot.exchange.fhir.bundle import read_record
 from unknot.screening.record import Coding, Entry, Record
 
@@ -215,3 +216,19 @@ def test_a_unit_may_be_left_out_only_where_there_is_no_other() -> None:
 
     assert unit("8480-6", 120) == "mm[Hg]"
     assert unit("718-7", 14) == ""
+
+
+@pytest.mark.parametrize("subject", ["Patient/p", "https://server.example/fhir/Patient/p", "urn:uuid:p", "Patient/p/_history/2"])
+def test_the_patient_is_known_by_every_form_of_reference(subject: str) -> None:
+    assert record(condition(subject={"reference": subject})).entries
+
+
+def test_a_patient_without_an_id_is_the_one_that_the_resources_name() -> None:
+    def bundle(*subjects: str) -> bytes:
+        nameless = {key: value for key, value in PATIENT.items() if key != "id"}
+        found = [condition(id=f"c{n}", subject={"reference": subject}) for n, subject in enumerate(subjects)]
+        return json.dumps({"resourceType": "Bundle", "entry": [{"resource": each} for each in (nameless, *found)]}).encode()
+
+    assert len(read_record(bundle("Patient/p", "Patient/p"), name="x", today=TODAY).entries) == 2
+    with pytest.raises(InputRefused, match="another person"):
+        read_record(bundle("Patient/p", "Patient/q"), name="x", today=TODAY)

@@ -128,7 +128,11 @@ def _wrong_values(value: Any, place: str = "") -> Iterator[tuple[str, str, str]]
             if not isinstance(inner, int):
                 yield from _wrong_values(inner, f"{place}/{key}")
     elif isinstance(value, float) and not math.isfinite(value):
-        yield place, "this is no number that can be measured (NaN, Infinity or too large)", "leave out what is not known"
+        yield (
+            place,
+            "this is no number that can be measured (NaN, Infinity or too large)",
+            "leave out what is not known",
+        )
     elif isinstance(value, str) and _HALF_CHARACTER.search(value):
         yield place, "a text holds half a character", "write the text again"
 

@@ -49,7 +49,9 @@ def read_subject(path: str | Path, knowledge: Knowledge, today: date) -> Person:
     return person_of_record(record_of(value, source, today=today), Path(path).name.split(".")[0])
 
 
-def read_person(given: str | Path | bytes, knowledge: Knowledge, *, today: date | None = None, name: str = "") -> Person:
+def read_person(
+    given: str | Path | bytes, knowledge: Knowledge, *, today: date | None = None, name: str = ""
+) -> Person:
     """The person of a path, of bytes, or of a text (told from a path by its line breaks)."""
     if isinstance(given, str) and "\n" in given:
         given = given.encode("utf-8", "surrogatepass")
@@ -90,7 +92,10 @@ def _person(keys: dict[str, Any], record: Record | None) -> Person:
 
 def _refused(findings: list[Finding]) -> InputRefused:
     """The error for these findings, the first of them, with nothing in their words that could disturb a screen."""
-    shown = [replace(finding, what=printable(finding.what), help=printable(finding.help)) for finding in findings[:MOST_SHOWN]]
+    shown = [
+        replace(finding, what=printable(finding.what), help=printable(finding.help))
+        for finding in findings[:MOST_SHOWN]
+    ]
     if len(findings) > MOST_SHOWN:
         shown.append(Finding(findings[0].file, 0, f"and {len(findings) - MOST_SHOWN} more findings"))
     return InputRefused(shown)
@@ -163,5 +168,3 @@ def _check_birth(keys: dict[str, Any], record: Record | None, root: Map, notes: 
     if record and record.born_first and record.born_last and not record.born_first <= born <= record.born_last:
         what = f"born {born} here, {record.born_first} in the record: two different people"
         notes.wrong(node, what, "correct the date, or name the record of this person")
-
-

@@ -108,7 +108,9 @@ def _usual(node: Node, notes: Notes) -> Any:
 def answers(context: Context, *, given: str) -> Reader:
     """Answers by question id, of the person or of the giver."""
     terms = context.knowledge.terms
-    questions = [question for question in context.knowledge.questions if terms[question.id].type is not TermType.MEASURE]
+    questions = [
+        question for question in context.knowledge.questions if terms[question.id].type is not TermType.MEASURE
+    ]
     askable = {question.id: question.given for question in questions}
     ours = [id for id, of in askable.items() if of == given]
 

@@ -120,7 +120,9 @@ def possible(term: Term, value: float, node: Node, notes: Notes) -> Any:
     """The value, or a finding when nobody can have it."""
     if term.range is not None and not term.range[0] <= value <= term.range[1]:
         low, high = term.range
-        return notes.wrong(node, f"{term.id} cannot be {value:g}", f"it lies between {low:g} and {high:g} {term.unit}".rstrip())
+        return notes.wrong(
+            node, f"{term.id} cannot be {value:g}", f"it lies between {low:g} and {high:g} {term.unit}".rstrip()
+        )
     return value
 
 
@@ -146,6 +148,8 @@ def known_in(what: str, known: tuple[str, ...]) -> Reader:
 
     def read(node: Node, notes: Notes) -> Any:
         name = written(node) or ""
-        return name if name in known else notes.wrong(node, f"{quoted(name)} is not a known {what}", nearest(name, known))
+        return (
+            name if name in known else notes.wrong(node, f"{quoted(name)} is not a known {what}", nearest(name, known))
+        )
 
     return read

@@ -49,7 +49,9 @@ def source_of_bytes(data: bytes, *, name: str, folder: Path | None = None) -> So
     if len(data) > MAX_BYTES:
         raise _too_large(empty, len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        raise empty.refuse("the file begins with a byte order mark", line=1, advice="save it again as UTF-8 without a mark (BOM)")
+        raise empty.refuse(
+            "the file begins with a byte order mark", line=1, advice="save it again as UTF-8 without a mark (BOM)"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -152,7 +152,11 @@ class Postpone:
 
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
-    """What a coded entry of a record sets (`facts`, `event`), opens (`ask`) or does not mean (`nothing`)."""
+    """What a coded entry of a record sets (`facts`, `event`), opens (`ask`) or does not mean (`nothing`).
+
+    dated: which day dates the event: `any` (onset, else the day it was written down), `onset` alone, `end` (else as any), or
+    `known` (as any, and without a day the question of the event is opened instead).
+    """
 
     resource: str
     codes: tuple[str, ...] = ()
@@ -163,6 +167,7 @@ class RecordEntry:
     words: tuple[str, ...] = ()
     status: str = "present"
     event: str = ""
+    dated: str = "any"
     facts: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     nothing: str = ""

@@ -91,6 +91,7 @@ _RECORD: Table = {
     "resource": maybe(name),
     "status": maybe(one_of("present", "past", "any")),
     "event": maybe(name),
+    "dated": maybe(one_of("any", "onset", "end", "known")),
     "fact": maybe(one_or_many(name)),
     "ask": maybe(one_or_many(name)),
     "nothing": maybe(text),
@@ -105,6 +106,8 @@ def _record_entry(node: Node, notes: Notes) -> Any:
     meant = [key for key in ("fact", "ask", "nothing") if key in values]
     if len(meant) > 1 or not (meant or "event" in values):
         return notes.wrong(node, "an entry has one of `fact`, `ask` and `nothing`, or an `event`")
+    if "dated" in values and "event" not in values:
+        return notes.wrong(node, "`dated` says which day dates an `event`, which is missing")
     found_by = [key for key in ("codes", "snomed", "atc", "loinc", "words") if key in values]
     if not found_by:
         return notes.wrong(node, "an entry is found by `codes`, `snomed`, `atc`, `loinc` or `words`")
@@ -123,6 +126,7 @@ def _record_entry(node: Node, notes: Notes) -> Any:
         words=values.get("words", ()),
         status=values.get("status", "present"),
         event=values.get("event", ""),
+        dated=values.get("dated", "any"),
         facts=values.get("fact", ()),
         ask=values.get("ask", ()),
         nothing=values.get("nothing", ""),

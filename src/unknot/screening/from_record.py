@@ -14,7 +14,7 @@ from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
 from unknot.knowledge.evaluate import CannotEvaluate, evaluate
 from unknot.knowledge.facts import SOME_TIME_AGO, Fact, Facts, Knowing, Span
-from unknot.knowledge.model import Knowledge, Term, TermType
+from unknot.knowledge.model import Knowledge, RecordEntry, Term, TermType
 from unknot.screening.codes import Match, matches
 from unknot.screening.dates import days_since
 from unknot.screening.record import Entry, Record
@@ -86,10 +86,12 @@ def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, 
     for term in speaks.facts:
         _set(knowledge.terms.get(term), term, entry, said, certain=certain)
     if speaks.event:
-        if certain:
-            _date(speaks.event, entry, said, now, ended=speaks.status == "past", onset=_needs_onset(match, knowledge))
-        else:
+        fact = _one_event(speaks, entry, now) if certain else None
+        if fact is None:
             said.open(speaks.event, entry)
+        else:
+            before = said.facts.get(speaks.event)
+            said.facts[speaks.event] = fact if before is None else newer(before, fact)
 
 
 def _set(term: Term | None, name: str, entry: Entry, said: FromRecord, *, certain: bool) -> None:
@@ -101,28 +103,25 @@ def _set(term: Term | None, name: str, entry: Entry, said: FromRecord, *, certai
     said.facts[name] = Fact(name, Knowing.KNOWN, value, told_by=tuple(sorted({*told, reference(entry)})))
 
 
-def _date(event: str, entry: Entry, said: FromRecord, now: datetime, *, ended: bool, onset: bool) -> None:
-    fact = _one_event(event, entry, now, ended=ended, onset=onset)
-    said.facts[event] = newer(said.facts[event], fact) if event in said.facts else fact
+def _one_event(speaks: RecordEntry, entry: Entry, now: datetime) -> Fact | None:
+    """The event that an entry dates; None where a date is needed and there is none."""
+    days, told = _days(speaks.dated, entry), (reference(entry),)
+    if days is not None:
+        return Fact(speaks.event, Knowing.KNOWN, days_since(*days, now), told_by=told)
+    if speaks.dated == "known":
+        return None
+    return Fact(speaks.event, Knowing.KNOWN, SOME_TIME_AGO, told_by=told, undated=True)
 
 
-def _needs_onset(match: Match, knowledge: Knowledge) -> bool:
-    """A pain code dates an attack or a new pain by its onset alone: many are written down long after."""
-    return knowledge.rules[match.rule].kind == "postponement"
-
-
-def _one_event(event: str, entry: Entry, now: datetime, *, ended: bool, onset: bool) -> Fact:
-    first, last = entry.first, entry.last
-    if onset and not entry.began_known:
-        return Fact(event, Knowing.KNOWN, SOME_TIME_AGO, told_by=(reference(entry),), undated=True)
-    if ended and entry.ended is not None:
-        first = last = entry.ended
-    elif first is None or last is None:
-        first = last = entry.recorded
-    told = (reference(entry),)
-    if first is None or last is None:
-        return Fact(event, Knowing.KNOWN, SOME_TIME_AGO, told_by=told, undated=True)
-    return Fact(event, Knowing.KNOWN, days_since(first, last, now), told_by=told)
+def _days(dated: str, entry: Entry) -> tuple[date, date] | None:
+    """The first and last day on which the event may have been, as an entry is to be dated."""
+    if dated == "end" and entry.ended is not None:
+        return entry.ended, entry.ended
+    if dated == "onset" and not entry.began_known:
+        return None
+    if entry.first is not None and entry.last is not None:
+        return entry.first, entry.last
+    return (entry.recorded, entry.recorded) if entry.recorded is not None else None
 
 
 def newer(one: Fact, other: Fact) -> Fact:

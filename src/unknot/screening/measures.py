@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 
 from unknot.core.truth import Truth
 from unknot.core.units import convert
@@ -30,8 +31,8 @@ LOINC = {
     "777-3": "platelets",
     "718-7": "haemoglobin",
     "38267-1": "t_score",
-    "80946-7": "t_score",
-    "80948-3": "t_score",
+    "80946-7": "t_score_hip",
+    "80948-3": "t_score_femur",
     "49051-6": "weeks_pregnant",
     "11884-4": "weeks_pregnant",
 }
@@ -39,6 +40,13 @@ WEEKS_AT_MOST = 44
 REPEAT_MINUTES = (10, 60)
 HIGH, LOW = (("systolic", 140.0), ("diastolic", 90.0)), (("systolic", 100.0),)
 """Where the last blood pressure lies in one of the bands T1 to T5."""
+OUT_OF_RANGE = {
+    "pulse_was_out": ("heart_rate", 45.0, 120.0),
+    "inr_was_high": ("inr", 0.0, 3.0),
+    "platelets_were_low": ("platelets", 100.0, inf),
+    "haemoglobin_was_low": ("haemoglobin", 110.0, inf),
+}
+"""Whether the last value of a measure, fresh or not, was below the first bound or above the second: a hint that asks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +78,8 @@ class Readings:
         """Every measure that is known now, and the terms that are worked out of blood pressures."""
         fresh = (self._fresh(term) for term in self._terms.values() if term.type is TermType.MEASURE)
         facts = {fact.term: fact for fact in fresh if fact is not None}
-        return facts | self._pressure(facts)
+        hints = [_truth(term, self._was_out(*bounds)) for term, bounds in OUT_OF_RANGE.items() if term in self._terms]
+        return facts | self._pressure(facts) | {hint.term: hint for hint in hints}
 
     def latest(self, measure: str, days: int) -> Fact | None:
         """The newest value not older than so many days; None when the measure has none."""
@@ -108,6 +117,10 @@ class Readings:
         if weeks > WEEKS_AT_MOST:
             return None
         return Fact(term, Knowing.KNOWN, Span(weeks, weeks), told_by=(newest.told_by,))
+
+    def _was_out(self, measure: str, low: float, high: float) -> bool:
+        last = [value.value for value in self._values.get(measure, ()) if value.value is not None]
+        return bool(last) and not low <= last[-1] <= high
 
     def _pressure(self, fresh: Mapping[str, Fact]) -> dict[str, Fact]:
         newest = {term: self._newest(term) for term in ("systolic", "diastolic")}

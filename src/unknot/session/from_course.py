@@ -14,7 +14,7 @@ from unknot.core.errors import NoPlan
 from unknot.core.units import Milliseconds
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.planning.model import Course, Visit
-from unknot.session.choice import steps_of
+from unknot.planning.opening import steps_of
 from unknot.session.model import CLOSE, READY, REST, STROKE, SWITCH, Session, Step
 from unknot.session.shares import Part, divide
 
@@ -41,8 +41,8 @@ class _Clock:
     def strokes(self, play: PlayableStep, side: str, count: int, protocol: str) -> None:
         start, end = self._span(count * play.stroke_ms)
         step = Step(
-            n=len(self.steps) + 1, kind=STROKE, phase="work", start=start, end=end,
-            say=f"play.{protocol}.{play.n}.say", play=play.n, technique=play.technique, side=side, zones=play.zones,
+            n=len(self.steps) + 1, kind=STROKE, phase="warm" if play.n == 1 else "work", start=start, end=end,
+            say=f"play.{protocol}.{play.n}.say.{side}", play=play.n, technique=play.technique, side=side, zones=play.zones,
             sites=play.sites, pressure=play.pressure, stroke_ms=play.stroke_ms, strokes=count, hand=play.hand, softer=SOFTER,
         )  # fmt: skip
         self.steps.append(step)
@@ -80,8 +80,8 @@ def _run(protocol: Protocol, counted: Sequence[tuple[PlayableStep, int]], sides:
             clock.gap(SWITCH, "work", gaps["switch_s"], f"session.switch.{side}")
         for play, count in counted:
             clock.strokes(play, side, count, protocol.id)
-    clock.gap(REST, "finish", gaps["rest_s"], f"protocol.{protocol.id}.rest")
-    clock.gap(CLOSE, "finish", gaps["close_s"], f"protocol.{protocol.id}.close")
+    clock.gap(REST, "rest", gaps["rest_s"], f"protocol.{protocol.id}.rest")
+    clock.gap(CLOSE, "close", gaps["close_s"], f"protocol.{protocol.id}.close")
     return clock
 
 

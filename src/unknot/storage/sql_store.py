@@ -119,7 +119,14 @@ class SqlStore:
 def _add(connection: Connection, kind: str, stamp: Stamp, person: str, key: str, value: Any) -> None:
     """A new row; nothing when the same is there already."""
     table = TABLES[kind]
-    row = {"id": stamp.id, "person": person, "key": key, "at_utc": stamp.utc, "zone": stamp.zone, "content": to_text(value)}
+    row = {
+        "id": stamp.id,
+        "person": person,
+        "key": key,
+        "at_utc": stamp.utc,
+        "zone": stamp.zone,
+        "content": to_text(value),
+    }
     there = connection.execute(select(table).where(table.c.id == stamp.id)).one_or_none()
     if there is None:
         connection.execute(insert(table).values(**row))

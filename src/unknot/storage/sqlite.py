@@ -85,6 +85,8 @@ def _bring_up(engine: Engine) -> None:
 
 def _unusable(name: str, wrong: Exception) -> Finding:
     if isinstance(wrong, CommandError):
-        return Finding(name, 0, "the database was made by a newer Unknot", "install the newer version, or use another file")
+        return Finding(
+            name, 0, "the database was made by a newer Unknot", "install the newer version, or use another file"
+        )
     reason = str(getattr(wrong, "strerror", None) or getattr(wrong, "orig", wrong))
     return Finding(name, 0, f"the database cannot be used: {reason}", "use another file, or a copy from before")

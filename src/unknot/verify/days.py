@@ -29,7 +29,9 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("screen-age", (plays_to - date.fromisoformat(content["screened"])).days, spacing["full_screen_days"])
     yield none_of("screened-after", int(date.fromisoformat(content["screened"]) > plays_from))
     closed = content["state"] == "issued" and plays_from > plays_to
-    yield Check("state", content["state"], "issued in its window, or planned", content["state"] in STATES and not closed)
+    yield Check(
+        "state", content["state"], "issued in its window, or planned", content["state"] in STATES and not closed
+    )
     yield Check("time-zone", content["time_zone"], "a named zone", bool(ZONE.fullmatch(content["time_zone"])))
 
 

@@ -7,13 +7,13 @@ certificate, which anybody can recompute from the bundle alone, and the grounds,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
 from unknot.body.model import Placement
 from unknot.core.errors import CheckFailed
 from unknot.core.ids import REGION_ZONES, Method, Status, Zone
+from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit
 from unknot.screening.model import Screening
@@ -24,6 +24,7 @@ from unknot.verify.canonical import digest
 from unknot.verify.content import FORMAT, content_of, needed_keys
 from unknot.verify.model import KEY, Certificate, Check, Verified
 from unknot.verify.screen import screen_found, screen_of
+from unknot.verify.words import words_of
 
 MAY_PLAN = ("proceed", "care", "restricted")
 
@@ -39,6 +40,21 @@ def verify(
         raise CheckFailed(failed)
     certificate = Certificate(tuple(lines(knowledge, content)), digest(content))
     return Verified(_frozen(content), certificate, KEY)
+
+
+def verify_again(knowledge: Knowledge, bundle: Mapping[str, Any]) -> Verified:
+    """A bundle that was read back, held against this knowledge once more; raises `CheckFailed` like `verify`."""
+    content = {key: value for key, value in bundle.items() if key not in ("certificate", "seal")}
+    try:
+        found = tuple(lines(knowledge, content))
+        failed = [str(check) for check in found if not check.holds]
+        if digest(content) != bundle["certificate"]["digest"]:
+            failed.append("digest: the certificate speaks of other content")
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as wrong:
+        raise CheckFailed([f"this is no bundle that can be read: {type(wrong).__name__} {wrong}"]) from wrong
+    if failed:
+        raise CheckFailed(failed)
+    return Verified(_frozen(content), Certificate(found, digest(content)), KEY)
 
 
 def lines(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[Check]:
@@ -58,11 +74,10 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
     """What does not agree with the screening, in words: limits, conditions, regions, outcome, days."""
     if screening.outcome not in MAY_PLAN:
         yield f"outcome: found {screening.outcome}, which allows no session"
-    if (screening.knowledge, screening.at, screening.person) != (course.knowledge, course.screened, course.person):
+    if (screening.knowledge, screening.person) != (course.knowledge, course.person) or course.screened > screening.at:
         yield "screening: the course was planned on another one"
-    if course.valid_until > screening.at + timedelta(days=28):
-        yield f"valid-until: found {course.valid_until}, bound 28 days after {screening.at}"
-    if content["state"] == "issued" and (course.postponed or screening.postponements):
+    postponed = course.postponed or any(wait.state is not Truth.FALSE for wait in screening.postponements)
+    if content["state"] == "issued" and postponed:
         yield "state: a postponed session is not issued"
     limit = screening.methods[Method(content["method"])]
     closed = {zone for region in screening.scoped for zone in REGION_ZONES[region]}
@@ -79,7 +94,7 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
 def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:
     texts = content["texts"]
     needed, differ = needed_keys(knowledge, content), len(set(texts) ^ set(knowledge.texts))
-    for lang, known in knowledge.texts.items():
+    for lang, known in words_of(knowledge).items():
         here = texts.get(lang, {})
         differ += sum(known.get(key) != said for key, said in here.items()) + len(needed ^ set(here))
     return differ

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unknot.core.ids import Status
-from unknot.session.choice import ONLY_STROKING, can_be_kept, posture_fits
+from unknot.planning.opening import ONLY_STROKING, can_be_kept, posture_fits
 from unknot.verify.bounds import Case, at_most, none_of
 from unknot.verify.model import Check
 
@@ -16,7 +16,9 @@ OPEN = (Status.ALLOWED.word, Status.LOWEST_DOSE.word)
 def checks(case: Case) -> Iterator[Check]:
     """One line a zone and condition, then the rest in fixed order."""
     yield from (_zone(case, zone) for zone in sorted({*case.zones, *case.content["limits"]["zones"]}))
-    yield from (none_of(f"condition:{code}", _against(case, code)) for code in sorted(case.content["limits"]["conditions"]))
+    yield from (
+        none_of(f"condition:{code}", _against(case, code)) for code in sorted(case.content["limits"]["conditions"])
+    )
     yield none_of("site-zones", sum(_outside_zones(case, step) for step in case.strokes))
     yield none_of("site-handling", sum(_against_handling(case, step) for step in case.strokes))
     yield none_of("technique-opens", sum(not _opened(case, step) for step in case.strokes))
@@ -32,7 +34,9 @@ def checks(case: Case) -> Iterator[Check]:
 def _zone(case: Case, zone: str) -> Check:
     found = case.content["limits"]["zones"].get(zone, Status.NOT_OFFERED.word)
     touched = zone in case.zones
-    return Check(f"zone:{zone}", found, Status.LOWEST_DOSE.word if touched else "not touched", found in OPEN or not touched)
+    return Check(
+        f"zone:{zone}", found, Status.LOWEST_DOSE.word if touched else "not touched", found in OPEN or not touched
+    )
 
 
 def _against(case: Case, code: str) -> int:

@@ -17,7 +17,7 @@ from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.exchange.fhir import entries, readings
 from unknot.exchange.fhir.element import Element, Wrong
-from unknot.exchange.fhir.patient import Born, born_of, subjects_of
+from unknot.exchange.fhir.patient import Born, born_of, local, subjects_of
 from unknot.exchange.fhir.resource_types import KNOWN, READ
 from unknot.exchange.json_text import lines_of, read_json
 from unknot.exchange.source import Source, quoted, read_source
@@ -135,7 +135,9 @@ def _record(resources: list[Resource], wrong: Wrong, today: date | None) -> Reco
     )
 
 
-def _read(resources: list[Resource], around: entries.Surroundings, today: date | None) -> tuple[list[Entry], list[Reading]]:
+def _read(
+    resources: list[Resource], around: entries.Surroundings, today: date | None
+) -> tuple[list[Entry], list[Reading]]:
     found: list[Entry] = []
     read: list[Reading] = []
     for resource in resources:
@@ -161,7 +163,9 @@ def _check_day(element: Element, entry: Entry, around: entries.Surroundings, tod
     if today is not None and entry.first > today + timedelta(days=1) and not medicine:
         element.report("", f"its date {entry.first} lies ahead of {today}", "correct the date")
     if around.born and entry.last < around.born.first - PREGNANCY and entry.began_known:
-        element.report("", f"its date {entry.last} lies before birth", "correct the date, or the birthDate of the patient")
+        element.report(
+            "", f"its date {entry.last} lies before birth", "correct the date, or the birthDate of the patient"
+        )
 
 
 def _check_ahead(element: Element, numbers: list[Reading], today: date | None) -> None:
@@ -184,15 +188,19 @@ def _check_one_patient(resources: list[Resource], patients: list[Resource]) -> N
         other.element.report("", "this is a second patient", "give the record of one person at a time")
     if len(patients) > 1:
         return
-    names = {name for patient in patients for name in (patient.url, f"Patient/{patient.id}") if name}
-    first = ""
+    names = _names_of(patients[0]) if patients else set()
     for resource in resources:
         for subject in subjects_of(resource.element):
-            same = subject in names or any(subject.endswith(f"/{name}") for name in names)
-            first = first or ("" if patients else subject)
-            if not same and subject != first:
+            names = names or {subject}
+            if subject not in names:
                 resource.element.report("", f"this belongs to another person, {quoted(subject)}",
                                         "give the record of one person at a time")  # fmt: skip
+
+
+def _names_of(patient: Resource) -> set[str]:
+    """All that a reference may call the patient; none when there is neither id nor address, then the first one names it."""
+    names = {f"Patient/{patient.id}", f"urn:uuid:{patient.id}"} if patient.id else set()
+    return names | ({local(patient.url)} if patient.url else set())
 
 
 def _named(resources: list[Resource]) -> dict[str, Element]:

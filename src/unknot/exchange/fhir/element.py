@@ -98,7 +98,9 @@ class Element:
             if isinstance(inner, dict):
                 yield Element(inner, place, self.wrong)
             elif inner is not None:
-                self.wrong.add(place, f"{quoted(key)} holds what is not an object", "FHIR R4 has objects in braces here")
+                self.wrong.add(
+                    place, f"{quoted(key)} holds what is not an object", "FHIR R4 has objects in braces here"
+                )
 
     def days(self, key: str) -> Days | None:
         """A child that is a date, a month, a year or a time; None when absent or wrong."""

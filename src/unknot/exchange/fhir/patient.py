@@ -41,4 +41,9 @@ def subjects_of(resource: Element) -> Iterator[str]:
         subject = resource.child(key)
         reference = subject.text("reference") if subject else ""
         if reference and not reference.startswith("#"):
-            yield reference.split("/_history/")[0]
+            yield local(reference.split("/_history/")[0])
+
+
+def local(reference: str) -> str:
+    """The same resource is named with and without its server: the server is left out."""
+    return reference if reference.startswith("urn:") else "/".join(reference.split("/")[-2:])

@@ -1,0 +1,97 @@
+"""The files of a course: `course.json`, `sessions/NN.json`, `course.txt`, written whole or not at all.
+
+Sessions of an earlier plan in the same folder are withdrawn first, so that nothing old can be played beside the new.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from unknot.knowledge.model import Knowledge
+from unknot.pipeline import Made
+from unknot.planning.model import Course
+from unknot.render.bundle import write_bundle
+from unknot.screening.as_json import as_json, said
+
+
+def write_course(knowledge: Knowledge, made: Made, out: Path, lang: str) -> None:
+    """All files of a course under `out`."""
+    sessions = {f"sessions/{one.content['number']:02}.json": write_bundle(one) for one in made.sessions}
+    page = "\n".join(course_text(knowledge, made, lang)) + "\n"
+    described = json.dumps(course_json(knowledge, made, lang), ensure_ascii=False, indent=1) + "\n"
+    withdraw(out)
+    for name, data in {**sessions, "course.txt": page.encode(), "course.json": described.encode()}.items():
+        _replace(out / name, data)
+
+
+def withdraw(out: Path) -> None:
+    """Take away the sessions of an earlier plan, and nothing else."""
+    for path in sorted((out / "sessions").glob("[0-9][0-9].json")):
+        if b'"format":"unknot-bundle/1"' in path.read_bytes():
+            path.unlink()
+
+
+def course_json(knowledge: Knowledge, made: Made, lang: str) -> dict[str, Any]:
+    """The course with the screening it rests on: reasons stand here and in no bundle."""
+    return {"format": "unknot-course/1", **_course(made.course), "screening": as_json(made.screening, knowledge, lang)}
+
+
+def course_text(knowledge: Knowledge, made: Made, lang: str) -> Iterator[str]:
+    """The course to read: days, steps, minutes, and why it looks like this."""
+    course, words = made.course, knowledge.texts[lang]
+    first, last = course.visits[0], course.visits[-1]
+    yield words["course.title"].format(name=words[f"protocol.{course.protocol}.name"])
+    yield words["course.length"].format(count=len(course.visits), first=first.day, last=last.day)
+    yield words["course.until"].format(until=course.valid_until)
+    if course.postponed:
+        yield ""
+        yield words["course.postponed"]
+        yield from (f"- {said(knowledge, key, lang)}" for key in course.postponed)
+    yield ""
+    for visit in course.visits:
+        issued = visit is first and not course.postponed
+        values = {"number": visit.number, "day": visit.day, "step": visit.step, "minutes": visit.minutes}
+        yield f"{words['course.visit'].format(**values)}  ({words['course.issued' if issued else 'course.planned']})"
+    yield ""
+    yield words["course.why"]
+    yield from (f"- {said(knowledge, key, lang)}" for key in course.why)
+    yield from (f"- {words[f'condition.{code}']}" for code in course.allowed.conditions)
+    yield ""
+    yield words["course.honest"]
+
+
+def _course(course: Course) -> dict[str, Any]:
+    return {
+        "id": course.id, "person": course.person, "knowledge": course.knowledge, "screened": course.screened.isoformat(),
+        "valid_until": course.valid_until.isoformat(), "time_zone": course.zone, "method": course.method.value,
+        "role": course.role, "region": course.region.value, "protocol": course.protocol, "posture": course.posture,
+        "first_side": course.first_side,
+        "allowed": {
+            "zones": {zone.value: status.word for zone, status in course.allowed.zones.items()},
+            "conditions": list(course.allowed.conditions),
+        },
+        "visits": [
+            {"number": visit.number, "day": visit.day.isoformat(), "step": visit.step, "minutes": visit.minutes,
+             "protocol": visit.protocol, "apart": [zone.value for zone in visit.apart]}
+            for visit in course.visits
+        ],
+        "postponed": list(course.postponed), "why": list(course.why),
+    }  # fmt: skip
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the place, then put it there in one move."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

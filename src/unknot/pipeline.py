@@ -1,0 +1,62 @@
+"""The flow: from a person to a screening, a course, and its sessions, each one verified.
+
+    person → screen → adjust by reports → plan → lay out → place → verify
+
+The only module that knows every stage. It reads nothing and writes nothing; the day is an argument.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from unknot.body.from_session import place
+from unknot.knowledge.model import Knowledge
+from unknot.planning.from_screening import plan
+from unknot.planning.model import Adjustment, Course
+from unknot.progress.from_reports import adjust
+from unknot.screening.from_person import screen
+from unknot.screening.model import Screening
+from unknot.screening.person import Person
+from unknot.session.from_course import lay_out
+from unknot.verify.from_placement import verify
+from unknot.verify.model import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a person gets: the screening it rests on, what the reports asked for, the course, its sessions in order."""
+
+    screening: Screening
+    adjustment: Adjustment
+    course: Course
+    sessions: tuple[Verified, ...]
+
+
+def make_course(knowledge: Knowledge, person: Person, *, start: date) -> Made:
+    """The course from `start`: the next session issued unless it is postponed, the later ones planned.
+
+    Raises
+    ------
+    MoreToAsk, NoPlan
+        when there is no course for this person on this day, and why.
+    """
+    screening = screen(knowledge, person, at=datetime.combine(start, time(0)))
+    return course_from(knowledge, screening, person, start=start)
+
+
+def course_from(knowledge: Knowledge, screening: Screening, person: Person, *, start: date) -> Made:
+    """The same from a screening that is there already."""
+    adjustment = adjust(knowledge, person, today=start)
+    course = plan(knowledge, screening, person, start=start, adjustment=adjustment)
+    return Made(screening, adjustment, course, sessions_of(knowledge, screening, course))
+
+
+def sessions_of(knowledge: Knowledge, screening: Screening, course: Course) -> tuple[Verified, ...]:
+    """Every visit of a course, laid out, placed and verified."""
+    made = []
+    for visit in course.visits:
+        placement = place(knowledge, lay_out(knowledge, course, visit))
+        issued = visit is course.visits[0] and not course.postponed
+        made.append(verify(knowledge, screening, course, visit, placement, issued=issued))
+    return tuple(made)

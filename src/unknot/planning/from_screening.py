@@ -1,0 +1,160 @@
+"""Plan a course from a screening and a wish, on a given day.
+
+Takes the knowledge, a `Screening`, the `Person` for wishes and reports, and the `Adjustment` of progress; makes a `Course`.
+Always true of it: days are kept apart, its step is never over the ladder's end for this person, and nothing of it is issued
+while the person is postponed. Later visits are planned as if all went well, and the course says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from unknot.core.errors import MoreToAsk, NoPlan
+from unknot.core.ids import Region, Status, Zone
+from unknot.core.truth import Truth
+from unknot.knowledge.model import Knowledge, Protocol
+from unknot.planning import history
+from unknot.planning.choice import choose
+from unknot.planning.days import visit_days
+from unknot.planning.ladder import Rung, after_gap, after_green, course_numbers, last_step, minutes
+from unknot.planning.model import Adjustment, Allowed, Course, Visit
+from unknot.planning.opening import playable
+from unknot.screening.model import Screening
+from unknot.screening.person import Person
+
+NO_COURSE = ("doctor-first", "urgent", "emergency")
+PAINFUL = {Region.NECK: (Zone.NECK,), Region.UPBACK: (Zone.UPBACK,), Region.LOWBACK: (Zone.LOWBACK,)}
+"""Where a region hurts: left out of the session after a red one at step 1."""
+
+
+def plan(
+    knowledge: Knowledge, screening: Screening, person: Person, *, start: date, adjustment: Adjustment | None = None
+) -> Course:
+    """The course from `start`; raises `MoreToAsk` or `NoPlan` when there is none."""
+    after = adjustment or Adjustment()
+    _may_plan(screening, after)
+    protocol, allowed = choose(knowledge, screening, person.wishes)
+    frame = _frame(knowledge, person, start, after)
+    visits = _visits(knowledge, person, protocol, allowed, frame, after)
+    if not visits:
+        raise NoPlan("plan.no_days")
+    valid_until = _screened(knowledge, screening, person) + timedelta(days=course_numbers(knowledge)["full_screen"])
+    return Course(
+        id=_course_id(person, protocol, frame.begun or visits[0].day), person=person.id, knowledge=screening.knowledge,
+        screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
+        protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
+        allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
+        postponed=_postponed(screening, frame, visits[0].day, valid_until), why=_why(allowed, after, frame),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the course stands among those that were: its first day if begun, sessions done, the earliest next day, its end."""
+
+    begun: date | None
+    done: int
+    earliest: date
+    waits: str
+    last: date | None
+    played: tuple[date, ...]
+
+
+def _may_plan(screening: Screening, after: Adjustment) -> None:
+    if screening.outcome == "ask":
+        raise MoreToAsk(screening.ask)
+    if screening.outcome in NO_COURSE:
+        raise NoPlan(screening.outcome)
+    if after.stop:
+        raise NoPlan(after.stop)
+
+
+def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment) -> _Frame:
+    numbers, played = course_numbers(knowledge), history.played(person)
+    past = history.courses(played, numbers)
+    earliest = max(start, after.earliest or start)
+    last = played[-1] if played else None
+    if past and past[-1].holds(earliest, numbers):
+        return _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
+    new = history.earliest_course(past, numbers)
+    if new and new[0] > earliest:
+        return _Frame(None, 0, new[0], new[1], last, played)
+    return _Frame(None, 0, earliest, "", last, played)
+
+
+def _visits(
+    knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, frame: _Frame, after: Adjustment
+) -> tuple[Visit, ...]:
+    numbers = course_numbers(knowledge)
+    until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
+    days = visit_days(
+        frame.earliest, numbers["sessions"] - frame.done, person.wishes.days, frame.played, numbers, until
+    )  # fmt: skip
+    last = min(last_step(knowledge, protocol.role, allowed.zones.values()), max(protocol.ladder))
+    rung = Rung(min(after.step, last), after.greens)
+    if days and frame.last is not None:
+        rung = after_gap(knowledge, rung, (days[0] - frame.last).days)
+    visits: list[Visit] = []
+    for number, day in enumerate(days, start=frame.done + 1):
+        apart = _apart(knowledge, protocol, allowed, after) if not visits else ()
+        length = _minutes(knowledge, person, protocol, allowed, rung.step)
+        visits.append(Visit(number, day, rung.step, length, protocol.id, apart))
+        rung = after_green(knowledge, rung, last)
+    return tuple(visits)
+
+
+def _minutes(knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, step: int) -> int:
+    lowest = Status.LOWEST_DOSE in allowed.zones.values()
+    return minutes(knowledge, protocol.method, step, lowest_dose=lowest, wished=person.wishes.minutes)
+
+
+def _apart(knowledge: Knowledge, protocol: Protocol, allowed: Allowed, after: Adjustment) -> tuple[Zone, ...]:
+    """Neighbouring areas only, for one session; where there are none, no session of this kind is possible."""
+    if not after.avoid_local:
+        return ()
+    apart = PAINFUL[protocol.region]
+    if not playable(knowledge, protocol, 1, allowed, apart):
+        raise NoPlan("plan.no_neighbouring_area")
+    return apart
+
+
+def _screened(knowledge: Knowledge, screening: Screening, person: Person) -> date:
+    """The last full screen: the oldest "no" that still counts, since a "no" lapses by itself."""
+    items = [
+        answer.at
+        for id, answer in (*person.answers.items(), *person.giver.items())
+        if answer.value == "no" and id in knowledge.terms and knowledge.terms[id].item
+    ]
+    return min([screening.at, *items])
+
+
+def _postponed(screening: Screening, frame: _Frame, first: date, valid_until: date) -> tuple[str, ...]:
+    reasons = [wait.why for wait in screening.postponements if wait.state is not Truth.FALSE]
+    reasons += [frame.waits] if frame.waits else []
+    reasons += ["plan.screen_first"] if first > valid_until else []
+    return tuple(reasons)
+
+
+def _why(allowed: Allowed, after: Adjustment, frame: _Frame) -> tuple[str, ...]:
+    reasons = [*after.why, "plan.assumes_green"]
+    reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.zones.values() else []
+    reasons += (
+        ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []
+    )
+    reasons += ["plan.goes_on"] if frame.begun else []
+    return tuple(reasons)
+
+
+def _first_side(protocol: Protocol, worse: str) -> str:
+    """The less painful side; the protocol's own order when neither is worse."""
+    others: Sequence[str] = [side for side in protocol.sides if side != worse]
+    return others[0] if others else protocol.sides[0]
+
+
+def _course_id(person: Person, protocol: Protocol, begun: date) -> str:
+    """The same for every plan of a course that has begun, so that its sessions keep their names."""
+    named = f"{person.id}/{protocol.method.value}/{protocol.region.value}/{begun.isoformat()}"
+    return hashlib.sha256(named.encode()).hexdigest()[:16]

@@ -1,0 +1,62 @@
+"""The web application: one process, sync handlers, pages and the player's files.
+
+Takes the knowledge, a store and a clock; makes a FastAPI application. Nothing is fetched from elsewhere, ever.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+
+from unknot.knowledge.model import Knowledge
+from unknot.render.player_files import player_folder
+from unknot.storage.model import Store
+from unknot.web import check, coursing, sessions, welcome
+from unknot.web.clock import Clock, wall_clock
+from unknot.web.pages import Pages, sorry
+
+HERE = Path(__file__).parent
+THREADS = 4
+"""Of sync handlers at once: more threads only wait for one another."""
+
+
+def create_app(knowledge: Knowledge, store: Store, clock: Clock = wall_clock) -> FastAPI:
+    """The application over this knowledge and this store."""
+    app = FastAPI(title="Unknot", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
+    pages = Pages(knowledge, store, clock)
+    for routes in (welcome, check, coursing, sessions):
+        app.include_router(routes.routes(pages))
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.mount("/player", StaticFiles(directory=player_folder()))
+    app.middleware("http")(_closed_to_others)
+    sorry(app, pages)
+    return app
+
+
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
+async def _closed_to_others(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse forms sent from other sites; let pages load nothing but our own."""
+    if request.method == "POST" and request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return Response("sent from another site", status_code=403)
+    request.state.nonce = secrets.token_urlsafe(12)
+    response = await call_next(request)
+    response.headers["Content-Security-Policy"] = (
+        f"default-src 'self'; script-src 'self' 'nonce-{request.state.nonce}'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+    )
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    if "text/html" in response.headers.get("content-type", ""):
+        response.headers["Cache-Control"] = "no-store"
+    return response

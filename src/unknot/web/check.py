@@ -1,0 +1,177 @@
+"""The check: intake, the questions in their order, the answers, the result. A grave answer ends it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from unknot.knowledge.model import Knowledge, Question, TermType
+from unknot.screening.person import Answer, Measurement, Person
+from unknot.web import intake
+from unknot.web.asking import as_form_value, options_of, page_of, pages_left, questions_of_page, read_form
+from unknot.web.examples import is_example
+from unknot.web.pages import Pages, go
+from unknot.web.result import result_of
+from unknot.web.visitor import local_now
+from unknot.web.words import Words
+
+GRAVE = ("urgent", "emergency")
+
+
+def routes(pages: Pages) -> APIRouter:
+    """The routes of the check."""
+    router = APIRouter()
+
+    def intake_page(request: Request, name: str) -> Response:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        if person is None:
+            return go("/")
+        page = intake.page_of(visitor.words, intake.PAGES[name], person, list(intake.PAGES).index(name))
+        return pages.show(request, "questions.html", visitor=visitor, page=page, wrong={})
+
+    def told_intake(request: Request, name: str, form: Mapping[str, list[str]]) -> Response:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        if person is None:
+            return go("/")
+        if is_example(person):
+            return go("/answers")
+        one = intake.PAGES[name]
+        told, wrong = one.read(person, form, local_now(person, pages.clock).date())
+        if wrong:
+            page = intake.page_of(visitor.words, one, person, list(intake.PAGES).index(name))
+            words = {field: visitor.words(f"page.wrong.{what}") for field, what in wrong.items()}
+            return pages.show(request, "questions.html", status=422, visitor=visitor, page=page, wrong=words)
+        pages.store.add_person(pages.stamp(told), told)
+        return go(one.next)
+
+    for name in intake.PAGES:
+        _intake_routes(router, name, intake_page, told_intake)
+
+    @router.get("/check")
+    def check(request: Request) -> Response:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        if person is None:
+            return go("/")
+        screening = pages.screen(person)
+        if screening.outcome in GRAVE:
+            return go("/result")
+        return go(f"/check/{screening.ask[0]}" if screening.ask else "/answers")
+
+    @router.get("/check/{question}")
+    def ask(request: Request, question: str) -> Response:
+        return _question_page(pages, request, question, {})
+
+    @router.post("/check/{question}")
+    async def answer(request: Request, question: str) -> Response:
+        form = {key: str(value) for key, value in (await request.form()).multi_items() if value != ""}
+        return await run_in_threadpool(_answered, pages, request, question, form)
+
+    @router.get("/answers")
+    def answers(request: Request) -> Response:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        if person is None:
+            return go("/")
+        rows = [_row(visitor.words, question, answer) for question, answer in _given(pages.knowledge, person)]
+        return pages.show(request, "answers.html", visitor=visitor, answers=rows)
+
+    @router.get("/result")
+    def result(request: Request) -> Response:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        if person is None:
+            return go("/")
+        screening = pages.screen(person)
+        shown = result_of(visitor.words, screening, visitor.country)
+        return pages.show(request, "result.html", visitor=visitor, result=shown)
+
+    return router
+
+
+def _intake_routes(router: APIRouter, name: str, show: object, told: object) -> None:
+    @router.get(f"/{name}")
+    def page(request: Request) -> Response:
+        return show(request, name)  # type: ignore[operator, no-any-return]
+
+    @router.post(f"/{name}")
+    async def post(request: Request) -> Response:
+        form = await request.form()
+        values = {key: [str(value) for value in form.getlist(key)] for key in form}
+        return await run_in_threadpool(told, request, name, values)  # type: ignore[arg-type]
+
+
+def _question_page(pages: Pages, request: Request, question: str, wrong: dict[str, str]) -> Response:
+    visitor = pages.visitor(request)
+    person = pages.person(visitor)
+    if person is None:
+        return go("/")
+    if all(one.id != question for one in pages.knowledge.questions):
+        raise HTTPException(404)
+    screening = pages.screen(person)
+    questions = questions_of_page(pages.knowledge, question, screening.ask)
+    given = {one.id: as_form_value(answer) for one, answer in _given(pages.knowledge, person)}
+    done = len(intake.PAGES) + pages_left(pages.knowledge, list(given))
+    left = pages_left(pages.knowledge, screening.ask)
+    page = page_of(
+        visitor.words, questions, given, done=done, left=left, back=_before(pages.knowledge, question, given)
+    )
+    return pages.show(request, "questions.html", status=422 if wrong else 200, visitor=visitor, page=page, wrong=wrong)
+
+
+def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, str]) -> Response:
+    visitor = pages.visitor(request)
+    person = pages.person(visitor)
+    if person is None:
+        return go("/")
+    if all(one.id != question for one in pages.knowledge.questions):
+        raise HTTPException(404)
+    if is_example(person):  # an example stays what it is: it may have a course that nobody else may have
+        return go("/answers")
+    questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
+    answers, wrong = read_form(visitor.words, questions, form, local_now(person, pages.clock).date())
+    _keep(pages, person, questions, answers)
+    return _question_page(pages, request, question, wrong) if wrong else go("/check")
+
+
+def _keep(pages: Pages, person: Person, questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> None:
+    """Answers as answers; a number that was measured as a measurement of this moment."""
+    of_giver = {question.id for question in questions if question.given == "giver"}
+    measured = {id for id in answers if pages.knowledge.terms[id].type is TermType.MEASURE}
+    for giver in (False, True):
+        told = {id: answer for id, answer in answers.items() if id not in measured and (id in of_giver) is giver}
+        if told:
+            pages.store.add_answers(pages.stamp(person), person.id, told, giver=giver)
+    for id in measured:
+        value = answers[id].value
+        reading = Measurement(id, value if isinstance(value, float) else None, local_now(person, pages.clock))
+        pages.store.add_measurement(pages.stamp(person), person.id, reading)
+
+
+def _given(knowledge: Knowledge, person: Person) -> list[tuple[Question, Answer]]:
+    """What was answered or measured, in the order of the questions."""
+    told = {**person.answers, **person.giver}
+    for reading in person.measurements:
+        told[reading.what] = Answer("none" if reading.value is None else reading.value, reading.at.date())
+    return [(question, told[question.id]) for question in knowledge.questions if question.id in told]
+
+
+def _before(knowledge: Knowledge, question: str, given: Mapping[str, str]) -> str:
+    """The page before: the last answered question that stands earlier, or the intake."""
+    earlier = [one.id for one in knowledge.questions if one.id in given or one.id == question]
+    place = earlier.index(question)
+    return f"/check/{earlier[place - 1]}" if place else "/wish"
+
+
+def _row(words: Words, question: Question, answer: Answer) -> dict[str, str]:
+    value = as_form_value(answer)
+    labels = dict(options_of(words, words.knowledge.terms[question.id], question.answers))
+    return {
+        "ask": words(f"question.{question.id}.ask"),
+        "answer": labels.get(value) or (words("answers.measure.none") if value == "none" else value),
+        "change": f"/check/{question.id}",
+    }

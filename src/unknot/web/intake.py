@@ -1,0 +1,164 @@
+"""What is told before the screening questions: who it is for, where it hurts, what is wished.
+
+Three small pages of the same fields as any question. Each reads its form into a new `Person`; nothing is preselected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from unknot.exchange.days import days_of
+from unknot.screening.person import Moment, Pain, Person, Wishes
+from unknot.web.asking import Asked, QuestionPage
+from unknot.web.words import Words
+
+Form = Mapping[str, list[str]]
+Wrong = dict[str, str]
+
+REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One page: what it asks, what it shows of the person, how its form is read. `next` is the page after it."""
+
+    name: str
+    fields: tuple[tuple[str, str, tuple[str, ...]], ...]
+    shown: Callable[[Person], dict[str, str]]
+    read: Callable[[Person, Form, date], tuple[Person, Wrong]]
+    back: str
+    next: str
+
+
+def page_of(words: Words, intake: Intake, person: Person, number: int) -> QuestionPage:
+    """The page as `questions.html` shows it."""
+    shown = intake.shown(person)
+    asked = tuple(
+        Asked(
+            id=name,
+            form=form,
+            ask=words(f"intake.{name}.ask"),
+            why=words(f"intake.{name}.why"),
+            hint=words(f"intake.{name}.hint") if words.has(f"intake.{name}.hint") else "",
+            options=tuple((value, words(f"intake.{name}.{value}")) for value in values),
+            value=shown.get(name, ""),
+        )
+        for name, form, values in intake.fields
+    )
+    title = words(f"intake.{intake.name}.title")
+    return QuestionPage(
+        title, asked, none=False, action=f"/{intake.name}", back=intake.back, done=number, about=len(PAGES)
+    )
+
+
+def _you(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
+    wrong: Wrong = {}
+    born = days_of(_one(form, "born"))
+    if born is None or not born.exact:
+        wrong["born"] = "date"
+    elif born.first > today:
+        wrong["born"] = "future"
+    elif today.year - born.first.year > 120:
+        wrong["born"] = "range"
+    if _one(form, "sex") not in ("female", "male", "unsaid"):
+        wrong["sex"] = "missing"
+    if wrong or born is None:
+        return person, wrong
+    sex = _one(form, "sex")
+    return replace(person, born=born.first, sex="" if sex == "unsaid" else sex), wrong
+
+
+def _you_shown(person: Person) -> dict[str, str]:
+    return {"born": person.born.isoformat() if person.born else "", "sex": person.sex}
+
+
+def _pain(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
+    wrong: Wrong = {}
+    regions = tuple(region for region in REGIONS if region in form.get("regions", []))
+    if not regions or ("none" in regions and len(regions) > 1):
+        wrong["regions"] = "missing"
+    side = _one(form, "worse_side")
+    if side not in ("left", "right", "same"):
+        wrong["worse_side"] = "missing"
+    began = days_of(_one(form, "began"))
+    if _one(form, "began") and (began is None or began.first > today):
+        wrong["began"] = "date" if began is None else "future"
+    usual = _one(form, "usual")
+    if usual not in {str(value) for value in range(11)}:
+        wrong["usual"] = "missing"
+    if wrong:
+        return person, wrong
+    moment = Moment(began.first, began.last) if began else None
+    return replace(person, pain=Pain(regions, side if side != "same" else "", moment, float(usual))), wrong
+
+
+def _pain_shown(person: Person) -> dict[str, str]:
+    pain = person.pain
+    return {
+        "regions": " ".join(pain.regions),
+        "worse_side": pain.worse_side or ("same" if pain.regions else ""),
+        "began": pain.began.first.isoformat()[:7] if pain.began and pain.began.first else "",
+        "usual": f"{pain.usual:g}" if pain.usual is not None else "",
+    }
+
+
+def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
+    wrong: Wrong = {}
+    role, region = _one(form, "role"), _one(form, "region")
+    if role not in ("self", "partner"):
+        wrong["role"] = "missing"
+    if region not in ("neck", "lowback"):
+        wrong["region"] = "missing"
+    if role == "self" and region == "lowback":
+        wrong["region"] = "self_neck_only"
+    if wrong:
+        return person, wrong
+    method = "neck_self_massage" if role == "self" else "partner_massage"
+    return replace(person, wishes=Wishes(role=role, methods=(method, "exercise"), regions=(region,))), wrong
+
+
+def _wish_shown(person: Person) -> dict[str, str]:
+    told = bool(person.wishes.regions)
+    return {"role": person.wishes.role if told else "", "region": person.wishes.regions[0] if told else ""}
+
+
+def _one(form: Form, name: str) -> str:
+    return (form.get(name) or [""])[-1].strip()
+
+
+PAGES: dict[str, Intake] = {
+    intake.name: intake
+    for intake in (
+        Intake(
+            "you",
+            (("born", "date", ()), ("sex", "choice", ("female", "male", "unsaid"))),
+            _you_shown,
+            _you,
+            "/",
+            "/pain",
+        ),
+        Intake(
+            "pain",
+            (
+                ("regions", "many", REGIONS),
+                ("worse_side", "choice", ("left", "right", "same")),
+                ("began", "month", ()),
+                ("usual", "pain", ()),
+            ),
+            _pain_shown,
+            _pain,
+            "/you",
+            "/wish",
+        ),
+        Intake(
+            "wish",
+            (("role", "choice", ("self", "partner")), ("region", "choice", ("neck", "lowback"))),
+            _wish_shown,
+            _wish,
+            "/pain",
+            "/check",
+        ),
+    )
+}

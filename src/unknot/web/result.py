@@ -1,0 +1,90 @@
+"""A screening in the words of a page: the verdict, why, and what it means for each method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.core.ids import Method, Status
+from unknot.core.truth import Truth
+from unknot.knowledge.help_numbers import crisis_lines, help_lines
+from unknot.screening.model import MethodLimit, Screening
+from unknot.web.words import Words
+
+TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that counted: what it tells the person, and its source."""
+
+    told: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRow:
+    """One method: its name, its limit in words, and where."""
+
+    name: str
+    status: str
+    possible: str
+    zones: str
+    offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that the result page shows."""
+
+    title: str
+    body: str
+    do: str
+    tone: str
+    calls: tuple[tuple[str, str], ...]
+    scoped: tuple[str, ...]
+    postponed: tuple[str, ...]
+    because: tuple[Reason, ...]
+    methods: tuple[MethodRow, ...]
+    open: bool
+    course: bool
+
+
+def result_of(words: Words, screening: Screening, country: str) -> Result:
+    """The result page of a screening."""
+    grave = screening.outcome in ("urgent", "emergency")
+    crisis = any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because)
+    page = "crisis" if crisis else screening.outcome
+    return Result(
+        title=words(f"outcome.{page}.title"),
+        body=words(f"outcome.{page}.body"),
+        do=words(f"outcome.{page}.do"),
+        tone="grave" if grave else TONES[screening.outcome],
+        calls=_calls(words, country, crisis=crisis) if grave else (),
+        scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
+        postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
+        because=tuple(
+            Reason(words(one.says), words.source(one.cites)) for one in screening.because if one.state is Truth.TRUE
+        ),
+        methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
+        open=screening.outcome == "ask",
+        course=screening.outcome in ("proceed", "care", "restricted"),
+    )
+
+
+def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str], ...]:
+    """The crisis line first where that is the matter, then the emergency number."""
+    first = crisis_lines(words.knowledge, words.lang, country) if crisis else []
+    return (*first, *help_lines(words.knowledge, words.lang, country))
+
+
+def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
+    offered = words.knowledge.methods[method].offered
+    shown = limit.possible if offered else Status.NOT_OFFERED
+    open_zones = [zone for zone, each in limit.zones.items() if each.possible < Status.LOCAL_LIMITS]
+    return MethodRow(
+        name=words(f"method.{method.value}.name"),
+        status=words(f"status.{shown.word}"),
+        possible=shown.word,
+        zones=", ".join(words(f"zone.{zone.value}.name") for zone in open_zones) if offered else "",
+        offered=offered,
+    )

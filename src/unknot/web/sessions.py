@@ -1,0 +1,139 @@
+"""A session: played in the page, saved as one file, and reported afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from unknot.core.errors import CheckFailed, InputRefused
+from unknot.knowledge.help_numbers import emergency_line
+from unknot.progress.from_reports import diary
+from unknot.render.html import as_page, bundle_json, script_json, served_modules
+from unknot.screening.person import Report
+from unknot.verify.from_placement import verify_again
+from unknot.verify.model import Verified
+from unknot.web.coursing import next_of, plan_of
+from unknot.web.pages import Pages, go
+from unknot.web.visitor import Visitor, local_now
+
+Pain = Annotated[int, Field(ge=0, le=10)]
+
+
+class Told(BaseModel):
+    """A report as the player sends it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    client_id: str = Field(min_length=8, max_length=64)
+    session: str = Field(max_length=64)
+    at: datetime
+    before: Pain
+    during: Pain
+    after: Pain | None
+    signs: tuple[Annotated[str, Field(max_length=32)], ...] = Field(max_length=20)
+    completed: bool
+    played_ms: int = Field(ge=0)
+
+
+def routes(pages: Pages) -> APIRouter:
+    """The routes of sessions and reports."""
+    router = APIRouter()
+
+    def verified(visitor: Visitor, id: str) -> Verified | None:
+        """A kept session, checked again; None when it no longer holds under what is known now."""
+        kept = pages.store.bundle(id)
+        if kept is None or pages.person(visitor) is None:
+            raise HTTPException(404)
+        try:
+            return verify_again(pages.knowledge, kept.content)
+        except CheckFailed:
+            return None
+
+    def emergency(visitor: Visitor) -> str:
+        return emergency_line(pages.knowledge, visitor.words.lang, visitor.country)
+
+    @router.get("/session/{id}")
+    def session(request: Request, id: str) -> Response:
+        visitor = pages.visitor(request)
+        held = verified(visitor, id)
+        if held is None:
+            return go("/course")
+        settings = {"lang": visitor.words.lang, "reports": "/reports", "emergency": emergency(visitor)}
+        return pages.show(
+            request,
+            "session.html",
+            visitor=visitor,
+            title=visitor.words(f"protocol.{held.content['protocol']}.name"),
+            importmap=served_modules("/player"),
+            bundle=bundle_json(held),
+            settings=script_json(settings),
+        )
+
+    @router.get("/session/{id}/file")
+    def file(request: Request, id: str) -> Response:
+        visitor = pages.visitor(request)
+        held = verified(visitor, id)
+        if held is None:
+            return go("/course")
+        page = as_page(held, lang=visitor.words.lang, emergency=emergency(visitor))
+        name = f"unknot-{held.content['for_date']}.html"
+        return HTMLResponse(page, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    @router.post("/reports")
+    def report(request: Request, told: Told) -> JSONResponse:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        kept = pages.store.bundle(told.session)
+        if person is None or kept is None:
+            raise HTTPException(404)
+        try:
+            pages.store.add_report(person.id, _report(told, kept.content), zone=person.zone)
+        except InputRefused as refused:
+            return JSONResponse({"refused": str(refused)}, status_code=409)
+        return JSONResponse({"next": f"/next/{told.session}"})
+
+    @router.get("/next/{session}")
+    def what_next(request: Request, session: str) -> Response:
+        visitor = pages.visitor(request)
+        person = pages.person(visitor)
+        if person is None:
+            return go("/")
+        made = plan_of(pages, person)
+        if isinstance(made, str):
+            return go("/course")
+        words = visitor.words
+        judged = next((one for one in diary(pages.knowledge, person).sessions if one.session == session), None)
+        if judged is None:
+            return go("/course")
+        return pages.show(
+            request,
+            "next.html",
+            visitor=visitor,
+            judged={
+                "colour": judged.colour.value,
+                "name": words(f"colour.{judged.colour.value}.name"),
+                "meaning": words(f"colour.{judged.colour.value}.means"),
+            },
+            next=next_of(words, made, local_now(person, pages.clock).date()),
+            why=[words(key) for key in dict.fromkeys((*judged.why, *made.adjustment.why))],
+        )
+
+    return router
+
+
+def _report(told: Told, bundle: Any) -> Report:
+    return Report(
+        session=told.session,
+        client_id=told.client_id,
+        at=told.at,
+        before=told.before,
+        during=told.during,
+        after=told.after,
+        signs=told.signs,
+        completed=told.completed,
+        step=bundle["ladder_step"],
+    )
