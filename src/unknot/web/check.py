@@ -130,9 +130,13 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
         return go("/")
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
-    if is_example(person):  # an example stays what it is: it may have a course that nobody else may have
-        return go("/answers")
     questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
+    if is_example(
+        person
+    ):  # it may have a course that nobody else may have, so it stays what it is but for today's readings
+        questions = tuple(one for one in questions if pages.knowledge.terms[one.id].type is TermType.MEASURE)
+        if not questions:
+            return go("/answers")
     answers, wrong = read_form(visitor.words, questions, form, local_now(person, pages.clock).date())
     _keep(pages, person, questions, answers)
     return _question_page(pages, request, question, wrong) if wrong else go("/check")
