@@ -70,16 +70,31 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
         postponements=postponed,
         methods=methods(knowledge, squares, person.wishes, closed),
         because=because(knowledge, judge, found, held, postponed),
-        ask=() if grave else ask,
+        ask=_escalations(knowledge, judge, found) if grave else ask,
         conflicts=known.conflicts,
     )
 
 
 def _outcome(found: Dispositions, ask: tuple[str, ...]) -> str:
-    """A grave disposition ends the asking; else an open item asks, whatever is sure already."""
+    """A grave disposition is the outcome at once; else an open item asks, whatever is sure already."""
     if found.at_least >= Disposition.URGENT or not ask:
         return found.at_least.word
     return "ask"
+
+
+def _escalations(knowledge: Knowledge, judge: Judge, found: Dispositions) -> tuple[str, ...]:
+    """What can still make an emergency of "urgent": what the rules that say so wait for. Everything else has ended."""
+    if found.at_least > Disposition.URGENT:
+        return ()
+    names = [
+        name
+        for id, (disposition, _, _) in found.by_rule.items()
+        if disposition is Disposition.URGENT
+        for line in knowledge.rules[id].lines
+        if line.then is Disposition.EMERGENCY
+        for name in judge.still_open(line.when, rule=id)
+    ]
+    return judge.asking.in_order(names)
 
 
 def _add_grid(found: Dispositions, disposition: Disposition, regions: tuple[Region, ...]) -> None:
