@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(args.out, key_page(knowledge, "outcome.not_complete", args.lang), NoPlan.exit_status)
     screening = screen(knowledge, person, at=datetime.combine(args.start, time(0)))
     try:
-        made = course_from(knowledge, screening, person, start=args.start)
+        made = course_from(knowledge, screening, person, start=args.start, values_may_wait=True)
     except MoreToAsk as more:
         return _refuse(args.out, ask_page(knowledge, screening, args.lang), more.exit_status)
     except NoPlan as none:

@@ -33,11 +33,20 @@ PAINFUL = {Region.NECK: (Zone.NECK,), Region.UPBACK: (Zone.UPBACK,), Region.LOWB
 
 
 def plan(
-    knowledge: Knowledge, screening: Screening, person: Person, *, start: date, adjustment: Adjustment | None = None
+    knowledge: Knowledge,
+    screening: Screening,
+    person: Person,
+    *,
+    start: date,
+    adjustment: Adjustment | None = None,
+    values_may_wait: bool = False,
 ) -> Course:
-    """The course from `start`; raises `MoreToAsk` or `NoPlan` when there is none."""
+    """The course from `start`; raises `MoreToAsk` or `NoPlan` when there is none.
+
+    With `values_may_wait` a missing value of the day postpones, where nobody is there to be asked.
+    """
     after = adjustment or Adjustment()
-    _may_plan(knowledge, screening, after)
+    _may_plan(screening, after, may_wait=values_may_wait and _only_today_is_missing(knowledge, screening))
     frame = _frame(knowledge, person, start, after)
     waits = _waits(screening)
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits))
@@ -68,8 +77,8 @@ class _Frame:
     played: tuple[date, ...]
 
 
-def _may_plan(knowledge: Knowledge, screening: Screening, after: Adjustment) -> None:
-    if screening.outcome == "ask" and not _only_today_is_missing(knowledge, screening):
+def _may_plan(screening: Screening, after: Adjustment, *, may_wait: bool) -> None:
+    if screening.outcome == "ask" and not may_wait:
         raise MoreToAsk(screening.ask)
     if screening.outcome in NO_COURSE:
         raise NoPlan(screening.outcome)
