@@ -108,8 +108,10 @@ def plan_of(pages: Pages, person: Person) -> Made | str:
     return made
 
 
-def next_of(words: Words, made: Made, today: date) -> Next:
-    """The next session in words."""
+def next_of(words: Words, made: Made, today: date) -> Next | None:
+    """The next session in words; none while a postponement closes everything."""
+    if not made.sessions:
+        return None
     visit = made.course.visits[0]
     playable = visit.day <= today and not made.course.postponed
     return Next(str(made.sessions[0].content["id"]), words.day(visit.day), _what(words, visit), playable)
