@@ -17,7 +17,11 @@ GRAVE = ("doctor-first", "urgent", "emergency")
 
 def outcome_page(knowledge: Knowledge, screening: Screening, lang: str, country: str) -> Iterator[str]:
     """Title, meaning, what to do, reasons with sources, numbers to call."""
-    page = "crisis" if any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because) else screening.outcome
+    page = (
+        "crisis"
+        if any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because)
+        else screening.outcome
+    )
     yield from key_page(knowledge, f"outcome.{page}", lang)
     reasons = [one for one in screening.because if one.state is Truth.TRUE and one.then in GRAVE]
     if reasons:
@@ -56,4 +60,3 @@ def help_lines(knowledge: Knowledge, lang: str, country: str) -> Iterator[str]:
         kind = line["kind"]
         yield f"- {said(knowledge, f'help.kind.{kind}', lang)}: {line['number']}"
     yield knowledge.texts[lang]["help.status"].format(date=table["looked_at"])
-

@@ -31,7 +31,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Check, then render."""
     knowledge = load()
-    text = as_text(read_bundle(knowledge, args.bundle), knowledge.texts[args.lang])
+    text = as_text(read_bundle(knowledge, args.bundle), knowledge.texts[args.lang], args.lang)
     if args.text == "-":
         sys.stdout.write(text)
     else:

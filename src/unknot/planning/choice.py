@@ -16,7 +16,12 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Wishes
 
 NOTHING_WISHED, REGIONS_CLOSED, ZONES_CLOSED = "plan.nothing_wished", "plan.regions_closed", "plan.zones_closed"
-POSTURES = {"lie_prone": "prone", "lie_on_side": "side_lying", "sit": "sitting_upright", "lean_forward": "sitting_head_on_arms"}
+POSTURES = {
+    "lie_prone": "prone",
+    "lie_on_side": "side_lying",
+    "sit": "sitting_upright",
+    "lean_forward": "sitting_head_on_arms",
+}
 """What a person cannot do, and the posture that it takes away."""
 
 

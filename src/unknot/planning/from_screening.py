@@ -141,7 +141,9 @@ def _postponed(screening: Screening, frame: _Frame, first: date, valid_until: da
 def _why(allowed: Allowed, after: Adjustment, frame: _Frame) -> tuple[str, ...]:
     reasons = [*after.why, "plan.assumes_green"]
     reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.zones.values() else []
-    reasons += ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []
+    reasons += (
+        ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []
+    )
     reasons += ["plan.goes_on"] if frame.begun else []
     return tuple(reasons)
 

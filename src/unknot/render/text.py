@@ -14,9 +14,10 @@ from unknot.verify.model import Verified
 WIDTH = 96
 
 
-def as_text(verified: Verified, words: Mapping[str, str]) -> str:
-    """The whole sheet, ended by a line break."""
+def as_text(verified: Verified, frame: Mapping[str, str], lang: str) -> str:
+    """The whole sheet, ended by a line break. `frame`: texts of that language for headings; the bundle's own come first."""
     content = verified.content
+    words = {**frame, **content["texts"][lang]}
     parts = [_head(content, words), _before(content, words), _steps(content, words), _end(words)]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 

@@ -22,6 +22,8 @@ EXAMPLES = ("neck-desk-worker", "low-back-partner", "must-not-be-massaged")
 WRITTEN_FOR = date(2026, 12, 1)
 """The day that the example files speak of."""
 
+PREFIX = "example-"
+JUST_NOW = timedelta(minutes=5)
 FIXED = ("born", "born_first", "born_last")
 
 
@@ -43,30 +45,26 @@ def example_folder() -> Path:
 def example(name: str, knowledge: Knowledge, now: datetime) -> Person:
     """An example person as of now, under an id of their own."""
     person = read_subject(example_folder() / f"{name}.person.yaml", knowledge, WRITTEN_FOR)
-    today = now.astimezone(ZoneInfo(person.zone)).date()
-    moved: Person = _moved(person, today - WRITTEN_FOR)
-    return replace(moved, id=f"example-{uuid.uuid4().hex}")
+    moved: Person = _moved(person, now.astimezone(ZoneInfo(person.zone)))
+    return replace(moved, id=f"{PREFIX}{uuid.uuid4().hex}")
 
 
 def is_example(person: Person) -> bool:
     """Whether this is one of the example people, who may have a course before the knowledge is complete."""
-    return person.id.startswith("example-")
+    return person.id.startswith(PREFIX)
 
 
-def _moved(value: Any, by: timedelta) -> Any:
-    """The same value with every date in it moved."""
-    if isinstance(value, datetime | date):
-        return _at_midnight(value + by)
+def _moved(value: Any, now: datetime) -> Any:
+    """The same value with every date in it moved; what was read on the day itself was read just now."""
+    if isinstance(value, datetime):
+        return now - JUST_NOW if value.date() == WRITTEN_FOR else value + (now.date() - WRITTEN_FOR)
+    if isinstance(value, date):
+        return value + (now.date() - WRITTEN_FOR)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {each.name: _moved(getattr(value, each.name), by) for each in fields(value) if each.name not in FIXED}
+        changes = {each.name: _moved(getattr(value, each.name), now) for each in fields(value) if each.name not in FIXED}
         return replace(value, **changes)
     if isinstance(value, tuple):
-        return tuple(_moved(each, by) for each in value)
+        return tuple(_moved(each, now) for each in value)
     if isinstance(value, dict):
-        return {key: _moved(each, by) for key, each in value.items()}
+        return {key: _moved(each, now) for key, each in value.items()}
     return value
-
-
-def _at_midnight(value: date) -> date:
-    """Answers of the example's evening are of this morning, so that they never lie ahead of now."""
-    return value.replace(hour=0, minute=1) if isinstance(value, datetime) else value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unknot.core.ids import Method, Status
 from unknot.core.truth import Truth
 from unknot.screening.model import MethodLimit, Screening
-from unknot.web.words import Words, help_lines
+from unknot.web.words import Words, crisis_lines, help_lines
 
 TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
 
@@ -39,7 +39,7 @@ class Result:
     body: str
     do: str
     tone: str
-    calls: tuple[str, ...]
+    calls: tuple[tuple[str, str], ...]
     scoped: tuple[str, ...]
     postponed: tuple[str, ...]
     because: tuple[Reason, ...]
@@ -58,7 +58,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         body=words(f"outcome.{page}.body"),
         do=words(f"outcome.{page}.do"),
         tone="grave" if grave else TONES[screening.outcome],
-        calls=tuple(help_lines(words, country, crisis=crisis)) if grave else (),
+        calls=_calls(words, country, crisis=crisis) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
         because=tuple(
@@ -68,6 +68,11 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         open=screening.outcome == "ask",
         course=screening.outcome in ("proceed", "care", "restricted"),
     )
+
+
+def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str], ...]:
+    """The crisis line first where that is the matter, then the emergency number."""
+    return (*(crisis_lines(words, country) if crisis else ()), *help_lines(words, country))
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:

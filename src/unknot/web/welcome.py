@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from unknot.web.examples import EXAMPLES, example
 from unknot.web.pages import Pages, go, plain
 from unknot.web.visitor import COUNTRY, LANG, VISITOR, new_person, remember
-from unknot.web.words import LANGUAGES, countries, help_lines, help_table
+from unknot.web.words import LANGUAGES, countries, crisis_lines, help_lines, help_table
 
 
 def routes(pages: Pages) -> APIRouter:
@@ -56,12 +56,17 @@ def routes(pages: Pages) -> APIRouter:
     def help_page(request: Request) -> HTMLResponse:
         visitor = pages.visitor(request)
         words = visitor.words
-        calls = [*help_lines(words, visitor.country), words("page.help.crisis")]
-        calls += help_lines(words, visitor.country, crisis=True)[:1]
         note = words("help.status", date=help_table(pages.knowledge, visitor.country)["looked_at"])
-        parts = plain(words, "page.help.lead", title="page.help.title")
-        parts["paragraphs"] += [words("help.say"), note]
-        return pages.show(request, "words.html", visitor=visitor, grave=True, calls=calls, **parts)
+        return pages.show(
+            request,
+            "words.html",
+            visitor=visitor,
+            grave=True,
+            calls=help_lines(words, visitor.country),
+            crisis=crisis_lines(words, visitor.country),
+            after=[words("help.say"), note],
+            **plain(words, "page.help.lead", title="page.help.title"),
+        )
 
     @router.get("/about")
     def about(request: Request) -> HTMLResponse:

@@ -12,6 +12,7 @@ from unknot.knowledge.model import Knowledge
 
 LANGUAGES = (("en", "English"), ("ru", "Русский"))
 ANY_COUNTRY = "XX"
+CRISIS = "crisis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,20 @@ def help_table(knowledge: Knowledge, country: str) -> Mapping[str, Any]:
     return knowledge.tables.get(f"help/{country}") or knowledge.tables[f"help/{ANY_COUNTRY}"]
 
 
-def help_lines(words: Words, country: str, *, crisis: bool = False) -> list[str]:
-    """The lines to call, the emergency number first; crisis lines first where that is the matter."""
-    lines = help_table(words.knowledge, country)["lines"]
-    ordered = sorted(lines, key=lambda line: (line["kind"] == "crisis") != crisis)
-    shown = [line for line in ordered if crisis or line["kind"] != "crisis"]
-    return [f"{words('help.kind.' + line['kind'])}: {line['number']}" for line in shown]
+def help_lines(words: Words, country: str) -> list[tuple[str, str]]:
+    """What to call, as name and number, the emergency number first."""
+    return [_named(words, line) for line in help_table(words.knowledge, country)["lines"] if line["kind"] != CRISIS]
+
+
+def crisis_lines(words: Words, country: str) -> list[tuple[str, str]]:
+    """Whom to talk to in a crisis, as name and number."""
+    return [_named(words, line) for line in help_table(words.knowledge, country)["lines"] if line["kind"] == CRISIS]
 
 
 def emergency_line(words: Words, country: str) -> str:
     """The one line that is in reach in every step of a session."""
-    return help_lines(words, country)[0]
+    return ": ".join(help_lines(words, country)[0])
+
+
+def _named(words: Words, line: Mapping[str, Any]) -> tuple[str, str]:
+    return words(f"help.kind.{line['kind']}"), line["number"]
