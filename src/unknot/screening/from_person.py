@@ -45,15 +45,19 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     found = dispositions(knowledge, judge, clearances)
     held = held_cells(knowledge, judge)
     marks = Marks(person.marks, knowledge.sites)
-    squares = grid(knowledge, held, clearances, marks, alone=person.wishes.role != "partner")
-    _add_grid(found, *from_grid(squares))
-    ask = _ask(knowledge, judge, held, person)
     adult = _adult(judge)
+    ask = _ask(knowledge, judge, held, person)
+    nothing = found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken)
+    read_now = [
+        one for one in held if one.counts or not nothing
+    ]  # where nothing is possible, what may come is no matter
+    squares = grid(knowledge, read_now, clearances, marks, alone=person.wishes.role != "partner")
+    _add_grid(found, *from_grid(squares))
     _stop_when_broken(found, judge)
     grave = found.at_least >= Disposition.URGENT
     closed = Closed(
         now=grave or adult.truth is Truth.FALSE,
-        possibly=found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken),
+        possibly=nothing,
     )
     postponed = () if grave else _postponements(knowledge, judge)
     return Screening(
