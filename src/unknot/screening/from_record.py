@@ -15,7 +15,7 @@ from unknot.knowledge.computed import Terms
 from unknot.knowledge.evaluate import CannotEvaluate, evaluate
 from unknot.knowledge.facts import SOME_TIME_AGO, Fact, Facts, Knowing, Span
 from unknot.knowledge.model import Knowledge, RecordEntry, Term, TermType
-from unknot.screening.codes import Match, matches
+from unknot.screening.codes import Codes, Match, matches
 from unknot.screening.dates import days_since
 from unknot.screening.record import Entry, Record
 
@@ -48,7 +48,10 @@ def reference(entry: Entry) -> str:
 
 def facts_from_record(record: Record | None, knowledge: Knowledge, answers: Facts, now: datetime) -> FromRecord:
     """What the entries of a record set and open. `answers` are what is known besides, for entries with a condition."""
-    found = [match for entry in (record.entries if record else ()) for match in matches(entry, knowledge, now.date())]
+    if record is None or not record.entries:
+        return FromRecord()
+    codes = Codes(knowledge.rules)
+    found = [match for entry in record.entries for match in matches(entry, codes, now.date())]
     plain = [match for match in found if match.speaks.also is None]
     said = _said(((match, True) for match in plain), knowledge, now)
     terms = Terms({**answers, **said.facts}, knowledge.terms, knowledge.rules)

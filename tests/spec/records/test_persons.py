@@ -73,7 +73,8 @@ PERSONS = {
     ),
     "age 66, nothing else": Worked(
         "restricted", "MASd SMNd CUP- ACUL HONL GUN- HEA- NDLL EXRd", (), years=66,
-        zones={"ACU": "NECK A, COLLAR -", "HON": "NECK A, COLLAR -", "NDL": "NECK A, COLLAR -", "MAS": "NECK d, COLLAR d, LOWBACK -"},
+        zones={"MAS": "NECK d, COLLAR d, LOWBACK -", "ACU": "NECK A, COLLAR -", "HON": "NECK A, COLLAR -",
+               "NDL": "NECK A, COLLAR -"},
         rules=frozenset({"C66"}),
     ),
 }  # fmt: skip
