@@ -60,7 +60,10 @@ def routes(pages: Pages) -> APIRouter:
         screening = pages.screen(person)
         if screening.outcome in GRAVE:
             return go("/result")
-        return go(f"/check/{screening.ask[0]}" if screening.ask else "/answers")
+        if not screening.ask:
+            return go("/answers")
+        early = intake.page_that_asks(screening.ask[0])
+        return go(f"/{early}" if early else f"/check/{screening.ask[0]}")
 
     @router.get("/check/{question}")
     def ask(request: Request, question: str) -> Response:
@@ -130,9 +133,13 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
         return go("/")
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
-    if is_example(person):  # an example stays what it is: it may have a course that nobody else may have
-        return go("/answers")
     questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
+    if is_example(
+        person
+    ):  # it may have a course that nobody else may have, so it stays what it is but for today's readings
+        questions = tuple(one for one in questions if pages.knowledge.terms[one.id].type is TermType.MEASURE)
+        if not questions:
+            return go("/answers")
     answers, wrong = read_form(visitor.words, questions, form, local_now(person, pages.clock).date())
     _keep(pages, person, questions, answers)
     return _question_page(pages, request, question, wrong) if wrong else go("/check")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from unknot.core.ids import Method, Status
 from unknot.core.truth import Truth
+from unknot.knowledge.help_numbers import crisis_lines, help_lines
 from unknot.screening.model import MethodLimit, Screening
-from unknot.web.words import Words, crisis_lines, help_lines
+from unknot.web.words import Words
 
 TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
 
@@ -72,7 +73,8 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
 
 def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str], ...]:
     """The crisis line first where that is the matter, then the emergency number."""
-    return (*(crisis_lines(words, country) if crisis else ()), *help_lines(words, country))
+    first = crisis_lines(words.knowledge, words.lang, country) if crisis else []
+    return (*first, *help_lines(words.knowledge, words.lang, country))
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
