@@ -32,7 +32,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("file", type=Path, metavar="NAME.person.yaml", help="a person file")
     parser.add_argument("--start", type=_day, required=True, metavar="DATE", help="first day of the course")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the course")
-    parser.add_argument("--preview", action="store_true", help="for an example person, should the knowledge not be complete")
+    parser.add_argument(
+        "--preview", action="store_true", help="for an example person, should the knowledge not be complete"
+    )
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the texts")
     return parser
 
