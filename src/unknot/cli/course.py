@@ -41,11 +41,11 @@ def run(args: argparse.Namespace) -> int:
     """Plan, and write or say why not."""
     knowledge = load()
     person = read_person(args.file, knowledge, today=args.start)
-    if not _may_have(knowledge, args.file, preview=args.preview):
+    if not may_have(knowledge, args.file, preview=args.preview):
         return _refuse(args.out, key_page(knowledge, "outcome.not_complete", args.lang), NoPlan.exit_status)
     screening = screen(knowledge, person, at=datetime.combine(args.start, time(0)))
     try:
-        made = course_from(knowledge, screening, person, start=args.start)
+        made = course_from(knowledge, screening, person, start=args.start, values_may_wait=True)
     except MoreToAsk as more:
         return _refuse(args.out, ask_page(knowledge, screening, args.lang), more.exit_status)
     except NoPlan as none:
@@ -63,7 +63,7 @@ def _refuse(out: Path, page: Iterable[str], status: int) -> int:
     return status
 
 
-def _may_have(knowledge: Knowledge, file: Path, *, preview: bool) -> bool:
+def may_have(knowledge: Knowledge, file: Path, *, preview: bool) -> bool:
     """While knowledge is not complete, and with `--preview` always, only files that the package lists by their SHA-256."""
     if knowledge.complete and not preview:
         return True

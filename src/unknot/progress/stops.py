@@ -53,6 +53,12 @@ def starts_again(knowledge: Knowledge, report: Report) -> bool:
     return any(_named(rule, signs_of(report)) and _lasted(rule, report) for rule in grave)
 
 
+def gravity_of_stop(knowledge: Knowledge, told: str) -> str:
+    """What a stop's page leads to, by its text key: `emergency`, `urgent`, … ; "" for a key that is no rule's."""
+    rules = {Stop(rule["id"], rule["then"], date.min).told: rule["then"] for rule in knowledge.tables[TABLE]["rules"]}
+    return str(rules.get(told, ""))
+
+
 def signs_of(report: Report) -> frozenset[str]:
     """The report's signs by the names of the table."""
     return frozenset(ALIASES.get(sign, sign) for sign in report.signs)

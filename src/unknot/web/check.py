@@ -60,7 +60,10 @@ def routes(pages: Pages) -> APIRouter:
         screening = pages.screen(person)
         if screening.outcome in GRAVE:
             return go("/result")
-        return go(f"/check/{screening.ask[0]}" if screening.ask else "/answers")
+        if not screening.ask:
+            return go("/answers")
+        early = intake.page_that_asks(screening.ask[0])
+        return go(f"/{early}" if early else f"/check/{screening.ask[0]}")
 
     @router.get("/check/{question}")
     def ask(request: Request, question: str) -> Response:

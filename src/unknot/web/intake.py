@@ -32,6 +32,11 @@ class Intake:
     next: str
 
 
+def page_that_asks(name: str) -> str:
+    """The page of something that is asked before the questions: `born`, `pain.began`, `wishes`; "" for anything else."""
+    return {"born": "you", "sex": "you", "pain": "pain", "wishes": "wish"}.get(name.partition(".")[0], "")
+
+
 def page_of(words: Words, intake: Intake, person: Person, number: int) -> QuestionPage:
     """The page as `questions.html` shows it."""
     shown = intake.shown(person)
@@ -62,12 +67,11 @@ def _you(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
         wrong["born"] = "future"
     elif today.year - born.first.year > 120:
         wrong["born"] = "range"
-    if _one(form, "sex") not in ("female", "male", "unsaid"):
+    if _one(form, "sex") not in ("female", "male", "other"):
         wrong["sex"] = "missing"
     if wrong or born is None:
         return person, wrong
-    sex = _one(form, "sex")
-    return replace(person, born=born.first, sex="" if sex == "unsaid" else sex), wrong
+    return replace(person, born=born.first, sex=_one(form, "sex")), wrong
 
 
 def _you_shown(person: Person) -> dict[str, str]:
@@ -90,7 +94,7 @@ def _pain(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
         wrong["usual"] = "missing"
     if wrong:
         return person, wrong
-    moment = Moment(began.first, began.last) if began else None
+    moment = Moment(began.first, began.last) if began else Moment()
     return replace(person, pain=Pain(regions, side if side != "same" else "", moment, float(usual))), wrong
 
 
@@ -133,7 +137,7 @@ PAGES: dict[str, Intake] = {
     for intake in (
         Intake(
             "you",
-            (("born", "date", ()), ("sex", "choice", ("female", "male", "unsaid"))),
+            (("born", "date", ()), ("sex", "choice", ("female", "male", "other"))),
             _you_shown,
             _you,
             "/",

@@ -9,6 +9,7 @@ import pytest
 
 from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
 from unknot.core.ids import Method, Status
+from unknot.screening.clearances import Clearances
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
 from unknot.screening.person import Clearance
@@ -44,3 +45,13 @@ def test_it_never_lifts_not_offered() -> None:
 def test_it_never_lifts_anything_grave() -> None:
     assert cleared("CES1", "partner_massage", CES1="yes").outcome == "emergency"
     assert cleared("NR2", "partner_massage", NR2="yes").outcome == "urgent"
+
+
+def test_it_never_lifts_who_cannot_consent() -> None:
+    result = cleared("C49", "partner_massage", "exercise", cannot_report="yes")
+    assert result.outcome == "doctor-first"
+    assert result.methods[Method.EXERCISE].status is Status.CLINICIAN_FIRST
+    given = Clearance("C49", ("exercise",), "A. Doctor", "physician", TODAY)
+    stands = Clearances((given, replace(given, item="C59")), TODAY)
+    assert (stands.lowers("C49"), stands.lowers("C59")) == (False, True)
+    assert not stands.opens("C49", Method.EXERCISE)
