@@ -193,9 +193,10 @@ export function refusedPage(say, keys, emergency) {
 
 /**
  * @param {Say} say
+ * @param {string} emergency
  * @param {{eased: () => void, end: () => void, sign: (sign: string) => void}} act
  */
-export function stoppedPage(say, act) {
+export function stoppedPage(say, emergency, act) {
   return el(
     "section",
     { class: "page", role: "alertdialog", "aria-label": say("player.stopped.title") },
@@ -203,6 +204,7 @@ export function stoppedPage(say, act) {
     el("p", { class: "lead" }, say("player.stopped.lead")),
     el("button", { type: "button", class: "quiet wide", onclick: act.eased }, say("player.stopped.eased")),
     el("button", { type: "button", class: "quiet wide", onclick: act.end }, say("player.stopped.strong")),
+    el("p", { class: "call" }, emergency),
     el("h2", {}, say("player.stopped.signs")),
     el(
       "div",

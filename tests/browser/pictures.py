@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-
 from tests.browser.screens import tour
 from tests.browser.world import PHONE, World, launch, visiting
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playwright.sync_api import expect
-
 from tests.browser.walk import MUST_NOT, NECK, PARTNER, answer, as_example, bundle_of, screen, to_session
 from tests.browser.world import Visit
 
