@@ -93,7 +93,7 @@ export function play(host, bundle, settings) {
       case "barred":
         return barredPage(say, /** @type {import("unknot/screen").Consequence} */ (state.barred), settings.emergency);
       case "stopped":
-        return stoppedPage(say, { eased: () => now("eased"), end: () => now("end"), sign: (sign) => send({ type: "sign", sign, now: Date.now() }) });
+        return stoppedPage(say, settings.emergency, { eased: () => now("eased"), end: () => now("end"), sign: (sign) => send({ type: "sign", sign, now: Date.now() }) });
       case "help":
         return helpPage(say, settings.emergency, state.signs.at(-1) ?? "other", () => {
           state = { ...state, phase: "after" };
@@ -174,6 +174,10 @@ export function play(host, bundle, settings) {
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") now("hidden");
+  });
+  addEventListener("resize", () => {
+    scene?.refresh();
+    if (state.phase === "paused") frame();
   });
   document.addEventListener("keydown", (event) => {
     if (!scene || event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement) return;

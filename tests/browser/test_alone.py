@@ -65,7 +65,11 @@ def replay(visit: Visit, told: str) -> None:
         visit.page.evaluate("(told) => localStorage.setItem('unknot.reports', told)", told)
         visit.page.reload()
         expect(visit.page.get_by_text(visit.t("page.course.done", count=1))).to_be_visible()
-        visit.page.wait_for_function("localStorage.getItem('unknot.reports') === '[]'")
+        for _ in range(100):
+            if visit.page.evaluate("localStorage.getItem('unknot.reports')") == "[]":
+                break
+            visit.page.wait_for_timeout(50)
+        assert visit.page.evaluate("localStorage.getItem('unknot.reports')") == "[]"
 
 
 def reports(visit: Visit) -> tuple[Any, ...]:

@@ -174,8 +174,9 @@ def visiting(
     javascript: bool = True,
     voice: bool = False,
     clock: bool = True,
+    flowing: bool = False,
 ) -> Iterator[Visit]:
-    """A fresh browser profile in a language, its clock standing at the server's."""
+    """A fresh browser profile in a language, its clock standing at the server's, or flowing on from there."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         java_script_enabled=javascript,
@@ -186,7 +187,8 @@ def visiting(
     context.set_default_timeout(8000)
     if clock:
         context.clock.install(time=world.now - timedelta(seconds=1))
-        context.clock.pause_at(world.now)
+        if not flowing:
+            context.clock.pause_at(world.now)
     if voice:
         context.add_init_script(VOICE)
     page = context.new_page()

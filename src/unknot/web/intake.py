@@ -54,7 +54,7 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
     )
     title = words(f"intake.{intake.name}.title")
     return QuestionPage(
-        title, asked, none=False, action=f"/{intake.name}", back=intake.back, done=number, about=len(PAGES)
+        title, asked, none=False, action=f"/{intake.name}", back=intake.back, done=number + 1, about=len(PAGES)
     )
 
 
