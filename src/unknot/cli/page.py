@@ -18,7 +18,7 @@ GRAVE = ("doctor-first", "urgent", "emergency")
 
 def outcome_page(knowledge: Knowledge, screening: Screening, lang: str, country: str) -> Iterator[str]:
     """Title, meaning, what to do, reasons with sources, numbers to call."""
-    crisis = any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because)
+    crisis = any(one.rule == "SU1" for one in screening.because)
     yield from key_page(knowledge, f"outcome.{'crisis' if crisis else screening.outcome}", lang)
     reasons = [one for one in screening.because if one.state is Truth.TRUE and one.then in GRAVE]
     if reasons:

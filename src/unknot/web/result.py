@@ -45,6 +45,7 @@ class Result:
     postponed: tuple[str, ...]
     because: tuple[Reason, ...]
     methods: tuple[MethodRow, ...]
+    more: str
     open: bool
     course: bool
 
@@ -52,7 +53,7 @@ class Result:
 def result_of(words: Words, screening: Screening, country: str) -> Result:
     """The result page of a screening."""
     grave = screening.outcome in ("urgent", "emergency")
-    crisis = any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because)
+    crisis = any(one.rule == "SU1" for one in screening.because)
     page = "crisis" if crisis else screening.outcome
     return Result(
         title=words(f"outcome.{page}.title"),
@@ -66,6 +67,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
             Reason(words(one.says), words.source(one.cites)) for one in screening.because if one.state is Truth.TRUE
         ),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
+        more=screening.ask[0] if grave and screening.ask else "",
         open=screening.outcome == "ask",
         course=screening.outcome in ("proceed", "care", "restricted"),
     )
