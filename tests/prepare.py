@@ -1,7 +1,8 @@
 """Ready a machine for the tests: a browser, the type checker of the player, and what looks for barriers in pages.
 
 `python -m tests.prepare` is the first line of `make test`. It looks for Chromium and installs Debian's where it may;
-it fetches TypeScript and axe-core by `npm ci` where they are missing. What it cannot do it says in one line, and ends with status 2.
+it fetches TypeScript and axe-core by `npm ci` where they are missing. What it cannot do it says in one line,
+and ends with status 2.
 """
 
 from __future__ import annotations

@@ -14,13 +14,14 @@ from unknot.cli import course
 from unknot.cli.main import main
 from unknot.exchange.person_file import read_person
 from unknot.knowledge.load import load
-from unknot.knowledge.model import Knowledge
 from unknot.pipeline import make_course
 from unknot.screening.person import Measurement, Person, Report
 
 EXAMPLES = Path("examples")
 START = date(2026, 12, 1)
 KNOWLEDGE = load()
+INCOMPLETE = replace(KNOWLEDGE, complete=False)
+"""As if a line of the matrix were missing."""
 Run = Callable[..., tuple[int, str]]
 
 
@@ -74,7 +75,10 @@ def test_a_refusal_withdraws_the_sessions_of_an_earlier_plan(run: Run, tmp_path:
     assert [path.name for path in (tmp_path / "sessions").iterdir()] == ["99.json"]  # nobody else's file is touched
 
 
-def test_an_example_person_that_was_changed_has_no_preview(run: Run, tmp_path: Path) -> None:
+def test_an_example_person_that_was_changed_has_no_preview(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(course, "load", lambda: INCOMPLETE)
     for suffix in ("person.yaml", "fhir.json"):
         shutil.copy(EXAMPLES / f"neck-desk-worker.{suffix}", tmp_path)
     copied = tmp_path / "neck-desk-worker.person.yaml"
@@ -90,13 +94,34 @@ def test_a_changed_record_has_no_preview_either(tmp_path: Path) -> None:
         shutil.copy(EXAMPLES / f"neck-desk-worker.{suffix}", tmp_path)
     record = tmp_path / "neck-desk-worker.fhir.json"
     record.write_bytes(record.read_bytes() + b" ")
-    assert not course.may_have(KNOWLEDGE, tmp_path / "neck-desk-worker.person.yaml", preview=True)
+    assert not course.may_have(INCOMPLETE, tmp_path / "neck-desk-worker.person.yaml", preview=True)
 
 
 def test_complete_knowledge_needs_no_preview() -> None:
-    complete: Knowledge = replace(KNOWLEDGE, complete=True)
-    assert course.may_have(complete, Path("any.person.yaml"), preview=False)
-    assert not course.may_have(replace(KNOWLEDGE, complete=False), example("neck-desk-worker"), preview=False)
+    assert KNOWLEDGE.complete
+    assert course.may_have(KNOWLEDGE, Path("any.person.yaml"), preview=False)
+    assert course.may_have(KNOWLEDGE, Path("any.person.yaml"), preview=True)
+    assert not course.may_have(INCOMPLETE, example("neck-desk-worker"), preview=False)
+    assert course.may_have(INCOMPLETE, example("neck-desk-worker"), preview=True)
+
+
+def test_incomplete_knowledge_gives_nobody_else_a_course(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(course, "load", lambda: INCOMPLETE)
+    status, page = run("course", example("neck-desk-worker"), "--start", START, "--out", tmp_path)
+    assert (status, page.splitlines()[0]) == (4, KNOWLEDGE.texts["en"]["outcome.not_complete.title"])
+    assert not list(tmp_path.rglob("*.json"))
+
+
+def test_a_person_of_ones_own_has_a_course(run: Run, tmp_path: Path) -> None:
+    for suffix in ("person.yaml", "fhir.json"):
+        shutil.copy(EXAMPLES / f"neck-desk-worker.{suffix}", tmp_path)
+    own = tmp_path / "neck-desk-worker.person.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("minutes: 10", "minutes: 7"), encoding="utf-8")
+    status, _ = run("course", own, "--start", START, "--out", tmp_path / "out")
+    assert status == 0
+    assert len(list((tmp_path / "out" / "sessions").iterdir())) == 12
 
 
 def test_more_must_be_asked_when_the_answers_are_too_old(run: Run, tmp_path: Path) -> None:

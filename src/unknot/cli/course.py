@@ -32,7 +32,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("file", type=Path, metavar="NAME.person.yaml", help="a person file")
     parser.add_argument("--start", type=_day, required=True, metavar="DATE", help="first day of the course")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the course")
-    parser.add_argument("--preview", action="store_true", help="only for the example persons of this package")
+    parser.add_argument(
+        "--preview", action="store_true", help="for an example person, should the knowledge not be complete"
+    )
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the texts")
     return parser
 
@@ -64,8 +66,8 @@ def _refuse(out: Path, page: Iterable[str], status: int) -> int:
 
 
 def may_have(knowledge: Knowledge, file: Path, *, preview: bool) -> bool:
-    """While knowledge is not complete, and with `--preview` always, only files that the package lists by their SHA-256."""
-    if knowledge.complete and not preview:
+    """Everybody when knowledge is complete; before that, with `--preview`, only files that the package lists by their SHA-256."""
+    if knowledge.complete:
         return True
     listed = set(knowledge.tables["courses/preview"]["files"].values())
     text = file.read_bytes()

@@ -34,4 +34,6 @@ def emergency_line(knowledge: Knowledge, lang: str, country: str) -> str:
 def _lines(knowledge: Knowledge, lang: str, country: str, *, crisis: bool) -> list[tuple[str, str]]:
     lines = help_of(knowledge, country)["lines"]
     names = knowledge.texts[lang]
-    return [(names[f"help.kind.{line['kind']}"], line["number"]) for line in lines if (line["kind"] == CRISIS) is crisis]
+    return [
+        (names[f"help.kind.{line['kind']}"], line["number"]) for line in lines if (line["kind"] == CRISIS) is crisis
+    ]

@@ -61,7 +61,9 @@ def _moved(value: Any, now: datetime) -> Any:
     if isinstance(value, date):
         return value + (now.date() - WRITTEN_FOR)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {each.name: _moved(getattr(value, each.name), now) for each in fields(value) if each.name not in FIXED}
+        changes = {
+            each.name: _moved(getattr(value, each.name), now) for each in fields(value) if each.name not in FIXED
+        }
         return replace(value, **changes)
     if isinstance(value, tuple):
         return tuple(_moved(each, now) for each in value)

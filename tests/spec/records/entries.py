@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +10,7 @@ from unknot.core.truth import Truth
 from unknot.screening.facts import Known, facts_of
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
-from unknot.screening.person import Answer, Person
+from unknot.screening.person import Person
 from unknot.screening.record import Coding, Entry, Record
 
 MEDICINE = "MedicationStatement"
@@ -34,7 +33,9 @@ def written_down(one: Entry, days: int) -> Entry:
 
 
 def with_record(*entries: Entry, person: Person | None = None) -> Person:
-    return replace(person or adult("lowback"), record=Record("r1", entries=entries))
+    """The person, readings of the record kept, with these entries."""
+    whole = person or adult("lowback")
+    return replace(whole, record=replace(whole.record or Record("r1"), entries=entries))
 
 
 def screened(*entries: Entry, person: Person | None = None, **given: object) -> Screening:
@@ -57,11 +58,11 @@ def holds(term: str, *entries: Entry, person: Person | None = None, **given: obj
     return known(*entries, person=person, **given).facts[term].value is Truth.TRUE
 
 
-def asked_again(one: Entry) -> tuple[str, ...]:
+def asked_again(one: Entry, *, years: int = 38) -> tuple[str, ...]:
     """What an entry written down yesterday asks of somebody who answered everything "no" five days ago."""
-    person = answered(adult("lowback"), {})
-    before: Callable[[Answer], Answer] = lambda answer: replace(answer, at=TODAY - timedelta(days=5))  # noqa: E731
-    person = replace(person, answers={name: before(answer) for name, answer in person.answers.items()})
+    person = answered(woman_of(years), {})
+    before = TODAY - timedelta(days=5)
+    person = replace(person, answers={name: replace(answer, at=before) for name, answer in person.answers.items()})
     yesterday = TODAY - timedelta(days=1)
     return screen(the_knowledge(), with_record(replace(one, recorded=yesterday), person=person), at=NOW).ask
 
