@@ -15,7 +15,7 @@ TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doc
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that counted: what it tells the person, and its source."""
+    """One rule that counted, also through "not sure": what it tells the person, and its source."""
 
     told: str
     source: str
