@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.core.truth import Truth
 from unknot.knowledge.help_numbers import ANY_COUNTRY, crisis_lines, help_lines, help_of
 from unknot.knowledge.model import Knowledge
 from unknot.screening.as_json import said
@@ -20,7 +19,7 @@ def outcome_page(knowledge: Knowledge, screening: Screening, lang: str, country:
     """Title, meaning, what to do, reasons with sources, numbers to call."""
     crisis = any(one.rule == "SU1" for one in screening.because)
     yield from key_page(knowledge, f"outcome.{'crisis' if crisis else screening.outcome}", lang)
-    reasons = [one for one in screening.because if one.state is Truth.TRUE and one.then in GRAVE]
+    reasons = [one for one in screening.because if one.then in GRAVE]
     if reasons:
         yield ""
         yield said(knowledge, "outcome.reasons", lang)

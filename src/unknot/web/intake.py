@@ -17,6 +17,7 @@ from unknot.web.words import Words
 Form = Mapping[str, list[str]]
 Wrong = dict[str, str]
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
 
 
@@ -120,7 +121,13 @@ def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
-    return replace(person, wishes=Wishes(role=role, methods=(method, "exercise"), regions=(region,))), wrong
+    wishes = Wishes(role=role, methods=(method, "exercise"), regions=(region,), days=_days_from(today))
+    return replace(person, wishes=wishes), wrong
+
+
+def _days_from(today: date) -> tuple[str, ...]:
+    """Three days of the week with a free day between them, the first of them today."""
+    return tuple(WEEKDAYS[(today.weekday() + free) % 7] for free in (0, 2, 4))
 
 
 def _wish_shown(person: Person) -> dict[str, str]:

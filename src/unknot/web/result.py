@@ -15,7 +15,7 @@ TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doc
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that counted: what it tells the person, and its source."""
+    """One rule that counted, also through "not sure": what it tells the person, and its source."""
 
     told: str
     source: str
@@ -63,9 +63,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         calls=_calls(words, country, crisis=crisis) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
-        because=tuple(
-            Reason(words(one.says), words.source(one.cites)) for one in screening.because if one.state is Truth.TRUE
-        ),
+        because=tuple(Reason(words(one.says), words.source(one.cites)) for one in screening.because),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
         more=screening.ask[0] if grave and screening.ask else "",
         open=screening.outcome == "ask",
