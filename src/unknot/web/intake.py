@@ -121,11 +121,11 @@ def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
-    wishes = Wishes(role=role, methods=(method, "exercise"), regions=(region,), days=_days_from(today))
+    wishes = Wishes(role=role, methods=(method, "exercise"), regions=(region,), days=days_from(today))
     return replace(person, wishes=wishes), wrong
 
 
-def _days_from(today: date) -> tuple[str, ...]:
+def days_from(today: date) -> tuple[str, ...]:
     """Three days of the week with a free day between them, the first of them today."""
     return tuple(WEEKDAYS[(today.weekday() + free) % 7] for free in (0, 2, 4))
 
