@@ -98,10 +98,7 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.get("/next/{session}")
     def what_next(request: Request, session: str) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         made = plan_of(pages, person)
         if isinstance(made, str):
             return go("/course")
