@@ -1,11 +1,11 @@
-# start · test · check: two commands set up everything on a fresh machine.
+# start · test · check · tables: the first two set up everything on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 # Node and npm come with the Python packages, so that the machine needs none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: start test check clean
+.PHONY: start test check tables clean
 
 start: $(STAMP)          ## serve the pages on http://127.0.0.1:8765/
 	$(BIN)/unknot serve
@@ -17,6 +17,7 @@ test: $(STAMP)           ## every gate and every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/unknot knowledge lint
+	$(BIN)/python checker/make_tables.py --current
 	cd player && node node_modules/typescript/bin/tsc --noEmit -p . && node --test
 	$(BIN)/pytest -n 2
 
@@ -25,6 +26,9 @@ check: $(STAMP)          ## the fast gates alone
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/unknot knowledge lint
+
+tables: $(STAMP)         ## after a change of knowledge: the tables of the checker
+	$(BIN)/python checker/make_tables.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

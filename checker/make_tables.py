@@ -1,7 +1,8 @@
 """Writes `unknot_checker/tables.json` from the knowledge; the checker itself never reads the knowledge.
 
-    python checker/make_tables.py            write it
-    python checker/make_tables.py --current  status 1 when it is not what would be written
+python checker/make_tables.py            write it
+python checker/make_tables.py --current  status 1 when it is not what would be written
+python checker/make_tables.py --examples list the example persons in the knowledge first
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import Any
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.planning.opening import CLOSED_BY, KNOWN
-from unknot.verify.content import common_keys, play_keys, text_keys
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
+from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 FILE = Path(__file__).parent / "unknot_checker" / "tables.json"
 
 
@@ -50,8 +52,8 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
         "common_keys": sorted(common_keys(knowledge)),
         "screen": {"hash": screen_of(knowledge)["hash"], "keys": screen_keys(knowledge), "measures": list(MEASURE_BEFORE)},
         "texts": {
-            lang: {key: hashlib.sha256(texts[key].encode()).hexdigest()[:16] for key in text_keys(knowledge)}
-            for lang, texts in knowledge.texts.items()
+            lang: {key: hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in texts.items()}
+            for lang, texts in words_of(knowledge).items()
         },
     }  # fmt: skip
 
@@ -70,6 +72,7 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
         "posture": protocol.posture, "ladder": list(protocol.ladder), "sides": list(protocol.sides),
         "gaps": {name.removesuffix("_s"): seconds for name, seconds in protocol.gaps_s.items()},
         "zones": sorted({zone.value for play in protocol.playable for zone in play.zones}),
+        "keys": list(protocol_keys(protocol.id)),
         "plays": {str(play.n): _play(knowledge, protocol.id, play) for play in protocol.playable},
     }  # fmt: skip
 
@@ -92,10 +95,19 @@ def written(knowledge: Knowledge) -> str:
     return json.dumps(tables_of(knowledge), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
+def list_examples(preview: Path) -> None:
+    """Write the SHA-256 of every example file into the list of those who may have a preview."""
+    head = preview.read_text(encoding="utf-8").split("files:")[0]
+    rows = [f"  {path.name}: {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sorted(EXAMPLES.iterdir())]
+    preview.write_text(head + "files:\n" + "\n".join(rows) + "\n", encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Write the file, or say whether it is current."""
-    from unknot.knowledge.load import load
+    from unknot.knowledge.load import load, packaged
 
+    if "--examples" in arguments:
+        list_examples(packaged() / "courses" / "preview.yaml")
     text = written(load())
     if "--current" in arguments:
         return int(not FILE.exists() or FILE.read_text(encoding="utf-8") != text)

@@ -67,7 +67,10 @@ def mutants(content: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
         for word in OTHER_WORDS[name]:
             yield ("limits", name, "+"), _changed(content, ("limits", name), lambda had, word=word: _with(had, word))
     for zone in content["limits"]["zones"]:
-        yield ("limits", "zones", "-"), _changed(content, ("limits", "zones"), lambda had, zone=zone: _without(had, zone))
+        yield (
+            ("limits", "zones", "-"),
+            _changed(content, ("limits", "zones"), lambda had, zone=zone: _without(had, zone)),
+        )
 
 
 def resealed(bundle: dict[str, Any], content: dict[str, Any], *, digested: bool, lined: bool) -> bytes:
@@ -77,7 +80,9 @@ def resealed(bundle: dict[str, Any], content: dict[str, Any], *, digested: bool,
         certificate["digest"] = digest(content)
     if lined:
         found = checker_lines.lines(content)
-        certificate["checks"] = [{"id": id, "found": one, "bound": two, "holds": holds} for id, one, two, holds in found]
+        certificate["checks"] = [
+            {"id": id, "found": one, "bound": two, "holds": holds} for id, one, two, holds in found
+        ]
     whole = content | {"certificate": certificate}
     return canonical(whole | {"seal": digest(whole)})
 

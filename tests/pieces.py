@@ -166,7 +166,16 @@ TABLES: dict[str, dict[str, Any]] = {
 
 def texts() -> dict[str, dict[str, str]]:
     """Every key that a bundle of these pieces needs, with made-up words."""
-    keys = {"short.P1.ask", "short.P5.ask", "short.P8.ask", "rule.PP1.told", "rule.PP3.told", "player.stop"}
+    keys = {
+        "short.P1.ask",
+        "short.P5.ask",
+        "short.P8.ask",
+        "rule.PP1.told",
+        "rule.PP3.told",
+        "player.stop",
+        "side.left.of",
+        "side.right.of",
+    }
     keys |= {"session.switch.left", "session.switch.right", "condition.only_stroking", "condition.not_prone"}
     for protocol in protocols().values():
         keys |= {f"protocol.{protocol.id}.{part}" for part in ("name", "ready", "rest", "close", "aftercare")}

@@ -1,7 +1,8 @@
-"""Ready a machine for the tests: a browser and the type checker of the player.
+"""Ready a machine for the tests: a browser, the type checker of the player, and what looks for barriers in pages.
 
 `python -m tests.prepare` is the first line of `make test`. It looks for Chromium and installs Debian's where it may;
-it fetches TypeScript by `npm ci` where it is missing. What it cannot do it says in one line, and ends with status 2.
+it fetches TypeScript and axe-core by `npm ci` where they are missing. What it cannot do it says in one line,
+and ends with status 2.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from pathlib import Path
 
 PLAYER = Path(__file__).parents[1] / "player"
-TYPESCRIPT = PLAYER / "node_modules" / "typescript"
+TOOLS = tuple(PLAYER / "node_modules" / name for name in ("typescript", "axe-core"))
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -25,7 +26,7 @@ def main() -> int:
     """Install what is missing; 0 when the tests can run, 2 when a person has to do something first."""
     try:
         browser()
-        type_checker()
+        tools_of_player()
     except NotReady as missing:
         print(f"make test: {missing}", file=sys.stderr)
         return 2
@@ -74,9 +75,9 @@ def debian_chromium() -> Path | None:
     return chromium()
 
 
-def type_checker() -> None:
-    """TypeScript in `player/node_modules`, as the lock file names it."""
-    if TYPESCRIPT.is_dir():
+def tools_of_player() -> None:
+    """TypeScript and axe-core in `player/node_modules`, as the lock file names them."""
+    if all(tool.is_dir() for tool in TOOLS):
         return
     npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
     if npm is None:

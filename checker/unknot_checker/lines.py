@@ -133,9 +133,9 @@ def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, An
 
 
 def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
-    kind, home = step["kind"], b["protocol"]
+    kind, home, phase = step["kind"], b["protocol"], "warm" if step["play"] == 1 else "work"
     if kind == "stroke":
-        return [step["phase"], step["say"]] != ["warm" if step["play"] == 1 else "work", f"play.{home}.{step['play']}.say"]
+        return [step["phase"], step["say"]] != [phase, f"play.{home}.{step['play']}.say.{step['side']}"]
     following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
     say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
     idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand")
@@ -174,10 +174,9 @@ def screen_hash(b: dict[str, Any]) -> str:
 
 
 def words_wrong(b: dict[str, Any]) -> int:
-    steps, wrong = b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
-    needed = {f"protocol.{b['protocol']}.{part}" for part in ("name", "aftercare")}
-    needed |= {*TABLES["common_keys"], *(f"condition.{c}" for c in b["limits"]["conditions"])}
-    plays = [TABLES["protocols"][b["protocol"]]["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
+    home, steps, wrong = TABLES["protocols"][b["protocol"]], b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
+    needed = {*home["keys"], *TABLES["common_keys"], *(f"condition.{code}" for code in b["limits"]["conditions"])}
+    plays = [home["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
     needed |= {s["say"] for s in steps} | {key for play in plays for key in play["keys"]}
     for lang, known in TABLES["texts"].items():
         here = b["texts"].get(lang, {})

@@ -15,7 +15,8 @@
  * @property {import("unknot/screen").Consequence|null} barred what bars the session today
  * @property {boolean} softer gentler form of every stroke
  * @property {string[]} signs signs told in this session
- * @property {boolean} completed
+ * @property {boolean} skipped a stroke was skipped
+ * @property {boolean} completed every stroke was played to its end
  *
  * @typedef {{type: "screened", before: number, bar: import("unknot/screen").Consequence|null, softer: boolean}
  *   | {type: "start"|"pause"|"resume"|"stop"|"eased"|"end"|"repeat"|"skip"|"softer"|"hidden"|"tick", now: number}
@@ -27,7 +28,7 @@ import { momentAt } from "unknot/timeline";
 
 /** @returns {State} */
 export function initial() {
-  return { phase: "screen", offset: 0, since: 0, before: null, barred: null, softer: false, signs: [], completed: false };
+  return { phase: "screen", offset: 0, since: 0, before: null, barred: null, softer: false, signs: [], skipped: false, completed: false };
 }
 
 /**
@@ -72,10 +73,10 @@ export function step(state, event, bundle) {
     case "repeat":
       return playing(state) ? moved(state, momentAt(bundle, at).step.start_ms, event.now) : state;
     case "skip":
-      return playing(state) ? moved(state, momentAt(bundle, at).step.end_ms, event.now) : state;
+      return playing(state) ? skip(state, momentAt(bundle, at).step, event.now) : state;
     case "tick":
       return state.phase === "running" && at >= bundle.total_ms
-        ? { ...state, phase: "after", offset: at, completed: true }
+        ? { ...state, phase: "after", offset: at, completed: !state.skipped }
         : state;
   }
 }
@@ -92,6 +93,15 @@ function playing(state) {
  */
 function screened(state, { before, bar, softer }) {
   return { ...state, phase: bar ? "barred" : "prepare", before, barred: bar, softer };
+}
+
+/**
+ * @param {State} state
+ * @param {import("unknot/bundle").Step} step
+ * @param {number} now
+ */
+function skip(state, step, now) {
+  return { ...moved(state, step.end_ms, now), skipped: state.skipped || step.kind === "stroke" };
 }
 
 /**

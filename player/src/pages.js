@@ -148,7 +148,7 @@ export function preparePage(bundle, say, notes, start) {
   const minutes = Math.round(bundle.total_ms / 60000);
   return el(
     "section",
-    { class: "page" },
+    { class: "page hands" },
     title(say, "player.prepare.title"),
     el("p", { class: "lead" }, say(`protocol.${bundle.protocol}.ready`)),
     el(
@@ -193,16 +193,18 @@ export function refusedPage(say, keys, emergency) {
 
 /**
  * @param {Say} say
+ * @param {string} emergency
  * @param {{eased: () => void, end: () => void, sign: (sign: string) => void}} act
  */
-export function stoppedPage(say, act) {
+export function stoppedPage(say, emergency, act) {
   return el(
     "section",
-    { class: "page", role: "alertdialog", "aria-label": say("player.stopped.title") },
+    { class: "page hands", role: "alertdialog", "aria-label": say("player.stopped.title") },
     title(say, "player.stopped.title"),
     el("p", { class: "lead" }, say("player.stopped.lead")),
     el("button", { type: "button", class: "quiet wide", onclick: act.eased }, say("player.stopped.eased")),
     el("button", { type: "button", class: "quiet wide", onclick: act.end }, say("player.stopped.strong")),
+    el("p", { class: "call" }, emergency),
     el("h2", {}, say("player.stopped.signs")),
     el(
       "div",
@@ -223,7 +225,7 @@ export function stoppedPage(say, act) {
 export function helpPage(say, emergency, sign, on) {
   return el(
     "section",
-    { class: "page grave" },
+    { class: "page grave hands" },
     title(say, "player.help.title"),
     el("p", { class: "lead" }, say(`player.help.${helpOf(sign)}`)),
     el("p", { class: "call" }, emergency),

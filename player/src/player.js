@@ -11,13 +11,16 @@
 import { prompt, refusal, say as sayOf } from "unknot/bundle";
 import { initial, position, step } from "unknot/machine";
 import { afterPage, barredPage, donePage, helpPage, preparePage, refusedPage, screenPage, stoppedPage } from "unknot/pages";
-import { deliver } from "unknot/reports";
+import { deliver, send as sendKept } from "unknot/reports";
 import { hush, speak, tone, unlock, voiceFor } from "unknot/sound";
 import { stage } from "unknot/stage";
 import { cuesOf, due, momentAt } from "unknot/timeline";
 import { maySleep, stayAwake } from "unknot/wake";
 
 /** @typedef {import("unknot/machine").Event} Event */
+
+/** So long the short screen holds before Start. */
+const SCREEN_HOLDS_MS = 60 * 60_000;
 
 /**
  * @param {HTMLElement} host
@@ -30,6 +33,7 @@ export function play(host, bundle, settings) {
   const cues = cuesOf(bundle);
   let state = initial();
   let heard = -1;
+  let screened = 0;
   /** @type {ReturnType<typeof stage>|null} */
   let scene = null;
 
@@ -48,6 +52,7 @@ export function play(host, bundle, settings) {
     const at = position(state, bundle, Date.now());
     heard = Math.min(at, momentAt(bundle, at).step.start_ms) - 1;
     scene?.refresh();
+    if (state.phase === "paused") frame();
   }
 
   /** @param {import("unknot/machine").Phase} from */
@@ -84,14 +89,11 @@ export function play(host, bundle, settings) {
   function page() {
     switch (state.phase) {
       case "prepare":
-        return preparePage(bundle, say, { soft: state.softer, voice: voiceFor(settings.lang) !== null }, () => {
-          unlock();
-          now("start");
-        });
+        return preparePage(bundle, say, { soft: state.softer, voice: voiceFor(settings.lang) !== null }, start);
       case "barred":
         return barredPage(say, /** @type {import("unknot/screen").Consequence} */ (state.barred), settings.emergency);
       case "stopped":
-        return stoppedPage(say, { eased: () => now("eased"), end: () => now("end"), sign: (sign) => send({ type: "sign", sign, now: Date.now() }) });
+        return stoppedPage(say, settings.emergency, { eased: () => now("eased"), end: () => now("end"), sign: (sign) => send({ type: "sign", sign, now: Date.now() }) });
       case "help":
         return helpPage(say, settings.emergency, state.signs.at(-1) ?? "other", () => {
           state = { ...state, phase: "after" };
@@ -100,8 +102,30 @@ export function play(host, bundle, settings) {
       case "after":
         return afterPage(bundle, say, state.completed, save);
       default:
-        return screenPage(bundle, say, (told) => send({ type: "screened", ...told }));
+        return screenPage(bundle, say, (told) => {
+          screened = Date.now();
+          send({ type: "screened", ...told });
+        });
     }
+  }
+
+  /** Begin, or say why not: a page may lie open until its answers, or the session, are of another day. */
+  function start() {
+    if (refuse()) return;
+    if (Date.now() - screened > SCREEN_HOLDS_MS) {
+      state = initial();
+      show(page());
+      return;
+    }
+    unlock();
+    now("start");
+  }
+
+  /** Whether this session cannot be played now; then the page says why. */
+  function refuse() {
+    const why = refusal(bundle, Date.now());
+    if (why) show(refusedPage(say, { title: `${why}.title`, text: why }, settings.emergency));
+    return why !== "";
   }
 
   /** @param {HTMLElement} element */
@@ -151,6 +175,10 @@ export function play(host, bundle, settings) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") now("hidden");
   });
+  addEventListener("resize", () => {
+    scene?.refresh();
+    if (state.phase === "paused") frame();
+  });
   document.addEventListener("keydown", (event) => {
     if (!scene || event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement) return;
     if (event.key === " " || event.key === "Enter") now(state.phase === "running" ? "pause" : "resume");
@@ -160,9 +188,8 @@ export function play(host, bundle, settings) {
     event.preventDefault();
   });
 
-  const refused = refusal(bundle, Date.now());
-  if (refused) show(refusedPage(say, { title: `${refused}.title`, text: refused }, settings.emergency));
-  else show(page());
+  if (!refuse()) show(page());
+  if (settings.reports) void sendKept(settings.reports);
 }
 
 const host = globalThis.document?.getElementById("player");

@@ -36,6 +36,33 @@ function keep(reports) {
 }
 
 /**
+ * Send what is kept and what is held. One that the server refuses stays, and does not hold up the others.
+ * @param {string} url
+ * @param {Report[]} [held] reports that a page without storage holds itself
+ * @returns {Promise<Map<string, string>>} what has arrived, by client id: where the server says to go next
+ */
+export async function send(url, held = []) {
+  /** @type {Map<string, string>} */
+  const arrived = new Map();
+  const waiting = kept();
+  for (const report of [...waiting, ...held.filter((one) => !waiting.some((other) => other.client_id === one.client_id))]) {
+    try {
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(report),
+      });
+      if (!answer.ok) continue;
+      arrived.set(report.client_id, (await answer.json()).next ?? "");
+      keep(kept().filter((other) => other.client_id !== report.client_id));
+    } catch {
+      break;
+    }
+  }
+  return arrived;
+}
+
+/**
  * Keep a report and try to send all that are kept.
  * @param {Report} report
  * @param {string} url where to; "" when the page has no server
@@ -43,21 +70,6 @@ function keep(reports) {
  */
 export async function deliver(report, url) {
   keep([...kept().filter((other) => other.client_id !== report.client_id), report]);
-  if (!url) return { sent: false, next: "" };
-  let next = "";
-  for (const waiting of kept()) {
-    try {
-      const answer = await fetch(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(waiting),
-      });
-      if (!answer.ok) return { sent: false, next: "" };
-      if (waiting.client_id === report.client_id) next = (await answer.json()).next ?? "";
-      keep(kept().filter((other) => other.client_id !== waiting.client_id));
-    } catch {
-      return { sent: false, next: "" };
-    }
-  }
-  return { sent: true, next };
+  const arrived = url ? await send(url, [report]) : new Map();
+  return { sent: arrived.has(report.client_id), next: arrived.get(report.client_id) ?? "" };
 }

@@ -23,8 +23,10 @@ export function stage(bundle, say, emergency, act) {
   const words = el("p", { class: "stage-words" });
   const next = el("p", { class: "stage-next" });
   const live = el("p", { class: "unseen", "aria-live": "polite" });
-  const picture = el("button", { type: "button", class: "stage-picture", onclick: act.toggle });
-  const drawing = figure(picture, bundle.region, { left: say("player.left.letter"), right: say("player.right.letter") });
+  const canvas = el("div", { class: "stage-drawing" });
+  const tap = el("button", { type: "button", class: "stage-tap", onclick: act.toggle });
+  const picture = el("div", { class: "stage-picture" }, canvas, tap);
+  const drawing = figure(canvas, bundle.region, { left: say("player.left.letter"), right: say("player.right.letter") });
   const pause = el("button", { type: "button", class: "quiet", onclick: act.toggle });
   const thread = el("div", { class: "thread", "aria-hidden": "true" }, ...bundle.steps.map((step) =>
     el("span", { class: `thread-${step.kind}`, style: `flex-grow:${step.end_ms - step.start_ms}` }, el("i", {}))));
@@ -69,7 +71,7 @@ export function stage(bundle, say, emergency, act) {
       left.textContent = clock(moment.left);
       drawing.swing(moment.swing);
       pause.textContent = say(mode.running ? "player.pause" : "player.resume");
-      picture.setAttribute("aria-label", say(mode.running ? "player.pause" : "player.resume"));
+      tap.setAttribute("aria-label", say(mode.running ? "player.pause" : "player.resume"));
       element.classList.toggle("is-paused", !mode.running);
       bundle.steps.forEach((each, index) => {
         const part = /** @type {HTMLElement} */ (thread.children[index]?.firstElementChild);

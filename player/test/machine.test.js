@@ -63,3 +63,9 @@ test("repeat goes to the start of the step, skip to its end", () => {
   assert.equal(position(run([{ type: "repeat", now: 31_000 }], running), bundle, 31_000), 10_000);
   assert.equal(position(run([{ type: "skip", now: 31_000 }], running), bundle, 31_000), 50_000);
 });
+
+test("who skips a stroke has not finished; who skips getting ready or a change of side has", () => {
+  const end = { type: "tick", now: 1_000 + bundle.total_ms };
+  assert.equal(run([{ type: "skip", now: 31_000 }, end], running).completed, false);
+  assert.equal(run([{ type: "skip", now: 2_000 }, end], running).completed, true);
+});

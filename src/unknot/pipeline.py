@@ -45,10 +45,12 @@ def make_course(knowledge: Knowledge, person: Person, *, start: date) -> Made:
     return course_from(knowledge, screening, person, start=start)
 
 
-def course_from(knowledge: Knowledge, screening: Screening, person: Person, *, start: date) -> Made:
-    """The same from a screening that is there already."""
+def course_from(
+    knowledge: Knowledge, screening: Screening, person: Person, *, start: date, values_may_wait: bool = False
+) -> Made:
+    """The same from a screening that is there already; see `plan` for values that may wait."""
     adjustment = adjust(knowledge, person, today=start)
-    course = plan(knowledge, screening, person, start=start, adjustment=adjustment)
+    course = plan(knowledge, screening, person, start=start, adjustment=adjustment, values_may_wait=values_may_wait)
     return Made(screening, adjustment, course, sessions_of(knowledge, screening, course))
 
 

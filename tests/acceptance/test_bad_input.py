@@ -25,7 +25,9 @@ MEGABYTE = 1024 * 1024
 
 
 def bundle(*resources: Any) -> bytes:
-    return json.dumps({"resourceType": "Bundle", "entry": [{"resource": each} for each in resources]}, indent=1).encode()
+    return json.dumps(
+        {"resourceType": "Bundle", "entry": [{"resource": each} for each in resources]}, indent=1
+    ).encode()
 
 
 def systolic(value: str) -> bytes:
@@ -131,7 +133,9 @@ def test_the_place_comes_with_its_line() -> None:
 
 def test_all_findings_of_a_file_are_shown_at_once() -> None:
     with pytest.raises(InputRefused) as refused:
-        read_record(bundle({**PATIENT, "birthDate": "x", "gender": "x"}, {"resourceType": "Condition", "code": 1}), today=TODAY)
+        read_record(
+            bundle({**PATIENT, "birthDate": "x", "gender": "x"}, {"resourceType": "Condition", "code": 1}), today=TODAY
+        )
     assert len(refused.value.findings) == 3
 
 

@@ -5,11 +5,16 @@ It is built once, and installed into an environment that sees our dependencies b
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
+import time
+import urllib.error
+import urllib.request
 import venv
 import zipfile
 from pathlib import Path
@@ -28,8 +33,16 @@ SAME_IN_WHEEL = {
     "player/src": "unknot/player/src",
     "player/fonts": "unknot/player/fonts",
     "checker/unknot_checker": "unknot_checker",
+    "examples": "unknot/examples",
 }
 EXAMPLES = sorted(path.name.removesuffix(".person.yaml") for path in (ROOT / "examples").glob("*.person.yaml"))
+DAY = "2026-12-01"
+
+
+def needs(*commands: str) -> pytest.MarkDecorator:
+    """Skip while one of the commands is not written."""
+    missing = [name for name in commands if name not in COMMANDS]
+    return pytest.mark.skipif(bool(missing), reason=f"not there yet: {', '.join(missing)}")
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +138,7 @@ def test_the_knowledge_holds(elsewhere: Path) -> None:
     assert done.stdout.rstrip().endswith(" 0 findings")
 
 
-@pytest.mark.skipif("check" not in COMMANDS, reason="the command is not there yet")
+@needs("check")
 def test_check_names_a_file_that_is_no_bundle(elsewhere: Path) -> None:
     (elsewhere / "no-bundle.json").write_text("{}", encoding="utf-8")
     done = unknot(elsewhere, "check", "no-bundle.json")
@@ -133,22 +146,64 @@ def test_check_names_a_file_that_is_no_bundle(elsewhere: Path) -> None:
     assert "no-bundle.json" in done.stdout + done.stderr
 
 
+@needs("screen")
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_person_is_screened(elsewhere: Path, name: str) -> None:
+    screened = unknot(elsewhere, "screen", example(elsewhere, name), "--at", DAY, "--json")
+    assert screened.returncode == 0, screened.stderr
+    assert json.loads(screened.stdout)["at"].startswith(DAY)
+
+
+@needs("course", "check", "render")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_person_goes_the_whole_way(elsewhere: Path, name: str) -> None:
-    """Screen, plan, check and render, or the page that says why there is no plan."""
-    for path in (ROOT / "examples").glob(f"{name}.*"):
-        shutil.copy(path, elsewhere)
-    person, out = f"{name}.person.yaml", f"out-{name}"
-    screened = unknot(elsewhere, "screen", person, "--at", "2026-12-01", "--json")
-    assert screened.returncode == 0, screened.stderr
-    course = unknot(elsewhere, "course", person, "--start", "2026-12-01", "--out", out, "--preview")
+    """Plan, check and render; or the page that says why there is no plan."""
+    out = f"out-{name}"
+    course = unknot(elsewhere, "course", example(elsewhere, name), "--start", DAY, "--out", out, "--preview")
     assert course.returncode in (0, 4), course.stderr
-    bundles = sorted((elsewhere / out / "sessions").glob("*.json")) if course.returncode == 0 else []
+    bundles = sorted((elsewhere / out / "sessions").glob("*.json"))
     assert bool(bundles) == (course.returncode == 0)
     if bundles:
         done = unknot(elsewhere, "check", *map(str, bundles))
         assert done.returncode == 0, done.stdout + done.stderr
-        for kind in ("text", "html"):
+        kinds = [kind for kind in ("text", "html") if f"--{kind} " in unknot(elsewhere, "render", "--help").stdout]
+        assert "text" in kinds
+        for kind in kinds:
             done = unknot(elsewhere, "render", str(bundles[0]), f"--{kind}", f"{name}.{kind}", "--lang", "ru")
             assert done.returncode == 0, done.stderr
             assert (elsewhere / f"{name}.{kind}").stat().st_size > 1000
+
+
+@needs("serve")
+def test_it_serves_the_page_and_the_player(elsewhere: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(elsewhere / "env" / FOLDER / "unknot"), "serve", "--port", str(port), "--data", "people.sqlite3"]
+    with subprocess.Popen(
+        command, cwd=elsewhere, env=bare(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as serving:
+        try:
+            assert b"<html" in page(serving, f"http://127.0.0.1:{port}/")
+            assert page(serving, f"http://127.0.0.1:{port}/player/src/player.js")
+        finally:
+            serving.terminate()
+
+
+def example(elsewhere: Path, name: str) -> str:
+    """The example's files, copied beside the environment; gives the person file."""
+    for path in (ROOT / "examples").glob(f"{name}.*"):
+        shutil.copy(path, elsewhere)
+    return f"{name}.person.yaml"
+
+
+def page(serving: subprocess.Popen[bytes], url: str) -> bytes:
+    """What is served there, as soon as anything is; a server that ended is an error with its words."""
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(url) as answer:
+                return bytes(answer.read())
+        except urllib.error.URLError:
+            assert serving.poll() is None, serving.stderr and serving.stderr.read().decode()
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {url}")

@@ -125,7 +125,9 @@ store.add_answers(Stamp("half", stamp.at, "UTC"), "anna", Deadly())
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no signal that cannot be caught")
 def test_a_process_killed_in_the_middle_of_a_write_leaves_all_before_it_and_nothing_of_it(path: Path) -> None:
     source = Path(__file__).parents[2] / "src"
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(path)], capture_output=True, env={"PYTHONPATH": str(source)})
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path)], capture_output=True, env={"PYTHONPATH": str(source)}
+    )
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
     assert ended.stdout == b"stored\n"
     store = open_store(path)
@@ -145,7 +147,9 @@ def test_two_processes_that_replay_the_same_entries_store_each_once(path: Path) 
         "    store.add_answers(stamp, 'anna', {'X': Answer('no', date(2026, 12, 1))})\n"
     )
     env = {"PYTHONPATH": str(Path(__file__).parents[2] / "src")}
-    both = [subprocess.Popen([sys.executable, "-c", program, str(path)], env=env, stderr=subprocess.PIPE) for _ in range(2)]
+    both = [
+        subprocess.Popen([sys.executable, "-c", program, str(path)], env=env, stderr=subprocess.PIPE) for _ in range(2)
+    ]
     for process in both:
         _, errors = process.communicate()
         assert process.returncode == 0, errors.decode()

@@ -66,6 +66,7 @@ cells = st.builds(
     elsewhere=st.sampled_from(list(Status)),
     named=st.one_of(st.none(), st.sampled_from(list(Status))),
     zones=st.sampled_from([(), (Zone.NECK,), (Zone.NECK, Zone.COLLAR), (Zone.LOWBACK,)]),
+    region=st.booleans(),
 )
 rows = st.fixed_dictionaries(dict.fromkeys(COLUMNS, cells))
 lines = st.builds(Line, conditions, st.sampled_from(list(Disposition)))
@@ -87,6 +88,7 @@ def rules(draw: st.DrawFn, number: int) -> Rule:
         limits=tuple(draw(st.lists(st.builds(Limit, conditions, rows), max_size=1))),
         postpones=tuple(draw(st.lists(st.builds(Postpone, conditions, st.just("PP1")), max_size=1))),
         cells=draw(rows) if row else {},
+        regions={"neck": "p", "thoracic": "q", "lumbar": "both"},
     )
 
 

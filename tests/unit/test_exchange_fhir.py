@@ -18,7 +18,11 @@ ICD = "http://hl7.org/fhir/sid/icd-10"
 
 
 def record(*resources: dict[str, Any]) -> Record:
-    bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in (PATIENT, *resources)]}
+    bundle = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "entry": [{"resource": each} for each in (PATIENT, *resources)],
+    }
     return read_record(json.dumps(bundle).encode(), name="anna.fhir.json", today=TODAY)
 
 
@@ -101,7 +105,12 @@ def test_the_day_of_an_event_is_the_onset_else_the_day_of_writing_else_unknown(
 
 def test_an_end_is_kept_as_the_last_day_that_it_may_have_been() -> None:
     assert only(condition("resolved", abatementDateTime="2026-03")).ended == date(2026, 3, 31)
-    taken = {"resourceType": "MedicationStatement", "id": "m", "status": "active", "effectivePeriod": {"end": "2026-11-30"}}
+    taken = {
+        "resourceType": "MedicationStatement",
+        "id": "m",
+        "status": "active",
+        "effectivePeriod": {"end": "2026-11-30"},
+    }
     assert only(taken).ended == date(2026, 11, 30)
 
 
@@ -218,7 +227,9 @@ def test_a_unit_may_be_left_out_only_where_there_is_no_other() -> None:
     assert unit("718-7", 14) == ""
 
 
-@pytest.mark.parametrize("subject", ["Patient/p", "https://server.example/fhir/Patient/p", "urn:uuid:p", "Patient/p/_history/2"])
+@pytest.mark.parametrize(
+    "subject", ["Patient/p", "https://server.example/fhir/Patient/p", "urn:uuid:p", "Patient/p/_history/2"]
+)
 def test_the_patient_is_known_by_every_form_of_reference(subject: str) -> None:
     assert record(condition(subject={"reference": subject})).entries
 
@@ -227,7 +238,9 @@ def test_a_patient_without_an_id_is_the_one_that_the_resources_name() -> None:
     def bundle(*subjects: str) -> bytes:
         nameless = {key: value for key, value in PATIENT.items() if key != "id"}
         found = [condition(id=f"c{n}", subject={"reference": subject}) for n, subject in enumerate(subjects)]
-        return json.dumps({"resourceType": "Bundle", "entry": [{"resource": each} for each in (nameless, *found)]}).encode()
+        return json.dumps(
+            {"resourceType": "Bundle", "entry": [{"resource": each} for each in (nameless, *found)]}
+        ).encode()
 
     assert len(read_record(bundle("Patient/p", "Patient/p"), name="x", today=TODAY).entries) == 2
     with pytest.raises(InputRefused, match="another person"):

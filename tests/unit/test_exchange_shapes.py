@@ -19,7 +19,9 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.fhir.json"))
 BUNDLES = [json.loads(path.read_text(encoding="utf-8")) for path in EXAMPLES]
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("2026-12-01"),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["coding", "code", "value", "x"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["coding", "code", "value", "x"]), inner)
+    ),
     max_leaves=6,
 )
 

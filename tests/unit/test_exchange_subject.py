@@ -85,7 +85,9 @@ def test_the_record_of_somebody_else_is_refused(knowledge: Knowledge, tmp_path: 
         read_subject(write(tmp_path / "anna.person.yaml", text), knowledge, TODAY)
 
 
-@pytest.mark.parametrize("text", ["", "hello", "- a\n- b\n", "{", '{"a": 1}', "a: &x 1\nb: *x\n", "[" * 100_000, "- " * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "hello", "- a\n- b\n", "{", '{"a": 1}', "a: &x 1\nb: *x\n", "[" * 100_000, "- " * 100_000]
+)
 def test_what_is_neither_is_refused(text: str, knowledge: Knowledge, tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         read_subject(write(tmp_path / "x", text), knowledge, TODAY)

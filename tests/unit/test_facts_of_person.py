@@ -202,6 +202,8 @@ def test_of_several_entries_the_last_event_counts_and_an_undated_one_stays_insid
     old = coded("icd10", "G83.4", first=date(2020, 1, 1), last=date(2020, 1, 1), recorded=None)
     undated = coded("icd10", "G83.4", id="c2", recorded=None)
     assert says(with_record(old), "RK01_14d") is F
+    recent = coded("icd10", "G83.4", id="c3", first=TODAY - timedelta(days=9), last=TODAY - timedelta(days=8))
+    assert known(with_record(old, recent)).facts["RK01"].value == Span(8, 9)
     assert says(with_record(old, undated), "RK01_14d") is T
     assert says(with_record(undated, old), "RK01_14d") is T
 

@@ -32,7 +32,9 @@ from unknot.screening.person import (
 knowledge = cache(load)
 
 days = st.dates(date(1990, 1, 1), date(2026, 12, 1))
-times = st.datetimes(datetime(2020, 1, 1), datetime(2026, 12, 1)).map(lambda time: time.replace(microsecond=0, tzinfo=UTC))
+times = st.datetimes(datetime(2020, 1, 1), datetime(2026, 12, 1)).map(
+    lambda time: time.replace(microsecond=0, tzinfo=UTC)
+)
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12).map(str.strip).filter(bool)
 names = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 score = st.integers(0, 10)
@@ -121,4 +123,4 @@ def test_a_person_that_is_written_is_read_back_the_same(person: Person) -> None:
 def test_the_record_is_named_and_not_written_out() -> None:
     person = replace(Person("no", "UTC"), country="NO")
     text = write_person(person, record="no.fhir.json")
-    assert text == 'format: unknot-person/1\nid: no\nzone: UTC\nlang: en\ncountry: NO\nrecord: no.fhir.json\n'
+    assert text == "format: unknot-person/1\nid: no\nzone: UTC\nlang: en\ncountry: NO\nrecord: no.fhir.json\n"

@@ -32,7 +32,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("file", type=Path, metavar="NAME.person.yaml", help="a person file")
     parser.add_argument("--start", type=_day, required=True, metavar="DATE", help="first day of the course")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the course")
-    parser.add_argument("--preview", action="store_true", help="only for the example persons of this package")
+    parser.add_argument(
+        "--preview", action="store_true", help="for an example person, should the knowledge not be complete"
+    )
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the texts")
     return parser
 
@@ -41,11 +43,11 @@ def run(args: argparse.Namespace) -> int:
     """Plan, and write or say why not."""
     knowledge = load()
     person = read_person(args.file, knowledge, today=args.start)
-    if not _may_have(knowledge, args.file, preview=args.preview):
+    if not may_have(knowledge, args.file, preview=args.preview):
         return _refuse(args.out, key_page(knowledge, "outcome.not_complete", args.lang), NoPlan.exit_status)
     screening = screen(knowledge, person, at=datetime.combine(args.start, time(0)))
     try:
-        made = course_from(knowledge, screening, person, start=args.start)
+        made = course_from(knowledge, screening, person, start=args.start, values_may_wait=True)
     except MoreToAsk as more:
         return _refuse(args.out, ask_page(knowledge, screening, args.lang), more.exit_status)
     except NoPlan as none:
@@ -63,9 +65,9 @@ def _refuse(out: Path, page: Iterable[str], status: int) -> int:
     return status
 
 
-def _may_have(knowledge: Knowledge, file: Path, *, preview: bool) -> bool:
-    """While knowledge is not complete, and with `--preview` always, only files that the package lists by their SHA-256."""
-    if knowledge.complete and not preview:
+def may_have(knowledge: Knowledge, file: Path, *, preview: bool) -> bool:
+    """Everybody when knowledge is complete; before that, with `--preview`, only files that the package lists by their SHA-256."""
+    if knowledge.complete:
         return True
     listed = set(knowledge.tables["courses/preview"]["files"].values())
     text = file.read_bytes()

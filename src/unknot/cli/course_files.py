@@ -44,9 +44,10 @@ def course_json(knowledge: Knowledge, made: Made, lang: str) -> dict[str, Any]:
 def course_text(knowledge: Knowledge, made: Made, lang: str) -> Iterator[str]:
     """The course to read: days, steps, minutes, and why it looks like this."""
     course, words = made.course, knowledge.texts[lang]
-    first, last = course.visits[0], course.visits[-1]
     yield words["course.title"].format(name=words[f"protocol.{course.protocol}.name"])
-    yield words["course.length"].format(count=len(course.visits), first=first.day, last=last.day)
+    if course.visits:
+        first, last = course.visits[0].day, course.visits[-1].day
+        yield words["course.length"].format(count=len(course.visits), first=first, last=last)
     yield words["course.until"].format(until=course.valid_until)
     if course.postponed:
         yield ""
@@ -54,7 +55,7 @@ def course_text(knowledge: Knowledge, made: Made, lang: str) -> Iterator[str]:
         yield from (f"- {said(knowledge, key, lang)}" for key in course.postponed)
     yield ""
     for visit in course.visits:
-        issued = visit is first and not course.postponed
+        issued = visit is course.visits[0] and not course.postponed
         values = {"number": visit.number, "day": visit.day, "step": visit.step, "minutes": visit.minutes}
         yield f"{words['course.visit'].format(**values)}  ({words['course.issued' if issued else 'course.planned']})"
     yield ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.core.truth import Truth
+from unknot.knowledge.help_numbers import ANY_COUNTRY, crisis_lines, help_lines, help_of
 from unknot.knowledge.model import Knowledge
 from unknot.screening.as_json import said
 from unknot.screening.model import Screening
@@ -17,9 +17,9 @@ GRAVE = ("doctor-first", "urgent", "emergency")
 
 def outcome_page(knowledge: Knowledge, screening: Screening, lang: str, country: str) -> Iterator[str]:
     """Title, meaning, what to do, reasons with sources, numbers to call."""
-    page = "crisis" if any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because) else screening.outcome
-    yield from key_page(knowledge, f"outcome.{page}", lang)
-    reasons = [one for one in screening.because if one.state is Truth.TRUE and one.then in GRAVE]
+    crisis = any(one.rule == "SU1" for one in screening.because)
+    yield from key_page(knowledge, f"outcome.{'crisis' if crisis else screening.outcome}", lang)
+    reasons = [one for one in screening.because if one.then in GRAVE]
     if reasons:
         yield ""
         yield said(knowledge, "outcome.reasons", lang)
@@ -27,7 +27,7 @@ def outcome_page(knowledge: Knowledge, screening: Screening, lang: str, country:
             yield f"- {said(knowledge, one.says, lang)}  [{one.rule}; {one.cites[0] if one.cites else ''}]"
     if screening.outcome in ("urgent", "emergency"):
         yield ""
-        yield from help_lines(knowledge, lang, country)
+        yield from whom_to_call(knowledge, lang, country, crisis=crisis)
 
 
 def ask_page(knowledge: Knowledge, screening: Screening, lang: str) -> Iterator[str]:
@@ -44,16 +44,11 @@ def key_page(knowledge: Knowledge, key: str, lang: str) -> Iterator[str]:
     yield from parts or [said(knowledge, key, lang)]
 
 
-def help_lines(knowledge: Knowledge, lang: str, country: str) -> Iterator[str]:
-    """Numbers of the country, or the line for any country."""
-    known = f"help/{country.upper()}" in knowledge.tables
-    code = country.upper() if known else "XX"
-    table = knowledge.tables[f"help/{code}"]
+def whom_to_call(knowledge: Knowledge, lang: str, country: str, *, crisis: bool) -> Iterator[str]:
+    """Numbers of the country, the crisis line first where that is the matter; how sure we are of them."""
     yield said(knowledge, "help.title", lang)
-    if not known:
+    if help_of(knowledge, country)["id"] == ANY_COUNTRY:
         yield said(knowledge, "help.XX.note", lang)
-    for line in table["lines"]:
-        kind = line["kind"]
-        yield f"- {said(knowledge, f'help.kind.{kind}', lang)}: {line['number']}"
-    yield knowledge.texts[lang]["help.status"].format(date=table["looked_at"])
-
+    first = crisis_lines(knowledge, lang, country) if crisis else []
+    yield from (f"- {name}: {number}" for name, number in [*first, *help_lines(knowledge, lang, country)])
+    yield knowledge.texts[lang]["help.status"].format(date=help_of(knowledge, country)["looked_at"])

@@ -58,7 +58,7 @@ def in_words(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[
     """The same as lines to read."""
     yield f"{screening.person}  {screening.at.isoformat()}  {screening.outcome}"
     if not knowledge.complete:
-        yield said(knowledge, "knowledge.not_complete", lang)
+        yield said(knowledge, "page.incomplete", lang)
     for region, word in screening.scoped.items():
         yield f"  {region.value}: {word}"
     for one in screening.postponements:

@@ -10,7 +10,7 @@ from unknot.core.ids import Disposition, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.cells import LETTERS
 from unknot.knowledge.computed import Terms, leaves
-from unknot.knowledge.evaluate import by_unsure, evaluate
+from unknot.knowledge.evaluate import CannotEvaluate, by_unsure, evaluate
 from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span
 from unknot.knowledge.language import Expr, Name
 from unknot.knowledge.model import Cell, Example, Rule, Term, TermType
@@ -180,8 +180,11 @@ def _row_holds(rule: Rule, own: Expr | None, facts: Terms) -> bool:
 
 
 def _asked(unsettled: list[tuple[Expr, Disposition | None]], facts: Terms) -> tuple[str, ...]:
-    terms = (term for expr, _ in unsettled for term in leaves(expr, facts) if facts[term].knowing is Knowing.OPEN)
-    return tuple(dict.fromkeys(terms))
+    terms = dict.fromkeys(term for expr, _ in unsettled for term in leaves(expr, facts))
+    missing = [term for term in terms if term not in facts]
+    if missing:
+        raise CannotEvaluate(f"`{missing[0]}` is no term that anything is known about")
+    return tuple(term for term in terms if facts[term].knowing is Knowing.OPEN)
 
 
 def _columns(rule: Rule, own: Expr | None, facts: Terms, setting: Setting) -> Iterator[tuple[str, str]]:

@@ -217,7 +217,7 @@ TABLES: dict[str, Table] = {
         "regions": maybe(names_to(name, name="neck|thoracic|lumbar")),
     },
     "threshold": {**_COMMON, **_PARTS, **_TODAY},
-    "window": {**_COMMON, **WINDOW_KEYS},
+    "window": {**_COMMON, **WINDOW_KEYS, "limits": _PARTS["limits"], "postpones": _PARTS["postpones"]},
     "postponement": {**_COMMON, **_PARTS, **_TODAY},
     "record-code": {**_COMMON, **_PARTS, "record": needed(list_of(_record_entry, at_least=1))},
 }

@@ -16,22 +16,35 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Wishes
 
 NOTHING_WISHED, REGIONS_CLOSED, ZONES_CLOSED = "plan.nothing_wished", "plan.regions_closed", "plan.zones_closed"
-POSTURES = {"lie_prone": "prone", "lie_on_side": "side_lying", "sit": "sitting_upright", "lean_forward": "sitting_head_on_arms"}
+POSTURES = {
+    "lie_prone": "prone",
+    "lie_on_side": "side_lying",
+    "sit": "sitting_upright",
+    "lean_forward": "sitting_head_on_arms",
+}
 """What a person cannot do, and the posture that it takes away."""
 
 
-def choose(knowledge: Knowledge, screening: Screening, wishes: Wishes) -> tuple[Protocol, Allowed]:
-    """The first protocol that can be played, and what it may touch; raises `NoPlan` when there is none."""
+def choose(
+    knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False
+) -> tuple[Protocol, Allowed]:
+    """The first protocol that can be played, and what it may touch; raises `NoPlan` when there is none.
+
+    While the person is `waiting` (a postponement), the first of the wish is named though today's limits may close it.
+    """
     wished = [region for region in Region if region.value in wishes.regions]
     if not wished:
         raise NoPlan(NOTHING_WISHED)
     regions = [region for region in wished if region not in screening.scoped]
     if not regions:
         raise NoPlan(REGIONS_CLOSED)
-    for protocol in _candidates(knowledge, wishes, regions):
+    candidates = list(_candidates(knowledge, wishes, regions))
+    for protocol in candidates:
         allowed = allowed_for(knowledge, screening, protocol)
         if playable(knowledge, protocol, min(protocol.ladder), allowed):
             return protocol, allowed
+    if waiting and candidates:
+        return candidates[0], allowed_for(knowledge, screening, candidates[0])
     raise NoPlan(ZONES_CLOSED)
 
 

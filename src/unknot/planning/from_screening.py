@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from unknot.core.errors import MoreToAsk, NoPlan
-from unknot.core.ids import Region, Status, Zone
+from unknot.core.ids import Disposition, Region, Status, Zone
 from unknot.core.truth import Truth
-from unknot.knowledge.model import Knowledge, Protocol
+from unknot.knowledge.model import Knowledge, Protocol, TermType
 from unknot.planning import history
 from unknot.planning.choice import choose
 from unknot.planning.days import visit_days
@@ -25,29 +25,43 @@ from unknot.planning.opening import playable
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
 
+DAY = 24
+"""Hours: a measure that is fresh no longer than this is a value of the day."""
 NO_COURSE = ("doctor-first", "urgent", "emergency")
 PAINFUL = {Region.NECK: (Zone.NECK,), Region.UPBACK: (Zone.UPBACK,), Region.LOWBACK: (Zone.LOWBACK,)}
 """Where a region hurts: left out of the session after a red one at step 1."""
 
 
 def plan(
-    knowledge: Knowledge, screening: Screening, person: Person, *, start: date, adjustment: Adjustment | None = None
+    knowledge: Knowledge,
+    screening: Screening,
+    person: Person,
+    *,
+    start: date,
+    adjustment: Adjustment | None = None,
+    values_may_wait: bool = False,
 ) -> Course:
-    """The course from `start`; raises `MoreToAsk` or `NoPlan` when there is none."""
+    """The course from `start`; raises `MoreToAsk` or `NoPlan` when there is none.
+
+    With `values_may_wait` a missing value of the day postpones, where nobody is there to be asked.
+    """
     after = adjustment or Adjustment()
-    _may_plan(screening, after)
-    protocol, allowed = choose(knowledge, screening, person.wishes)
+    _may_plan(screening, after, may_wait=values_may_wait and _only_today_is_missing(knowledge, screening))
     frame = _frame(knowledge, person, start, after)
-    visits = _visits(knowledge, person, protocol, allowed, frame, after)
-    if not visits:
+    waits = _waits(screening)
+    protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits))
+    open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
+    visits = _visits(knowledge, person, protocol, allowed, frame, after) if open_today else ()
+    if not visits and not waits:
         raise NoPlan("plan.no_days")
+    first = visits[0].day if visits else frame.earliest
     valid_until = _screened(knowledge, screening, person) + timedelta(days=course_numbers(knowledge)["full_screen"])
     return Course(
-        id=_course_id(person, protocol, frame.begun or visits[0].day), person=person.id, knowledge=screening.knowledge,
+        id=_course_id(person, protocol, frame.begun or first), person=person.id, knowledge=screening.knowledge,
         screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
-        postponed=_postponed(screening, frame, visits[0].day, valid_until), why=_why(allowed, after, frame),
+        postponed=_postponed(waits, frame, first, valid_until), why=_why(allowed, after, frame),
     )  # fmt: skip
 
 
@@ -63,13 +77,28 @@ class _Frame:
     played: tuple[date, ...]
 
 
-def _may_plan(screening: Screening, after: Adjustment) -> None:
-    if screening.outcome == "ask":
+def _may_plan(screening: Screening, after: Adjustment, *, may_wait: bool) -> None:
+    if screening.outcome == "ask" and not may_wait:
         raise MoreToAsk(screening.ask)
     if screening.outcome in NO_COURSE:
         raise NoPlan(screening.outcome)
     if after.stop:
         raise NoPlan(after.stop)
+
+
+def _only_today_is_missing(knowledge: Knowledge, screening: Screening) -> bool:
+    """Whether nothing is open but values of the day, which postpone; a person whom a doctor sees first is asked in full."""
+    terms = [knowledge.terms.get(id) for id in screening.ask]
+    of_the_day = all(
+        term is not None and term.type is TermType.MEASURE and (term.fresh_hours or DAY + 1) <= DAY for term in terms
+    )
+    return of_the_day and screening.at_least < Disposition.DOCTOR_FIRST
+
+
+def _waits(screening: Screening) -> list[str]:
+    """Why nothing is issued today; then today's limits close everything, and the days are planned when they are over."""
+    waits = [wait.why for wait in screening.postponements if wait.state is not Truth.FALSE]
+    return waits + (["plan.measure_first"] if screening.outcome == "ask" else [])
 
 
 def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment) -> _Frame:
@@ -131,8 +160,8 @@ def _screened(knowledge: Knowledge, screening: Screening, person: Person) -> dat
     return min([screening.at, *items])
 
 
-def _postponed(screening: Screening, frame: _Frame, first: date, valid_until: date) -> tuple[str, ...]:
-    reasons = [wait.why for wait in screening.postponements if wait.state is not Truth.FALSE]
+def _postponed(waits: Sequence[str], frame: _Frame, first: date, valid_until: date) -> tuple[str, ...]:
+    reasons = [*waits]
     reasons += [frame.waits] if frame.waits else []
     reasons += ["plan.screen_first"] if first > valid_until else []
     return tuple(reasons)
@@ -141,7 +170,9 @@ def _postponed(screening: Screening, frame: _Frame, first: date, valid_until: da
 def _why(allowed: Allowed, after: Adjustment, frame: _Frame) -> tuple[str, ...]:
     reasons = [*after.why, "plan.assumes_green"]
     reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.zones.values() else []
-    reasons += ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []
+    reasons += (
+        ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []
+    )
     reasons += ["plan.goes_on"] if frame.begun else []
     return tuple(reasons)
 

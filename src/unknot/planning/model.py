@@ -68,7 +68,7 @@ class Course:
     posture: str
     first_side: str
     allowed: Allowed
-    visits: tuple[Visit, ...]
+    visits: tuple[Visit, ...]  # none while a postponement closes everything
     valid_until: date
     zone: str
     postponed: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from unknot.planning.ladder import LADDER, Rung, after_gap, after_green, course_
 from unknot.planning.model import Adjustment
 from unknot.progress.colours import colour_of, is_late
 from unknot.progress.model import Colour, Diary, Judged
-from unknot.progress.stops import signs_of, stop_of
+from unknot.progress.stops import signs_of, starts_again, stop_of
 from unknot.screening.person import Person, Report
 
 LIGHT = "courses/traffic_light"
@@ -67,6 +67,8 @@ def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *
     stood = after_gap(knowledge, state.rung, gap)
     rung = stood if report.step >= stood.step else Rung(report.step, 0)
     actions = knowledge.tables[LIGHT]["actions"]
+    if starts_again(knowledge, report):
+        return _State(Rung(1, 0), 0, False, "why.step.first")
     if judged.colour is Colour.RED:
         down = max(actions["red"]["lowest_step"], rung.step + actions["red"]["step"])
         return _State(Rung(down, 0), 0, rung.step == 1, "why.step.restart" if rung.step > 1 else "why.step.beside")

@@ -37,12 +37,26 @@ class Stop:
         return f"stop.{self.rule}.told" if self.rule.startswith("ST") else f"stop.{self.rule}"
 
 
-def stop_of(knowledge: Knowledge, person: Person, course: Sequence[Report], judged: Sequence[Judged], today: date) -> str:
+def stop_of(
+    knowledge: Knowledge, person: Person, course: Sequence[Report], judged: Sequence[Judged], today: date
+) -> str:
     """The text key of the gravest stop that still holds today, "" when there is none. `course`: reports of this course."""
     table = knowledge.tables[TABLE]
     found = [*_by_signs(table, person), *_by_course(knowledge, person, course, today), *_two_reds(knowledge, judged)]
     holding = [stop for stop in found if not _lifted(table, stop, person, today)]
     return max(holding, key=lambda stop: GRAVITY[stop.then]).told if holding else ""
+
+
+def starts_again(knowledge: Knowledge, report: Report) -> bool:
+    """Whether a session ended so gravely that the ladder begins at its first step, whoever cleared it."""
+    grave = [rule for rule in knowledge.tables[TABLE]["rules"] if rule["then"] in ("urgent", "emergency")]
+    return any(_named(rule, signs_of(report)) and _lasted(rule, report) for rule in grave)
+
+
+def gravity_of_stop(knowledge: Knowledge, told: str) -> str:
+    """What a stop's page leads to, by its text key: `emergency`, `urgent`, … ; "" for a key that is no rule's."""
+    rules = {Stop(rule["id"], rule["then"], date.min).told: rule["then"] for rule in knowledge.tables[TABLE]["rules"]}
+    return str(rules.get(told, ""))
 
 
 def signs_of(report: Report) -> frozenset[str]:
@@ -89,7 +103,11 @@ def _by_course(knowledge: Knowledge, person: Person, course: Sequence[Report], t
             high = all(report.before >= course[0].before + rule["start_above_course_start"] for report in last)
             if high and len(last) == rule["days_running"]:
                 yield Stop(rule["id"], rule["then"], days[-1])
-        if "days_since_first_session" in rule and course and (today - days[0]).days >= rule["days_since_first_session"]:
+        if (
+            "days_since_first_session" in rule
+            and len(course) > 1
+            and (today - days[0]).days >= rule["days_since_first_session"]
+        ):
             gain, needed = course[0].before - course[-1].before, rule["gain_under"]
             if gain < needed["nrs"] and gain * 100 < needed["nrs_percent"] * course[0].before:
                 yield Stop(rule["id"], rule["then"], days[0] + timedelta(days=rule["days_since_first_session"]))
@@ -107,7 +125,7 @@ def _two_reds(knowledge: Knowledge, judged: Sequence[Judged]) -> Iterator[Stop]:
 def _lifted(table: Mapping[str, Any], stop: Stop, person: Person, today: date) -> bool:
     if stop.then == "method_off_for_course":
         return (today - stop.since).days > 45  # the course it belongs to is over by then
-    free = table["reopening_after_urgent"]["free_days"] if stop.then in ("urgent", "emergency") else 0
+    free = table["reopening_after_urgent"]["days_since_event"] if stop.then in ("urgent", "emergency") else 0
     cleared = any(
         one.item == stop.rule and stop.since <= one.at <= today and (today - one.at).days <= CLEARANCE_DAYS
         for one in person.clearances

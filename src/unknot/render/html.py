@@ -1,6 +1,6 @@
 """One self-contained HTML file that plays a session with no network.
 
-Takes a verified bundle, a language and the emergency line; makes a page that holds the bundle, the player's modules and its
+Takes `Verified`, a language and the emergency line; makes a page that holds the bundle, the player's modules and its
 look. The modules name one another as `unknot/…`; an import map leads each name to its text inside the file.
 """
 
@@ -9,21 +9,22 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from unknot.render.bundle import write_bundle
 from unknot.render.player_files import player_folder
+from unknot.verify.model import Verified
 
 LOOK = ("unknot.css", "player.css")
 FONT = re.compile(r'url\("(fonts/golos-text-[a-z]+\.woff2)"\)')
 
 
-def saved_page(bundle: Mapping[str, Any], *, lang: str, emergency: str) -> str:
-    """The page of a bundle as one file. Its reports stay on the device that plays it."""
+def as_page(verified: Verified, *, lang: str, emergency: str) -> str:
+    """The page of a session as one file. Its reports stay on the device that plays it."""
     settings = {"lang": lang, "reports": "", "emergency": emergency}
-    words = bundle["texts"][lang]
-    title = escape(words[f"protocol.{bundle['protocol']}.name"])
+    words = verified.content["texts"][lang]
+    title = escape(words[f"protocol.{verified.content['protocol']}.name"])
     look = "\n".join([_inline_fonts(), *(_text(name) for name in LOOK)])
     return f"""<!doctype html>
 <html lang="{escape(lang)}">
@@ -33,7 +34,7 @@ def saved_page(bundle: Mapping[str, Any], *, lang: str, emergency: str) -> str:
 <title>{title} · Unknot</title>
 <style>{look}</style>
 <script type="importmap">{script_json({"imports": _inline_modules()})}</script>
-<script type="application/json" id="bundle">{script_json(bundle)}</script>
+<script type="application/json" id="bundle">{bundle_json(verified)}</script>
 <script type="application/json" id="settings">{script_json(settings)}</script>
 </head>
 <body>
@@ -52,6 +53,11 @@ def served_modules(base: str) -> str:
 def module_names() -> list[str]:
     """The player's modules, by name."""
     return sorted(path.stem for path in (player_folder() / "src").glob("*.js"))
+
+
+def bundle_json(verified: Verified) -> str:
+    """The bundle of a session, to stand inside a script element."""
+    return write_bundle(verified).decode("utf-8").replace("<", "\\u003c")
 
 
 def script_json(value: Any) -> str:

@@ -14,10 +14,11 @@ from unknot.verify.model import Verified
 WIDTH = 96
 
 
-def as_text(verified: Verified, words: Mapping[str, str]) -> str:
-    """The whole sheet, ended by a line break."""
+def as_text(verified: Verified, frame: Mapping[str, str], lang: str) -> str:
+    """The whole sheet, ended by a line break. `frame`: texts of that language for headings; the bundle's own come first."""
     content = verified.content
-    parts = [_head(content, words), _before(content, words), _steps(content, words), _end(words)]
+    words = {**frame, **content["texts"][lang]}
+    parts = [_head(content, words), _before(content, words), _steps(content, words), _end(content, words)]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -45,7 +46,8 @@ def _steps(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str
     yield words["sheet.steps"]
     for step in content["steps"]:
         yield f"{clock(step['start_ms']):>6}  {_title(step, content, words)}"
-        yield from _wrapped(words[step["say"]], indent=8)
+        side = words[f"side.{step['side']}.of"] if step["side"] else ""
+        yield from _wrapped(words[step["say"]].format(side=side), indent=8)
 
 
 def _title(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[str, str]) -> str:
@@ -60,7 +62,8 @@ def _title(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[s
     return " · ".join(parts)
 
 
-def _end(words: Mapping[str, str]) -> Iterator[str]:
+def _end(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+    yield from _wrapped(words[f"protocol.{content['protocol']}.aftercare"])
     yield from _wrapped(words["sheet.softer"])
     yield from _wrapped(words["sheet.stop"])
 

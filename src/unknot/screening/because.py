@@ -27,7 +27,7 @@ def because(
     limiting = {one.rule.id for one in held if one.counts}
     delaying = _rules_that_postpone(knowledge, judge, postponed)
     ids = {*found.by_rule, *limiting, *delaying, *judge.broken}
-    reasons = [_reason(knowledge.rules[id], judge, found, delaying) for id in sorted(ids)]
+    reasons = [_reason(knowledge.rules[id], judge, found, delaying, knowledge) for id in sorted(ids)]
     return tuple(sorted(reasons, key=lambda reason: (-_weight(reason.then), reason.rule)))
 
 
@@ -52,7 +52,9 @@ def postpones_of(rule: Rule) -> Iterator[tuple[str, Expr]]:
         yield id, rule.when
 
 
-def _reason(rule: Rule, judge: Judge, found: Dispositions, delaying: Mapping[str, str]) -> Because:
+def _reason(
+    rule: Rule, judge: Judge, found: Dispositions, delaying: Mapping[str, str], knowledge: Knowledge
+) -> Because:
     if rule.id in found.by_rule:
         disposition, state, scope = found.by_rule[rule.id]
         then = disposition.word if scope is None else f"{disposition.word}:{scope.value}"
@@ -65,7 +67,14 @@ def _reason(rule: Rule, judge: Judge, found: Dispositions, delaying: Mapping[str
     elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in conditions):
         state = Truth.UNKNOWN
     facts = tuple(dict.fromkeys(text for when in conditions for text in _read(when, judge.facts)))
-    return Because(rule.id, state, then, facts, f"rule.{rule.id}.told", rule.cites)
+    return Because(rule.id, state, then, facts, _told(rule.id, then, knowledge), rule.cites)
+
+
+def _told(rule: str, then: str, knowledge: Knowledge) -> str:
+    """The text of what the rule brought: `rule.X.told.care` where there is one, else `rule.X.told`, which is the gravest."""
+    key = f"rule.{rule}.told"
+    graded = f"{key}.{then.partition(':')[0]}"
+    return graded if any(graded in texts for texts in knowledge.texts.values()) else key
 
 
 def _conditions(rule: Rule) -> Iterable[Expr]:

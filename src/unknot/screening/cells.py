@@ -55,10 +55,9 @@ class Marks:
 
 def said_of(cell: Cell, zone: Zone, *, regions: tuple[str, ...], marks: Marks) -> Said:
     """What a cell says of a zone. `regions` are the diseased levels that count: neck, thoracic, lumbar."""
-    named = zone in cell.zones
-    if cell.region:
-        named = named or any(zone in DISEASE_REGION_ZONES[region] for region in regions)
-    status = cell.named if named and cell.named is not None else cell.elsewhere
+    status = cell.named if zone in cell.zones and cell.named is not None else cell.elsewhere
+    if cell.region and cell.named is not None and any(zone in DISEASE_REGION_ZONES[region] for region in regions):
+        status = max(cell.named, status)  # a diseased level never makes a zone milder
     closed = tuple(site for limit in cell.sites for site in marks.in_zone(limit.site, zone))
     if status is Status.LOCAL_LIMITS:
         if cell.sites and not closed:

@@ -7,17 +7,18 @@ all rows together; record-code rules and other kinds stand each for themselves. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from unknot.knowledge.model import Knowledge, RecordEntry, Rule
+from unknot.knowledge.model import RecordEntry, Rule
 from unknot.screening.record import Coding, Entry
 
 MEDICINES = ("MedicationStatement", "MedicationRequest", "MedicationUsage", "MedicationAdministration")
 EDITIONS = {"CM": "icd10cm", "WHO": "icd10"}
 ICD = ("icd10", "icd10cm", "pcs")
+Speaking = tuple[Rule, RecordEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,43 @@ class Match:
         return (self.entry, self.coding) == (other.entry, other.coding) and self.length > other.length
 
 
-def matches(entry: Entry, knowledge: Knowledge, today: date) -> Iterator[Match]:
+class Codes:
+    """What rules say of records, found by system and first character of a code."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self._worded: list[Speaking] = []
+        self._found: dict[tuple[str, str], list[Speaking]] = {}
+        for rule in rules.values():
+            for speaks in rule.record:
+                if speaks.words:
+                    self._worded.append((rule, speaks))
+                for key in _keys(speaks):
+                    self._found.setdefault(key, []).append((rule, speaks))
+
+    def for_coding(self, coding: Coding | None) -> list[Speaking]:
+        """Entries of rules that may speak of a coding; without one, those that look at words."""
+        if coding is None:
+            return self._worded
+        kind = "icd" if coding.system in ICD else coding.system
+        return self._found.get((kind, plain(coding.code)[:1]), [])
+
+
+def _keys(speaks: RecordEntry) -> set[tuple[str, str]]:
+    keys = {("atc", plain(code)[:1]) for code in speaks.atc}
+    keys |= {(system, code[:1]) for system in ("snomed", "loinc") for code in getattr(speaks, system)}
+    for wanted in speaks.codes:
+        _, first, last = _bounds(wanted)
+        keys |= {("icd", chr(letter)) for letter in range(ord(first[0]), ord(last[0]) + 1)}
+    return keys
+
+
+def matches(entry: Entry, codes: Codes, today: date) -> Iterator[Match]:
     """Every rule entry that counts for an entry of a record."""
     status = status_on(entry, today)
     for number, coding in enumerate((*entry.codings, None)):
         found = [
             (rule, Match(rule.id, speaks, entry, length, number))
-            for rule in knowledge.rules.values()
-            for speaks in rule.record
+            for rule, speaks in codes.for_coding(coding)
             if _status_fits(speaks, status) and _resource_fits(speaks, entry)
             for length in (_length(speaks, coding, entry),)
             if length

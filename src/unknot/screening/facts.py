@@ -114,6 +114,7 @@ def _handled(knowledge: Knowledge) -> frozenset[str]:
         *(limit.when for rule in knowledge.rules.values() for limit in rule.limits),
         *(postpone.when for rule in knowledge.rules.values() for postpone in rule.postpones),
         *(term.when for term in knowledge.terms.values()),
+        *(term.applies for term in knowledge.terms.values()),
     ]
     return frozenset(measure for when in conditions if when is not None for measure in _unavailable(when))
 

@@ -45,15 +45,19 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     found = dispositions(knowledge, judge, clearances)
     held = held_cells(knowledge, judge)
     marks = Marks(person.marks, knowledge.sites)
-    squares = grid(knowledge, held, clearances, marks, alone=person.wishes.role != "partner")
-    _add_grid(found, *from_grid(squares))
-    ask = _ask(knowledge, judge, held, person)
     adult = _adult(judge)
+    ask = _ask(knowledge, judge, held, person)
+    nothing = found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken)
+    read_now = [
+        one for one in held if one.counts or not nothing
+    ]  # where nothing is possible, what may come is no matter
+    squares = grid(knowledge, read_now, clearances, marks, alone=person.wishes.role != "partner")
+    _add_grid(found, *from_grid(squares))
     _stop_when_broken(found, judge)
     grave = found.at_least >= Disposition.URGENT
     closed = Closed(
         now=grave or adult.truth is Truth.FALSE,
-        possibly=found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken),
+        possibly=nothing,
     )
     postponed = () if grave else _postponements(knowledge, judge)
     return Screening(
@@ -66,16 +70,31 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
         postponements=postponed,
         methods=methods(knowledge, squares, person.wishes, closed),
         because=because(knowledge, judge, found, held, postponed),
-        ask=() if grave else ask,
+        ask=_escalations(knowledge, judge, found) if grave else ask,
         conflicts=known.conflicts,
     )
 
 
 def _outcome(found: Dispositions, ask: tuple[str, ...]) -> str:
-    """A grave disposition ends the asking; else an open item asks, whatever is sure already."""
+    """A grave disposition is the outcome at once; else an open item asks, whatever is sure already."""
     if found.at_least >= Disposition.URGENT or not ask:
         return found.at_least.word
     return "ask"
+
+
+def _escalations(knowledge: Knowledge, judge: Judge, found: Dispositions) -> tuple[str, ...]:
+    """What can still make an emergency of "urgent": what the rules that say so wait for. Everything else has ended."""
+    if found.at_least > Disposition.URGENT:
+        return ()
+    names = [
+        name
+        for id, (disposition, _, _) in found.by_rule.items()
+        if disposition is Disposition.URGENT
+        for line in knowledge.rules[id].lines
+        if line.then is Disposition.EMERGENCY
+        for name in judge.still_open(line.when, rule=id)
+    ]
+    return judge.asking.in_order(names)
 
 
 def _add_grid(found: Dispositions, disposition: Disposition, regions: tuple[Region, ...]) -> None:

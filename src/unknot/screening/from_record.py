@@ -15,18 +15,23 @@ from unknot.knowledge.computed import Terms
 from unknot.knowledge.evaluate import CannotEvaluate, evaluate
 from unknot.knowledge.facts import SOME_TIME_AGO, Fact, Facts, Knowing, Span
 from unknot.knowledge.model import Knowledge, RecordEntry, Term, TermType
-from unknot.screening.codes import Match, matches
+from unknot.screening.codes import Codes, Match, matches
 from unknot.screening.dates import days_since
 from unknot.screening.record import Entry, Record
 
 
 @dataclass
 class FromRecord:
-    """What a record says: facts by term, and the terms it opens with the newest day on which it does."""
+    """What a record says: facts by term, and the terms it opens with the newest day on which it does.
+
+    asks: entries that open some question. unasked: terms no question asks, of entries that are not sure.
+    """
 
     facts: dict[str, Fact] = field(default_factory=dict)
     opened: dict[str, date | None] = field(default_factory=dict)
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asks: set[str] = field(default_factory=set)
+    unasked: list[tuple[str, Entry]] = field(default_factory=list)
 
     def open(self, term: str, entry: Entry) -> None:
         """The record gives a reason to ask."""
@@ -43,7 +48,10 @@ def reference(entry: Entry) -> str:
 
 def facts_from_record(record: Record | None, knowledge: Knowledge, answers: Facts, now: datetime) -> FromRecord:
     """What the entries of a record set and open. `answers` are what is known besides, for entries with a condition."""
-    found = [match for entry in (record.entries if record else ()) for match in matches(entry, knowledge, now.date())]
+    if record is None or not record.entries:
+        return FromRecord()
+    codes = Codes(knowledge.rules)
+    found = [match for entry in record.entries for match in matches(entry, codes, now.date())]
     plain = [match for match in found if match.speaks.also is None]
     said = _said(((match, True) for match in plain), knowledge, now)
     terms = Terms({**answers, **said.facts}, knowledge.terms, knowledge.rules)
@@ -70,6 +78,9 @@ def _said(found: Iterable[tuple[Match, bool]], knowledge: Knowledge, now: dateti
     said = FromRecord()
     for match, sure in sorted(found, key=lambda pair: _key(pair[0])):
         _apply(match, said, knowledge, now, sure=sure)
+    for term, entry in said.unasked:
+        if reference(entry) not in said.asks:
+            said.open(term, entry)
     return said
 
 
@@ -82,25 +93,36 @@ def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, 
     speaks, entry = match.speaks, match.entry
     certain = sure and entry.status != "ask"
     for term in speaks.ask:
-        said.open(term, entry)
+        _open(term, entry, said, knowledge)
     for term in speaks.facts:
-        _set(knowledge.terms.get(term), term, entry, said, certain=certain)
+        if certain and term in knowledge.terms:
+            _set(knowledge.terms[term], entry, said)
+        else:
+            _open(term, entry, said, knowledge)
     if speaks.event:
         fact = _one_event(speaks, entry, now) if certain else None
         if fact is None:
-            said.open(speaks.event, entry)
+            _open(speaks.event, entry, said, knowledge)
         else:
             before = said.facts.get(speaks.event)
             said.facts[speaks.event] = fact if before is None else newer(before, fact)
 
 
-def _set(term: Term | None, name: str, entry: Entry, said: FromRecord, *, certain: bool) -> None:
-    if not certain or term is None:
-        said.open(name, entry)
-        return
+def _open(term: str, entry: Entry, said: FromRecord, knowledge: Knowledge) -> None:
+    """Opens a question; an entry that is not sure opens what no question asks only if it opens no question at all."""
+    asked = any(question.id == term for question in knowledge.questions)
+    if asked:
+        said.asks.add(reference(entry))
+    if asked or entry.status != "ask":
+        said.open(term, entry)
+    else:
+        said.unasked.append((term, entry))
+
+
+def _set(term: Term, entry: Entry, said: FromRecord) -> None:
     value = frozenset({"yes"}) if term.type is TermType.CHOICE else Truth.TRUE
-    told = said.facts[name].told_by if name in said.facts else ()
-    said.facts[name] = Fact(name, Knowing.KNOWN, value, told_by=tuple(sorted({*told, reference(entry)})))
+    told = said.facts[term.id].told_by if term.id in said.facts else ()
+    said.facts[term.id] = Fact(term.id, Knowing.KNOWN, value, told_by=tuple(sorted({*told, reference(entry)})))
 
 
 def _one_event(speaks: RecordEntry, entry: Entry, now: datetime) -> Fact | None:

@@ -14,7 +14,7 @@ from unknot.knowledge.language import Expr, Name
 from unknot.knowledge.model import Cells, Knowledge, Rule
 from unknot.screening.cells import Marks, said_of
 from unknot.screening.clearances import Clearances
-from unknot.screening.judge import Judge, counts, first_true, may_count
+from unknot.screening.judge import Judge, counts, levels, may_count
 
 METHOD_COLUMNS: dict[Method, str] = {
     Method.PARTNER_MASSAGE: "MAS",
@@ -75,9 +75,8 @@ def held_cells(knowledge: Knowledge, judge: Judge) -> list[Held]:
         for when, cells in _all_cells(rule):
             reading = judge.read(when, rule=rule.id)
             if may_count(reading):
-                levels = {level: judge.read(Name(term), rule=rule.id) for level, term in rule.regions.items()}
-                may = tuple(level for level, found in levels.items() if may_count(found)) or tuple(levels)
-                held.append(Held(rule, cells, counts(reading), first_true(levels), may))
+                found = {level: judge.read(Name(term), rule=rule.id) for level, term in rule.regions.items()}
+                held.append(Held(rule, cells, counts(reading), levels(found, counts), levels(found, may_count)))
     return held
 
 

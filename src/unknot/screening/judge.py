@@ -6,7 +6,7 @@ cannot be judged counts as one that a person is unsure of, and its rule is liste
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
@@ -50,10 +50,7 @@ def may_count(reading: Reading) -> bool:
     return reading.truth is not Truth.FALSE
 
 
-def first_true(readings: Mapping[str, Reading]) -> tuple[str, ...]:
-    """Keys of what counts; where nothing does, of what may; where nothing may, all."""
-    for test in (counts, may_count):
-        found = tuple(key for key, reading in readings.items() if test(reading))
-        if found:
-            return found
-    return tuple(readings)
+def levels(readings: Mapping[str, Reading], test: Callable[[Reading], bool]) -> tuple[str, ...]:
+    """The levels of a disease that pass a test; all of them while none is sure, for it may be at any."""
+    sure = any(reading.truth is Truth.TRUE for reading in readings.values())
+    return tuple(level for level, reading in readings.items() if not sure or test(reading))

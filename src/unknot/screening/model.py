@@ -82,7 +82,8 @@ class Screening:
     """The whole answer for one person on one day.
 
     outcome: `ask`, or a disposition's word. at_least: what is already sure. Planning reads `outcome`, `scoped`,
-    `postponements`, then `methods[…].zones[…].possible`, nothing else.
+    `postponements`, then `methods[…].zones[…].possible`, nothing else. ask: while the outcome is `urgent`, only what can
+    still make an emergency of it.
     """
 
     person: str

@@ -42,7 +42,7 @@ class _Clock:
         start, end = self._span(count * play.stroke_ms)
         step = Step(
             n=len(self.steps) + 1, kind=STROKE, phase="warm" if play.n == 1 else "work", start=start, end=end,
-            say=f"play.{protocol}.{play.n}.say", play=play.n, technique=play.technique, side=side, zones=play.zones,
+            say=f"play.{protocol}.{play.n}.say.{side}", play=play.n, technique=play.technique, side=side, zones=play.zones,
             sites=play.sites, pressure=play.pressure, stroke_ms=play.stroke_ms, strokes=count, hand=play.hand, softer=SOFTER,
         )  # fmt: skip
         self.steps.append(step)

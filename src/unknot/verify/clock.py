@@ -21,7 +21,9 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("hands-on", sum(map(length, case.strokes)), _minutes(case) * MINUTE)
     yield at_most("neck", _in_zone(case, {Zone.NECK.value}), ceilings["neck_minutes"] * MINUTE)
     for region in _regions(case):
-        yield at_most(f"region:{region.value}", _in_zone(case, _zones(case, region)), ceilings["region_minutes"] * MINUTE)
+        yield at_most(
+            f"region:{region.value}", _in_zone(case, _zones(case, region)), ceilings["region_minutes"] * MINUTE
+        )
     yield at_most("regions", len(_regions(case)), case.rung["regions"])
     yield at_most("warming", sum(length(step) for step in case.strokes if step["play"] == 1), _warming(case))
     yield from _caps(case)
@@ -71,7 +73,9 @@ def _caps(case: Case) -> Iterator[Check]:
 
 def _sides(case: Case) -> Iterator[Check]:
     sides = case.protocol.sides
-    by_side = [Counter((s["play"], length(s), s["strokes"]) for s in case.strokes if s["side"] == side) for side in sides]
+    by_side = [
+        Counter((s["play"], length(s), s["strokes"]) for s in case.strokes if s["side"] == side) for side in sides
+    ]
     milliseconds = [sum(ms * count for (_, ms, _), count in turns.items()) for turns in by_side]
     yield same("sides", max(milliseconds), min(milliseconds))
     yield none_of("sides-alike", sum(sum((turns - by_side[0]).values()) for turns in by_side))
@@ -97,10 +101,14 @@ def _out_of_order(case: Case) -> int:
 def _laid(case: Case) -> Iterator[Check]:
     steps = case.content["steps"]
     ends = [0] + [step["end_ms"] for step in steps]
-    yield none_of("clock", sum(step["start_ms"] != end or length(step) <= 0 for step, end in zip(steps, ends, strict=False)))
+    yield none_of(
+        "clock", sum(step["start_ms"] != end or length(step) <= 0 for step, end in zip(steps, ends, strict=False))
+    )
     yield none_of("numbering", sum(step["n"] != n for n, step in enumerate(steps, start=1)))
     yield none_of("gaps", _gaps_differ(case))
-    yield none_of("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != length(s) or s["strokes"] < 1 for s in case.strokes))
+    yield none_of(
+        "whole-strokes", sum(s["strokes"] * s["stroke_ms"] != length(s) or s["strokes"] < 1 for s in case.strokes)
+    )
     yield none_of("words", sum(_said_wrong(case, step) for step in steps))
     yield same("hands-on-sum", case.content["hands_on_ms"], sum(map(length, case.strokes)))
     yield same("total", case.content["total_ms"], ends[-1])
@@ -112,7 +120,9 @@ def _gaps_differ(case: Case) -> int:
     stated = [(kind, gaps[f"{kind}_s"] * 1000) for kind in kinds if gaps[f"{kind}_s"]]
     found = [(step["kind"], length(step)) for step in case.content["steps"] if step["kind"] != "stroke"]
     misplaced = [step["kind"] for step in case.content["steps"][:1] + case.content["steps"][-1:]] != ["ready", "close"]
-    return abs(len(stated) - len(found)) + sum(one != other for one, other in zip(stated, found, strict=False)) + misplaced
+    return (
+        abs(len(stated) - len(found)) + sum(one != other for one, other in zip(stated, found, strict=False)) + misplaced
+    )
 
 
 def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
@@ -121,8 +131,16 @@ def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
         return True  # there is no geometry yet
     if kind == "stroke":
         phase = "warm" if step["play"] == 1 else "work"
-        return (step["phase"], step["say"]) != (phase, f"play.{protocol}.{step['play']}.say")
-    idle = (step["play"], step["technique"], step["side"], step["zones"], step["sites"], step["pressure"], step["stroke_ms"])
+        return (step["phase"], step["say"]) != (phase, f"play.{protocol}.{step['play']}.say.{step['side']}")
+    idle = (
+        step["play"],
+        step["technique"],
+        step["side"],
+        step["zones"],
+        step["sites"],
+        step["pressure"],
+        step["stroke_ms"],
+    )
     empty: tuple[Any, ...] = (0, "", "", [], [], 0, 0)
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     last = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")

@@ -14,14 +14,13 @@ from typing import Any
 from unknot.body.model import PlacedStroke, Placement
 from unknot.core.errors import CheckFailed
 from unknot.core.ids import Status
-from unknot.knowledge.model import Knowledge, PlayableStep
+from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
-from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
+from unknot.verify.screen import MEASURE_BEFORE, screen_of
+from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 
 FORMAT = "unknot-bundle/1"
-PLAYER_ROOMS = ("player.", "side.", "sign.", "step.", "session.half_way")
-"""Texts that the player needs in every session begin so."""
 
 
 def content_of(
@@ -66,33 +65,13 @@ def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
     return plain | {"start_ms": start, "end_ms": end} | places
 
 
-ROOMS = (
-    *PLAYER_ROOMS,
-    "short.",
-    "session.switch.",
-    "condition.",
-    "technique.",
-    "site.",
-    "zone.",
-    "play.",
-    "protocol.",
-    "rule.PP",
-)
-"""Every text that may stand in a bundle begins so."""
-
-
-def text_keys(knowledge: Knowledge) -> list[str]:
-    """Every text key that any bundle may hold."""
-    return sorted(key for key in next(iter(knowledge.texts.values())) if key.startswith(ROOMS))
-
-
 def needed_keys(knowledge: Knowledge, content: Mapping[str, Any]) -> set[str]:
     """The text keys that this content's steps, the screen and the player need."""
     return set(_keys(knowledge, content))
 
 
 def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
-    yield from (f"protocol.{content['protocol']}.{part}" for part in ("name", "aftercare"))
+    yield from protocol_keys(content["protocol"])
     yield from common_keys(knowledge)
     yield from (f"condition.{code}" for code in content["limits"]["conditions"])
     plays = {play.n: play for play in knowledge.protocols[content["protocol"]].playable}
@@ -102,28 +81,11 @@ def _keys(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[str]:
             yield from play_keys(content["protocol"], plays[step["play"]])
 
 
-def common_keys(knowledge: Knowledge) -> Iterator[str]:
-    """Keys that every bundle holds: screen, player, and the softer form."""
-    yield from screen_keys(knowledge)
-    yield from (key for key in next(iter(knowledge.texts.values())) if key.startswith(PLAYER_ROOMS))
-    yield from ("technique.stroking.name", "technique.stroking.how")
-
-
-def play_keys(protocol: str, play: PlayableStep) -> Iterator[str]:
-    """Keys that a playable step needs."""
-    yield from (f"play.{protocol}.{play.n}.{part}" for part in ("say", "name"))
-    yield from (f"technique.{play.technique}.{part}" for part in ("name", "how"))
-    yield from (f"site.{site}.{part}" for site in play.sites for part in ("name", "find"))
-    yield from (f"zone.{zone.value}.name" for zone in play.zones)
-
-
 def _texts(knowledge: Knowledge, keys: list[str]) -> dict[str, dict[str, str]]:
+    words = words_of(knowledge)
     missing = [
-        f"text `{key}` is missing in `{lang}`"
-        for lang, texts in knowledge.texts.items()
-        for key in keys
-        if key not in texts
+        f"text `{key}` is missing in `{lang}`" for lang, said in words.items() for key in keys if key not in said
     ]
     if missing:
         raise CheckFailed(missing)
-    return {lang: {key: texts[key] for key in keys} for lang, texts in knowledge.texts.items()}
+    return {lang: {key: said[key] for key in keys} for lang, said in words.items()}

@@ -24,6 +24,7 @@ from unknot.verify.canonical import digest
 from unknot.verify.content import FORMAT, content_of, needed_keys
 from unknot.verify.model import KEY, Certificate, Check, Verified
 from unknot.verify.screen import screen_found, screen_of
+from unknot.verify.words import words_of
 
 MAY_PLAN = ("proceed", "care", "restricted")
 
@@ -93,7 +94,7 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
 def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:
     texts = content["texts"]
     needed, differ = needed_keys(knowledge, content), len(set(texts) ^ set(knowledge.texts))
-    for lang, known in knowledge.texts.items():
+    for lang, known in words_of(knowledge).items():
         here = texts.get(lang, {})
         differ += sum(known.get(key) != said for key, said in here.items()) + len(needed ^ set(here))
     return differ

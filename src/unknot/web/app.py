@@ -11,10 +11,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio.to_thread
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from unknot.knowledge.model import Knowledge
+from unknot.render.html import LOOK
 from unknot.render.player_files import player_folder
 from unknot.storage.model import Store
 from unknot.web import check, coursing, sessions, welcome
@@ -22,6 +24,7 @@ from unknot.web.clock import Clock, wall_clock
 from unknot.web.pages import Pages, sorry
 
 HERE = Path(__file__).parent
+STYLES = ("fonts.css", *LOOK)
 THREADS = 4
 """Of sync handlers at once: more threads only wait for one another."""
 
@@ -33,7 +36,9 @@ def create_app(knowledge: Knowledge, store: Store, clock: Clock = wall_clock) ->
     for routes in (welcome, check, coursing, sessions):
         app.include_router(routes.routes(pages))
     app.mount("/static", StaticFiles(directory=HERE / "static"))
-    app.mount("/player", StaticFiles(directory=player_folder()))
+    for part in ("src", "fonts"):
+        app.mount(f"/player/{part}", StaticFiles(directory=player_folder() / part))
+    app.add_api_route("/player/{name}.css", _look)
     app.middleware("http")(_closed_to_others)
     sorry(app, pages)
     return app
@@ -43,6 +48,13 @@ def create_app(knowledge: Knowledge, store: Store, clock: Clock = wall_clock) ->
 async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
+
+
+def _look(name: str) -> FileResponse:
+    """One of the player's style sheets, and nothing else of its folder."""
+    if f"{name}.css" not in STYLES:
+        raise HTTPException(404)
+    return FileResponse(player_folder() / f"{name}.css", media_type="text/css")
 
 
 async def _closed_to_others(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -66,7 +66,8 @@ def group_of(knowledge: Knowledge, question: str) -> QuestionGroup:
 
 def pages_left(knowledge: Knowledge, open_ids: Sequence[str]) -> int:
     """How many pages the open questions make."""
-    left, pages = list(open_ids), 0
+    known = {question.id for question in knowledge.questions}
+    left, pages = [one for one in open_ids if one in known], 0
     while left:
         shown = {question.id for question in questions_of_page(knowledge, left[0], left)}
         left = [one for one in left if one not in shown]
@@ -139,7 +140,9 @@ def read_form(
     wrong: dict[str, str] = {}
     for question in questions:
         term = words.knowledge.terms[question.id]
-        value = "no" if form.get("none") and form_of(term) == "choice" else form.get(question.id, "").strip()
+        value = form.get(question.id, "").strip()
+        if not value and form.get("none") and form_of(term) == "choice":
+            value = "no"  # pressed for those that are not marked: a "yes" that is marked stays
         read = read_value(term, value, form.get(f"{question.id}.when", "").strip(), today)
         if isinstance(read, str):
             wrong[question.id] = words(f"page.wrong.{read}")

@@ -25,18 +25,12 @@ def routes(pages: Pages) -> APIRouter:
     router = APIRouter()
 
     def intake_page(request: Request, name: str) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         page = intake.page_of(visitor.words, intake.PAGES[name], person, list(intake.PAGES).index(name))
         return pages.show(request, "questions.html", visitor=visitor, page=page, wrong={})
 
     def told_intake(request: Request, name: str, form: Mapping[str, list[str]]) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         if is_example(person):
             return go("/answers")
         one = intake.PAGES[name]
@@ -53,14 +47,14 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.get("/check")
     def check(request: Request) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        _, person = pages.known(request)
         screening = pages.screen(person)
         if screening.outcome in GRAVE:
             return go("/result")
-        return go(f"/check/{screening.ask[0]}" if screening.ask else "/answers")
+        if not screening.ask:
+            return go("/answers")
+        early = intake.page_that_asks(screening.ask[0])
+        return go(f"/{early}" if early else f"/check/{screening.ask[0]}")
 
     @router.get("/check/{question}")
     def ask(request: Request, question: str) -> Response:
@@ -73,19 +67,13 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.get("/answers")
     def answers(request: Request) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         rows = [_row(visitor.words, question, answer) for question, answer in _given(pages.knowledge, person)]
         return pages.show(request, "answers.html", visitor=visitor, answers=rows)
 
     @router.get("/result")
     def result(request: Request) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         screening = pages.screen(person)
         shown = result_of(visitor.words, screening, visitor.country)
         return pages.show(request, "result.html", visitor=visitor, result=shown)
@@ -106,10 +94,7 @@ def _intake_routes(router: APIRouter, name: str, show: object, told: object) -> 
 
 
 def _question_page(pages: Pages, request: Request, question: str, wrong: dict[str, str]) -> Response:
-    visitor = pages.visitor(request)
-    person = pages.person(visitor)
-    if person is None:
-        return go("/")
+    visitor, person = pages.known(request)
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
     screening = pages.screen(person)
@@ -124,15 +109,16 @@ def _question_page(pages: Pages, request: Request, question: str, wrong: dict[st
 
 
 def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, str]) -> Response:
-    visitor = pages.visitor(request)
-    person = pages.person(visitor)
-    if person is None:
-        return go("/")
+    visitor, person = pages.known(request)
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
-    if is_example(person):  # an example stays what it is: it may have a course that nobody else may have
-        return go("/answers")
     questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
+    if is_example(
+        person
+    ):  # it may have a course that nobody else may have, so it stays what it is but for today's readings
+        questions = tuple(one for one in questions if pages.knowledge.terms[one.id].type is TermType.MEASURE)
+        if not questions:
+            return go("/answers")
     answers, wrong = read_form(visitor.words, questions, form, local_now(person, pages.clock).date())
     _keep(pages, person, questions, answers)
     return _question_page(pages, request, question, wrong) if wrong else go("/check")

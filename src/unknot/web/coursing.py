@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 
 from unknot.core.errors import MoreToAsk, NoPlan
+from unknot.knowledge.help_numbers import help_lines
 from unknot.pipeline import Made, course_from
+from unknot.planning.history import local_day
 from unknot.planning.model import Visit
 from unknot.progress.from_reports import diary
+from unknot.progress.stops import gravity_of_stop
 from unknot.render.bundle import write_bundle
-from unknot.screening.person import Person
+from unknot.screening.person import Person, Report
 from unknot.web.examples import is_example
 from unknot.web.pages import Pages, go, plain
 from unknot.web.visitor import Visitor, local_now
 from unknot.web.words import Words
+
+GRAVE = ("urgent", "emergency")
+NOT_COMPLETE_LINKS = (("/", "page.home"), ("/result", "page.to_result"))
+LASTED = {"day": 24, "two_days": 48, "longer": 49, "still": 72}
+"""Hours until pain and soreness were gone, as they are asked: within a day, within two, longer, still there after three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +46,38 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.get("/course")
     def course(request: Request) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         made = plan_of(pages, person)
         if not isinstance(made, Made):
             return _no_course(pages, request, visitor, made)
         shown = _shown(visitor.words, made, person)
+        unsaid = _afterwards(pages, person)
         today = local_now(person, pages.clock).date()
         return pages.show(
-            request, "course.html", visitor=visitor, course=shown, next=next_of(visitor.words, made, today)
+            request,
+            "course.html",
+            visitor=visitor,
+            course=shown,
+            next=next_of(visitor.words, made, today),
+            unsaid=unsaid,
+            lasted=LASTED,
         )
 
+    @router.post("/afterwards/{session}")
+    def afterwards(request: Request, session: str, lasted: str = Form("")) -> Response:
+        _, person = pages.known(request)
+        unsaid = _afterwards(pages, person)
+        if unsaid is None or unsaid.session != session or lasted not in LASTED:
+            return go("/course")
+        told = replace(
+            unsaid, client_id=uuid.uuid4().hex, at=local_now(person, pages.clock), after_hours=float(LASTED[lasted])
+        )
+        pages.store.add_report(person.id, told, zone=person.zone)
+        return go(f"/next/{session}")
+
     @router.get("/today")
-    def today(request: Request) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
-        return go("/course" if is_example(person) else "/check")
+    def today() -> Response:
+        return go("/course")
 
     return router
 
@@ -77,8 +98,10 @@ def plan_of(pages: Pages, person: Person) -> Made | str:
     return made
 
 
-def next_of(words: Words, made: Made, today: date) -> Next:
-    """The next session in words."""
+def next_of(words: Words, made: Made, today: date) -> Next | None:
+    """The next session in words; none while a postponement closes everything."""
+    if not made.sessions:
+        return None
     visit = made.course.visits[0]
     playable = visit.day <= today and not made.course.postponed
     return Next(str(made.sessions[0].content["id"]), words.day(visit.day), _what(words, visit), playable)
@@ -111,14 +134,27 @@ def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
 
 
 def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str) -> Response:
+    """The page in place of a course: the open questions, the result, or what a report led to."""
+    words = visitor.words
     if why == "ask":
         return go("/check")
-    words = visitor.words
-    if words.has(f"outcome.{why}.title"):
-        if why != "not_complete":
-            return go("/result")
-        links = (("/", "page.home"), ("/result", "page.to_result"))
-        parts = plain(words, "outcome.not_complete.body", title="outcome.not_complete.title", links=links)
+    if words.has(f"outcome.{why}.title") and why != "not_complete":
+        return go("/result")
+    grave = gravity_of_stop(pages.knowledge, why) in GRAVE
+    calls = help_lines(pages.knowledge, words.lang, visitor.country) if grave else []
+    if why == "not_complete":
+        parts = plain(words, "outcome.not_complete.body", title="outcome.not_complete.title", links=NOT_COMPLETE_LINKS)
     else:
-        parts = plain(words, why, title="page.course.none", links=(("/result", "page.to_result"),))
-    return pages.show(request, "words.html", visitor=visitor, **parts)
+        title = "outcome.urgent.title" if grave else "page.course.none"
+        parts = plain(words, why, title=title, links=(("/result", "page.to_result"),))
+    return pages.show(request, "words.html", visitor=visitor, grave=grave, calls=calls, **parts)
+
+
+def _afterwards(pages: Pages, person: Person) -> Report | None:
+    """The last report of an earlier day that has not told yet how long it lasted."""
+    if not person.reports:
+        return None
+    last = max(person.reports, key=lambda report: report.at)
+    told = [report for report in person.reports if report.session == last.session and report.after_hours is not None]
+    today = local_now(person, pages.clock).date()
+    return last if not told and local_day(last, person.zone) < today else None

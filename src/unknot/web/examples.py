@@ -17,6 +17,7 @@ from unknot.core.errors import UnknotError
 from unknot.exchange.person_file import read_subject
 from unknot.knowledge.model import Knowledge
 from unknot.screening.person import Person
+from unknot.web.intake import days_from
 
 EXAMPLES = ("neck-desk-worker", "low-back-partner", "must-not-be-massaged")
 WRITTEN_FOR = date(2026, 12, 1)
@@ -43,10 +44,11 @@ def example_folder() -> Path:
 
 
 def example(name: str, knowledge: Knowledge, now: datetime) -> Person:
-    """An example person as of now, under an id of their own."""
+    """An example person as of now, under an id of their own; their first session may be today."""
     person = read_subject(example_folder() / f"{name}.person.yaml", knowledge, WRITTEN_FOR)
     moved: Person = _moved(person, now.astimezone(ZoneInfo(person.zone)))
-    return replace(moved, id=f"{PREFIX}{uuid.uuid4().hex}")
+    wishes = replace(moved.wishes, days=days_from(now.astimezone(ZoneInfo(person.zone)).date()))
+    return replace(moved, id=f"{PREFIX}{uuid.uuid4().hex}", wishes=wishes)
 
 
 def is_example(person: Person) -> bool:
@@ -61,7 +63,9 @@ def _moved(value: Any, now: datetime) -> Any:
     if isinstance(value, date):
         return value + (now.date() - WRITTEN_FOR)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {each.name: _moved(getattr(value, each.name), now) for each in fields(value) if each.name not in FIXED}
+        changes = {
+            each.name: _moved(getattr(value, each.name), now) for each in fields(value) if each.name not in FIXED
+        }
         return replace(value, **changes)
     if isinstance(value, tuple):
         return tuple(_moved(each, now) for each in value)

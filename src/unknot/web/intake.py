@@ -17,6 +17,7 @@ from unknot.web.words import Words
 Form = Mapping[str, list[str]]
 Wrong = dict[str, str]
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
 
 
@@ -30,6 +31,11 @@ class Intake:
     read: Callable[[Person, Form, date], tuple[Person, Wrong]]
     back: str
     next: str
+
+
+def page_that_asks(name: str) -> str:
+    """The page of something that is asked before the questions: `born`, `pain.began`, `wishes`; "" for anything else."""
+    return {"born": "you", "sex": "you", "pain": "pain", "wishes": "wish"}.get(name.partition(".")[0], "")
 
 
 def page_of(words: Words, intake: Intake, person: Person, number: int) -> QuestionPage:
@@ -49,7 +55,7 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
     )
     title = words(f"intake.{intake.name}.title")
     return QuestionPage(
-        title, asked, none=False, action=f"/{intake.name}", back=intake.back, done=number, about=len(PAGES)
+        title, asked, none=False, action=f"/{intake.name}", back=intake.back, done=number + 1, about=len(PAGES)
     )
 
 
@@ -62,12 +68,11 @@ def _you(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
         wrong["born"] = "future"
     elif today.year - born.first.year > 120:
         wrong["born"] = "range"
-    if _one(form, "sex") not in ("female", "male", "unsaid"):
+    if _one(form, "sex") not in ("female", "male", "other"):
         wrong["sex"] = "missing"
     if wrong or born is None:
         return person, wrong
-    sex = _one(form, "sex")
-    return replace(person, born=born.first, sex="" if sex == "unsaid" else sex), wrong
+    return replace(person, born=born.first, sex=_one(form, "sex")), wrong
 
 
 def _you_shown(person: Person) -> dict[str, str]:
@@ -90,7 +95,7 @@ def _pain(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
         wrong["usual"] = "missing"
     if wrong:
         return person, wrong
-    moment = Moment(began.first, began.last) if began else None
+    moment = Moment(began.first, began.last) if began else Moment()
     return replace(person, pain=Pain(regions, side if side != "same" else "", moment, float(usual))), wrong
 
 
@@ -116,7 +121,13 @@ def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
-    return replace(person, wishes=Wishes(role=role, methods=(method, "exercise"), regions=(region,))), wrong
+    wishes = Wishes(role=role, methods=(method, "exercise"), regions=(region,), days=days_from(today))
+    return replace(person, wishes=wishes), wrong
+
+
+def days_from(today: date) -> tuple[str, ...]:
+    """Three days of the week with a free day between them, the first of them today."""
+    return tuple(WEEKDAYS[(today.weekday() + free) % 7] for free in (0, 2, 4))
 
 
 def _wish_shown(person: Person) -> dict[str, str]:
@@ -133,7 +144,7 @@ PAGES: dict[str, Intake] = {
     for intake in (
         Intake(
             "you",
-            (("born", "date", ()), ("sex", "choice", ("female", "male", "unsaid"))),
+            (("born", "date", ()), ("sex", "choice", ("female", "male", "other"))),
             _you_shown,
             _you,
             "/",

@@ -26,6 +26,10 @@ TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 
 
+class NobodyYet(Exception):
+    """A page was asked for by somebody of whom nothing is known yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The means of every route."""
@@ -45,6 +49,20 @@ class Pages:
             return in_language(self.store.person(visitor.id), visitor)
         except NotStored:
             return None
+
+    def known(self, request: Request) -> tuple[Visitor, Person]:
+        """Who asks, and what they have told.
+
+        Raises
+        ------
+        NobodyYet
+            for somebody new, who is led to the first page.
+        """
+        visitor = self.visitor(request)
+        person = self.person(visitor)
+        if person is None:
+            raise NobodyYet
+        return visitor, person
 
     def stamp(self, person: Person) -> Stamp:
         """The stamp of something that is told now."""
@@ -96,8 +114,13 @@ def plain(words: Words, *paragraphs: str, title: str, links: tuple[tuple[str, st
 
 def sorry(app: FastAPI, pages: Pages) -> None:
     """Pages for what does not exist and for what broke: plain words and a way back."""
+    app.add_exception_handler(NobodyYet, _to_the_start)
     app.add_exception_handler(HTTPException, partial(_missing, pages))
     app.add_exception_handler(Exception, partial(_broken, pages))
+
+
+async def _to_the_start(request: Request, error: Exception) -> RedirectResponse:
+    return go("/")
 
 
 async def _missing(pages: Pages, request: Request, error: Exception) -> HTMLResponse:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from unknot.core.ids import Method, Status
 from unknot.core.truth import Truth
+from unknot.knowledge.help_numbers import crisis_lines, help_lines
 from unknot.screening.model import MethodLimit, Screening
-from unknot.web.words import Words, crisis_lines, help_lines
+from unknot.web.words import Words
 
 TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that counted: what it tells the person, and its source."""
+    """One rule that counted, also through "not sure": what it tells the person, and its source."""
 
     told: str
     source: str
@@ -44,6 +45,7 @@ class Result:
     postponed: tuple[str, ...]
     because: tuple[Reason, ...]
     methods: tuple[MethodRow, ...]
+    more: str
     open: bool
     course: bool
 
@@ -51,7 +53,7 @@ class Result:
 def result_of(words: Words, screening: Screening, country: str) -> Result:
     """The result page of a screening."""
     grave = screening.outcome in ("urgent", "emergency")
-    crisis = any(one.rule == "SU1" and one.state is Truth.TRUE for one in screening.because)
+    crisis = any(one.rule == "SU1" for one in screening.because)
     page = "crisis" if crisis else screening.outcome
     return Result(
         title=words(f"outcome.{page}.title"),
@@ -61,10 +63,9 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         calls=_calls(words, country, crisis=crisis) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
-        because=tuple(
-            Reason(words(one.says), words.source(one.cites)) for one in screening.because if one.state is Truth.TRUE
-        ),
+        because=tuple(Reason(words(one.says), words.source(one.cites)) for one in screening.because),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
+        more=screening.ask[0] if grave and screening.ask else "",
         open=screening.outcome == "ask",
         course=screening.outcome in ("proceed", "care", "restricted"),
     )
@@ -72,7 +73,8 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
 
 def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str], ...]:
     """The crisis line first where that is the matter, then the emergency number."""
-    return (*(crisis_lines(words, country) if crisis else ()), *help_lines(words, country))
+    first = crisis_lines(words.knowledge, words.lang, country) if crisis else []
+    return (*first, *help_lines(words.knowledge, words.lang, country))
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:

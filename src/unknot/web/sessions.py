@@ -9,15 +9,16 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from unknot.core.errors import InputRefused
+from unknot.core.errors import CheckFailed, InputRefused
+from unknot.knowledge.help_numbers import emergency_line
 from unknot.progress.from_reports import diary
-from unknot.render.html import saved_page, script_json, served_modules
+from unknot.render.html import as_page, bundle_json, script_json, served_modules
 from unknot.screening.person import Report
-from unknot.storage.model import Kept
+from unknot.verify.from_placement import verify_again
+from unknot.verify.model import Verified
 from unknot.web.coursing import next_of, plan_of
 from unknot.web.pages import Pages, go
 from unknot.web.visitor import Visitor, local_now
-from unknot.web.words import emergency_line
 
 Pain = Annotated[int, Field(ge=0, le=10)]
 
@@ -42,37 +43,44 @@ def routes(pages: Pages) -> APIRouter:
     """The routes of sessions and reports."""
     router = APIRouter()
 
-    def bundle_of(visitor: Visitor, id: str) -> Kept:
+    def verified(visitor: Visitor, id: str) -> Verified | None:
+        """A kept session, checked again; None when it no longer holds under what is known now."""
         kept = pages.store.bundle(id)
         if kept is None or pages.person(visitor) is None:
             raise HTTPException(404)
-        return kept
+        try:
+            return verify_again(pages.knowledge, kept.content)
+        except CheckFailed:
+            return None
+
+    def emergency(visitor: Visitor) -> str:
+        return emergency_line(pages.knowledge, visitor.words.lang, visitor.country)
 
     @router.get("/session/{id}")
-    def session(request: Request, id: str) -> HTMLResponse:
+    def session(request: Request, id: str) -> Response:
         visitor = pages.visitor(request)
-        bundle = bundle_of(visitor, id).content
-        settings = {
-            "lang": visitor.words.lang,
-            "reports": "/reports",
-            "emergency": emergency_line(visitor.words, visitor.country),
-        }
+        held = verified(visitor, id)
+        if held is None:
+            return go("/course")
+        settings = {"lang": visitor.words.lang, "reports": "/reports", "emergency": emergency(visitor)}
         return pages.show(
             request,
             "session.html",
             visitor=visitor,
-            title=visitor.words(f"protocol.{bundle['protocol']}.name"),
+            title=visitor.words(f"protocol.{held.content['protocol']}.name"),
             importmap=served_modules("/player"),
-            bundle=script_json(bundle),
+            bundle=bundle_json(held),
             settings=script_json(settings),
         )
 
     @router.get("/session/{id}/file")
     def file(request: Request, id: str) -> Response:
         visitor = pages.visitor(request)
-        bundle = bundle_of(visitor, id).content
-        page = saved_page(bundle, lang=visitor.words.lang, emergency=emergency_line(visitor.words, visitor.country))
-        name = f"unknot-{bundle['for_date']}.html"
+        held = verified(visitor, id)
+        if held is None:
+            return go("/course")
+        page = as_page(held, lang=visitor.words.lang, emergency=emergency(visitor))
+        name = f"unknot-{held.content['for_date']}.html"
         return HTMLResponse(page, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
     @router.post("/reports")
@@ -90,10 +98,7 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.get("/next/{session}")
     def what_next(request: Request, session: str) -> Response:
-        visitor = pages.visitor(request)
-        person = pages.person(visitor)
-        if person is None:
-            return go("/")
+        visitor, person = pages.known(request)
         made = plan_of(pages, person)
         if isinstance(made, str):
             return go("/course")

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 
+from unknot.knowledge.help_numbers import ANY_COUNTRY
 from unknot.knowledge.model import Knowledge
 from unknot.screening.person import Person
 from unknot.web.clock import Clock
-from unknot.web.words import ANY_COUNTRY, LANGUAGES, Words
+from unknot.web.words import LANGUAGES, Words
 
 VISITOR, LANG, COUNTRY = "unknot_visitor", "unknot_lang", "unknot_country"
 YEAR_S = 365 * 24 * 3600

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
+from unknot.knowledge.help_numbers import crisis_lines, help_lines, help_of
 from unknot.web.examples import EXAMPLES, example
 from unknot.web.pages import Pages, go, plain
 from unknot.web.visitor import COUNTRY, LANG, VISITOR, new_person, remember
-from unknot.web.words import LANGUAGES, countries, crisis_lines, help_lines, help_table
+from unknot.web.words import LANGUAGES, countries
 
 
 def routes(pages: Pages) -> APIRouter:
@@ -56,14 +57,14 @@ def routes(pages: Pages) -> APIRouter:
     def help_page(request: Request) -> HTMLResponse:
         visitor = pages.visitor(request)
         words = visitor.words
-        note = words("help.status", date=help_table(pages.knowledge, visitor.country)["looked_at"])
+        note = words("help.status", date=help_of(pages.knowledge, visitor.country)["looked_at"])
         return pages.show(
             request,
             "words.html",
             visitor=visitor,
             grave=True,
-            calls=help_lines(words, visitor.country),
-            crisis=crisis_lines(words, visitor.country),
+            calls=help_lines(pages.knowledge, words.lang, visitor.country),
+            crisis=crisis_lines(pages.knowledge, words.lang, visitor.country),
             after=[words("help.say"), note],
             **plain(words, "page.help.lead", title="page.help.title"),
         )

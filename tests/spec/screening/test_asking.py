@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
-from unknot.core.ids import Disposition, Status
+from unknot.core.ids import Disposition, Method, Status, Zone
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
 from unknot.screening.person import Answer, Person, Wishes
@@ -20,6 +20,8 @@ def test_of_nobody_nothing_is_known_and_nothing_is_possible() -> None:
     result = seen(Person("nobody", "UTC"))
     assert (result.outcome, result.at_least) == ("ask", Disposition.PROCEED)
     assert result.ask[:6] == ("born", "sex", "pain.regions", "pain.began", "pain.usual", "wishes")
+    assert "CES1" in result.ask, "a red flag is asked even while it is open whether it applies"
+    assert "reviewed" not in result.ask, "anything else waits"
     assert {limit.possible for limit in result.methods.values()} == {Status.NOT_OFFERED}
 
 
@@ -76,3 +78,13 @@ def test_the_giver_is_asked_for_a_partner_course() -> None:
     assert "giver_hand_cut" not in seen(adult("lowback")).ask
     person = answered(partner, {"giver_hand_cut": "yes"})
     assert [one.id for one in seen(person).postponements] == ["PP9"]
+
+
+def test_a_level_that_is_open_is_possible() -> None:
+    person = answered(adult("neck"), {"root_signs": "yes", "root_lumbar": "yes"})
+    left = {name: answer for name, answer in person.answers.items() if name != "root_neck"}
+    before, after = seen(replace(person, answers=left)), seen(person)
+    assert (before.outcome, before.ask) == ("ask", ("root_neck",))
+    neck = [result.methods[Method.PARTNER_MASSAGE].zones[Zone.NECK] for result in (before, after)]
+    assert [limit.status for limit in neck] == [Status.LOWEST_DOSE, Status.LOWEST_DOSE]
+    assert [limit.possible for limit in neck] == [Status.CLINICIAN_FIRST, Status.LOWEST_DOSE]

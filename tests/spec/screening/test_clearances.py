@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
-from unknot.core.ids import Method, Status
+from unknot.core.ids import Method, Region, Status
+from unknot.screening.clearances import Clearances
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
 from unknot.screening.person import Clearance
@@ -44,3 +45,54 @@ def test_it_never_lifts_not_offered() -> None:
 def test_it_never_lifts_anything_grave() -> None:
     assert cleared("CES1", "partner_massage", CES1="yes").outcome == "emergency"
     assert cleared("NR2", "partner_massage", NR2="yes").outcome == "urgent"
+
+
+@pytest.mark.parametrize("item", ["G7", "G7a", "G7b", "C49"])
+def test_it_never_lifts_who_is_a_child_or_cannot_report(item: str) -> None:
+    every = tuple(method.value for method in Method)
+    clearances = tuple(
+        Clearance(one, every, "A. Doctor", "physician", TODAY) for one in (item, "C49", "G7b", "G7a", "G7")
+    )
+    for person in (adult("lowback", born=date(2010, 1, 1)), adult("lowback")):
+        cannot = {} if person.born and person.born.year == 2010 else {"cannot_report": "yes"}
+        whole = answered(person, cannot)
+        before = screen(the_knowledge(), whole, at=NOW)
+        after = screen(the_knowledge(), replace(whole, clearances=clearances), at=NOW)
+        assert (before.outcome, after.outcome) == ("doctor-first", "doctor-first")
+        assert after.methods == before.methods
+        assert after.methods[Method.PARTNER_MASSAGE].status is Status.NOT_OFFERED
+        assert after.methods[Method.EXERCISE].status >= Status.CLINICIAN_FIRST
+
+
+@pytest.mark.parametrize(
+    ("item", "given"),
+    [
+        ("C09c", {"platelets": 12}),
+        ("T1", {"systolic": 150, "diastolic": 90}),
+        ("IN1", {"IN4": "yes", "temperature": 38.5}),
+    ],
+)
+def test_it_changes_nothing_that_it_does_not_lower(item: str, given: dict[str, object]) -> None:
+    person = answered(adult("lowback"), given)
+    every = tuple(method.value for method in Method)
+    cleared_ = replace(person, clearances=(Clearance(item, every, "A. Doctor", "physician", TODAY),))
+    one, other = (screen(the_knowledge(), each, at=NOW) for each in (person, cleared_))
+    assert (one.outcome, one.postponements, one.methods) == (other.outcome, other.postponements, other.methods)
+
+
+def test_a_closed_neck_opens_when_every_item_that_closes_it_is_cleared() -> None:
+    person = answered(adult("lowback"), {"inflammatory_joint": "yes"})
+    row, flag = (Clearance(item, ("partner_massage",), "A. Doctor", "physician", TODAY) for item in ("C28", "RA1"))
+    closed = {Region.NECK: "doctor-first"}
+    for given, scoped in (((), closed), ((row,), closed), ((flag,), closed), ((row, flag), {})):
+        assert screen(the_knowledge(), replace(person, clearances=given), at=NOW).scoped == scoped
+
+
+def test_it_never_lifts_who_cannot_consent() -> None:
+    result = cleared("C49", "partner_massage", "exercise", cannot_report="yes")
+    assert result.outcome == "doctor-first"
+    assert result.methods[Method.EXERCISE].status is Status.CLINICIAN_FIRST
+    given = Clearance("C49", ("exercise",), "A. Doctor", "physician", TODAY)
+    stands = Clearances((given, replace(given, item="C59")), TODAY)
+    assert (stands.lowers("C49"), stands.lowers("C59")) == (False, True)
+    assert not stands.opens("C49", Method.EXERCISE)

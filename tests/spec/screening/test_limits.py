@@ -1,0 +1,74 @@
+"""Limits: marked sites, conditions, the hand tool, and who may do it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from spec.screening.people import adult, screened, the_knowledge
+from unknot.core.ids import Method, Status, Zone
+from unknot.screening.model import ZoneLimit
+from unknot.screening.person import Mark, Person, Wishes
+
+
+def zone(person: Person, method: Method, where: Zone, **given: object) -> ZoneLimit:
+    return screened(person, **given).methods[method].zones[where]
+
+
+def site_in(where: Zone) -> str:
+    return next(site.id for site in the_knowledge().sites.values() if site.zone is where)
+
+
+def test_a_marked_site_closes_itself_in_its_zone_alone() -> None:
+    place = site_in(Zone.UPBACK)
+    person = replace(adult("upback", "lowback"), marks=(Mark("numb", place),))
+    there = zone(person, Method.PARTNER_MASSAGE, Zone.UPBACK, numb_skin="yes")
+    assert (there.status, there.closed_sites) == (Status.LOCAL_LIMITS, (place,))
+    elsewhere = zone(person, Method.PARTNER_MASSAGE, Zone.LOWBACK, numb_skin="yes")
+    assert (elsewhere.status, elsewhere.closed_sites) == (Status.ALLOWED, ())
+
+
+def test_a_site_whose_place_is_not_known_counts_in_every_zone() -> None:
+    for marks in ((), (Mark("numb", None),)):
+        person = replace(adult("upback"), marks=marks)
+        for where in (Zone.UPBACK, Zone.LOWBACK):
+            limit = zone(person, Method.PARTNER_MASSAGE, where, numb_skin="yes")
+            assert (limit.status, limit.closed_sites) == (Status.LOCAL_LIMITS, ("anywhere",))
+
+
+def test_a_mark_that_no_row_names_is_left_alone_all_the_same() -> None:
+    place = site_in(Zone.UPBACK)
+    limit = zone(replace(adult("upback"), marks=(Mark("birthmark", place),)), Method.PARTNER_MASSAGE, Zone.UPBACK)
+    assert (limit.status, limit.closed_sites) == (Status.LOCAL_LIMITS, (place,))
+
+
+def test_conditions_of_weaker_rows_stay_in_force() -> None:
+    old = adult("neck", born=date(1960, 5, 1))
+    limit = zone(old, Method.PARTNER_MASSAGE, Zone.NECK, coronary="yes")
+    assert limit.status is Status.CLINICIAN_FIRST
+    assert "only_stroking" in limit.conditions
+
+
+def test_a_hand_tool_is_as_strict_as_massage_and_needle_mat_together() -> None:
+    result = screened(adult("neck"), takes_antiplatelet="yes")
+    tool, mat = result.methods[Method.HAND_TOOL], result.methods[Method.NEEDLE_MAT]
+    assert tool.zones[Zone.NECK].status is mat.zones[Zone.NECK].status is Status.CLINICIAN_FIRST
+    partner = adult("lowback", wishes=Wishes(role="partner", regions=("lowback",)))
+    by_partner = screened(partner, disc_on_scan="yes", disc_lumbar="yes")
+    assert by_partner.methods[Method.HAND_TOOL].zones[Zone.LOWBACK].status is Status.LOWEST_DOSE
+
+
+def test_limits_of_today_do_not_make_a_disposition() -> None:
+    """All hands-on is off at 165 over 100, which a row of conditions would make doctor-first."""
+    result = screened(adult("neck"), systolic=165, diastolic=95)
+    assert result.outcome == "restricted"
+    assert result.methods[Method.NECK_SELF_MASSAGE].status is Status.NOT_OFFERED
+
+
+def test_who_may_do_it() -> None:
+    free = screened(adult("neck"))
+    assert free.methods[Method.NECK_SELF_MASSAGE].who["partner"] == "no"
+    assert free.methods[Method.PARTNER_MASSAGE].who["self"] == "no"
+    first = screened(adult("neck"), coronary="yes")
+    assert first.methods[Method.NECK_SELF_MASSAGE].who["self"] == "after-clearance"
+    assert first.methods[Method.MAGNETS].who == {"self": "no", "partner": "no", "masseur": "no", "physician": "no"}

@@ -1,0 +1,207 @@
+"""A course from a screening, a wish and the reports so far."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pieces
+from unknot.core.errors import MoreToAsk, NoPlan
+from unknot.core.ids import Method, Region, Status, Zone
+from unknot.core.truth import Truth
+from unknot.knowledge.model import MethodInfo
+from unknot.planning.from_screening import plan
+from unknot.planning.model import Adjustment, Course
+from unknot.screening.model import Postponed, Screening
+from unknot.screening.person import Answer, Pain, Person, Report, Wishes
+
+METHODS = {m: MethodInfo(m, "", (), True, True, "") for m in (Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE)}
+KNOWLEDGE = pieces.knowledge(methods=METHODS)
+NECK = Wishes(role="self", methods=("neck_self_massage",), regions=("neck",))
+BACK = Wishes(role="partner", methods=("partner_massage",), regions=("lowback", "upback"))
+START = date(2026, 12, 1)
+
+
+def person(wishes: Wishes = NECK, *, worse: str = "", reports: tuple[Report, ...] = ()) -> Person:
+    return Person(id="someone", zone="Europe/Moscow", pain=Pain(worse_side=worse), wishes=wishes, reports=reports)
+
+
+def course(
+    wishes: Wishes = NECK,
+    screening: Screening | None = None,
+    start: date = START,
+    adjustment: Adjustment | None = None,
+    worse: str = "",
+    reports: tuple[Report, ...] = (),
+) -> Course:
+    fresh = screening or pieces.screening(at=start)
+    return plan(KNOWLEDGE, fresh, person(wishes, worse=worse, reports=reports), start=start, adjustment=adjustment)
+
+
+def told(*days: date) -> tuple[Report, ...]:
+    """One report a day, all well."""
+    return tuple(
+        Report(
+            session=f"s{n}",
+            client_id=f"c{n}",
+            at=datetime(day.year, day.month, day.day, 16, tzinfo=UTC),
+            before=2,
+            during=2,
+        )
+        for n, day in enumerate(days)
+    )
+
+
+def test_twelve_sessions_on_the_wished_days_by_the_ladder() -> None:
+    made = course(BACK)
+    assert [visit.step for visit in made.visits] == [1] * 3 + [2] * 3 + [3] * 2 + [4] * 2 + [5] * 2
+    assert [visit.minutes for visit in made.visits] == [5] * 3 + [7] * 3 + [10] * 2 + [15] * 2 + [20] * 2
+    assert {visit.day.weekday() for visit in made.visits} == {0, 2, 4}
+    assert "plan.assumes_green" in made.why
+
+
+def test_self_massage_ends_at_step_three_and_so_does_the_lowest_dose() -> None:
+    assert max(visit.step for visit in course().visits) == 3
+    gentle = course(BACK, pieces.screening(possible={Zone.HIP: Status.LOWEST_DOSE}))
+    assert max(visit.step for visit in gentle.visits) == 3
+    assert max(visit.minutes for visit in gentle.visits) == 10
+    assert "plan.lowest_dose" in gentle.why
+
+
+def test_a_wish_for_minutes_shortens_and_never_lengthens() -> None:
+    assert {visit.minutes for visit in course(replace(NECK, minutes=60)).visits} == {5, 7, 10}
+    assert {visit.minutes for visit in course(replace(NECK, minutes=6)).visits} == {5, 6}
+
+
+def test_still_to_ask_raises_with_the_questions() -> None:
+    with pytest.raises(MoreToAsk) as more:
+        course(screening=pieces.screening(outcome="ask", ask=("CES1",)))
+    assert more.value.ask == ("CES1",)
+
+
+@pytest.mark.parametrize("outcome", ["doctor-first", "urgent", "emergency"])
+def test_no_plan_for_safety(outcome: str) -> None:
+    with pytest.raises(NoPlan, match=outcome):
+        course(screening=pieces.screening(outcome=outcome))
+
+
+def test_a_wish_wholly_inside_closed_regions_gets_no_course() -> None:
+    with pytest.raises(NoPlan, match=r"plan\.regions_closed"):
+        course(screening=pieces.screening(scoped={Region.NECK: "doctor-first"}))
+
+
+def test_a_closed_second_region_leaves_the_first_without_it() -> None:
+    made = course(BACK, pieces.screening(scoped={Region.UPBACK: "doctor-first"}))
+    assert made.region is Region.LOWBACK
+    assert made.allowed.zones[Zone.UPBACK] >= Status.CLINICIAN_FIRST
+    assert "plan.some_zones_closed" in made.why
+
+
+def test_closed_zones_leave_no_plan() -> None:
+    with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
+        course(screening=pieces.screening(possible={Zone.NECK: Status.NOT_OFFERED, Zone.COLLAR: Status.LOCAL_LIMITS}))
+
+
+def test_status_is_not_read_only_possible() -> None:
+    fresh = pieces.screening()
+    method = fresh.methods[Method.NECK_SELF_MASSAGE]
+    limits = {zone: replace(limit, status=Status.NOT_OFFERED) for zone, limit in method.zones.items()}
+    methods = {**fresh.methods, Method.NECK_SELF_MASSAGE: replace(method, zones=limits)}
+    assert course(screening=replace(fresh, methods=methods)).visits
+
+
+def test_who_cannot_lie_face_down_gets_no_protocol_that_needs_it() -> None:
+    with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
+        course(replace(BACK, cannot=("lie_prone",)))
+
+
+@pytest.mark.parametrize(("worse", "first"), [("right", "left"), ("left", "right"), ("", "right"), ("both", "right")])
+def test_the_less_painful_side_first(worse: str, first: str) -> None:
+    assert course(worse=worse).first_side == first
+
+
+@pytest.mark.parametrize("state", [Truth.TRUE, Truth.UNKNOWN])
+def test_a_postponed_person_has_a_course_with_a_reason(state: Truth) -> None:
+    made = course(screening=pieces.screening(postponements=(Postponed("PP1", "rule.PP1.told", state),)))
+    assert made.postponed == ("rule.PP1.told",)
+
+
+def test_the_window_ends_twenty_eight_days_after_the_oldest_no() -> None:
+    from unknot.knowledge.model import Term, TermType
+
+    known = pieces.knowledge(methods=METHODS, terms={"CES1": Term("CES1", TermType.CHOICE, item=True)})
+    answered = replace(person(), answers={"CES1": Answer("no", date(2026, 11, 10))})
+    made = plan(known, pieces.screening(), answered, start=START)
+    assert (made.screened, made.valid_until) == (date(2026, 11, 10), date(2026, 12, 8))
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [(2, (2, 2)), (6, (2, 2)), (7, (2, 0)), (13, (2, 0)), (14, (1, 0)), (44, (1, 0)), (45, (1, 0))],
+)
+def test_a_gap_holds_or_lowers_the_step(gap: int, expected: tuple[int, int]) -> None:
+    last = START - timedelta(days=gap)
+    every_day = replace(NECK, days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    made = course(every_day, adjustment=Adjustment(step=2, greens=2), reports=told(last))
+    step, greens = expected
+    assert made.visits[0].step == step
+    left = {1: 3, 2: 3}[step] - greens
+    assert [visit.step for visit in made.visits[: left + 1]] == [step] * left + [step + 1]
+
+
+def test_a_course_that_goes_on_keeps_its_id_and_counts_on() -> None:
+    first = course()
+    later = course(start=date(2026, 12, 4), reports=told(first.visits[0].day))
+    assert later.id == first.id
+    assert [visit.number for visit in later.visits] == list(range(2, 13))
+
+
+def test_after_twelve_sessions_comes_a_pause_of_forty_five_days() -> None:
+    days = [START + timedelta(days=2 * n + (n // 3)) for n in range(12)]
+    made = course(start=days[-1] + timedelta(days=3), reports=told(*days))
+    assert made.visits[0].day >= days[-1] + timedelta(days=45)
+    assert "plan.pause" in made.postponed
+    assert made.visits[0].number == 1
+
+
+def test_three_courses_a_year_at_most() -> None:
+    begun = [date(2026, 1, 5), date(2026, 4, 6), date(2026, 7, 6)]
+    made = course(start=date(2026, 10, 5), reports=told(*begun))
+    assert made.visits[0].day >= date(2027, 1, 5)
+    assert "plan.courses_a_year" in made.postponed
+
+
+def test_after_a_red_at_step_one_only_the_neighbours_for_one_session() -> None:
+    made = course(adjustment=Adjustment(avoid_local=True))
+    assert made.visits[0].apart == (Zone.NECK,)
+    assert all(visit.apart == () for visit in made.visits[1:])
+
+
+def test_a_stop_of_progress_is_no_plan() -> None:
+    with pytest.raises(NoPlan, match=r"stop\.two_reds"):
+        course(adjustment=Adjustment(stop="stop.two_reds"))
+
+
+week = st.lists(st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), unique=True, max_size=7).map(tuple)
+past = st.lists(st.integers(1, 200), unique=True, max_size=8)
+
+
+@settings(max_examples=80, deadline=None)
+@given(week, st.integers(0, 40), past)
+def test_days_always_keep_their_distance(days: tuple[str, ...], later: int, ago: list[int]) -> None:
+    start = START + timedelta(days=later)
+    before = sorted(start - timedelta(days=n) for n in ago)
+    try:
+        made = course(replace(NECK, days=days), start=start, reports=told(*before))
+    except NoPlan:
+        return
+    every = sorted([*before, *(visit.day for visit in made.visits)])
+    new = {visit.day for visit in made.visits}
+    assert all((after - day).days >= 2 for day, after in pairwise(every) if after in new)
+    for day in new:
+        assert sum(0 <= (day - other).days <= 6 for other in every) <= 3
+    assert (made.visits[-1].day - made.visits[0].day).days <= 42
+    assert len(made.visits) <= 12

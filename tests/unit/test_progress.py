@@ -1,0 +1,185 @@
+"""Colours of sessions by the traffic light, and what they ask of the next one."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+import pieces
+from unknot.knowledge.load import load
+from unknot.planning.model import Adjustment
+from unknot.progress.colours import colour_of
+from unknot.progress.from_reports import adjust, diary
+from unknot.progress.model import Colour
+from unknot.screening.person import Clearance, Person, Report, Wishes
+
+KNOWLEDGE = load()
+START = date(2026, 12, 1)
+
+
+def report(
+    n: int = 0, before: int = 2, during: int = 2, *, step: int = 1, day: int | None = None, **more: object
+) -> Report:
+    at = datetime(2026, 12, 1, 16, tzinfo=UTC) + timedelta(days=day if day is not None else 2 * n)
+    return Report(f"s{n}", f"c{n}", at, before, during, step=step, **more)  # type: ignore[arg-type]
+
+
+def person(*reports: Report, clearances: tuple[Clearance, ...] = ()) -> Person:
+    wishes = Wishes(regions=("neck",))
+    return Person(id="someone", zone="Europe/Moscow", wishes=wishes, reports=reports, clearances=clearances)
+
+
+def after(*reports: Report, today: int = 30, clearances: tuple[Clearance, ...] = ()) -> Adjustment:
+    return adjust(KNOWLEDGE, person(*reports, clearances=clearances), today=START + timedelta(days=today))
+
+
+@pytest.mark.parametrize(
+    ("before", "during", "hours", "colour"),
+    [
+        (2, 3, None, "green"), (0, 1, 24, "green"), (3, 3, 0, "green"), (5, 6, None, "green"), (4, 4, None, "green"),
+        (2, 4, None, "amber"), (0, 2, None, "amber"), (3, 4, None, "amber"), (5, 7, None, "amber"), (2, 2, 24.5, "amber"),
+        (2, 2, 48, "amber"), (2, 5, None, "red"), (0, 3, None, "red"), (3, 5, None, "red"), (6, 8, None, "red"),
+        (4, 7, None, "red"), (2, 2, 48.5, "red"), (2, 2, 90, "red"), (7, 7, None, "red"), (10, 10, None, "red"),
+    ],
+)  # fmt: skip
+def test_the_colour_of_one_session(before: int, during: int, hours: float | None, colour: str) -> None:
+    found, why = colour_of(KNOWLEDGE, report(0, before, during, after_hours=hours), late_before=0)
+    assert found is Colour(colour)
+    assert why
+
+
+def test_the_second_late_one_of_a_course_is_red() -> None:
+    judged = diary(KNOWLEDGE, person(report(0, after_hours=30), report(1, after_hours=30))).sessions
+    assert [one.colour for one in judged] == [Colour.AMBER, Colour.RED]
+
+
+@pytest.mark.parametrize(
+    "sign", ["tingling", "nausea", "dizziness", "blister", "spreading_bruise", "other", "unheard of"]
+)
+def test_any_sign_is_red_whatever_the_numbers(sign: str) -> None:
+    assert colour_of(KNOWLEDGE, report(signs=(sign,)), late_before=0)[0] is Colour.RED
+
+
+def test_greens_in_a_row_open_the_next_step() -> None:
+    assert (after(report(0)).step, after(report(0)).greens) == (1, 1)
+    assert after(report(0), report(1), report(2)).step == 2
+    assert "why.step.up" in after(report(0), report(1), report(2)).why
+
+
+def test_a_report_cannot_claim_a_higher_step_than_was_earned() -> None:
+    assert after(report(0, step=5)).step == 1
+
+
+def test_an_amber_holds_the_step_and_starts_the_count_again() -> None:
+    held = after(report(0), report(1), report(2, 2, 4))
+    assert (held.step, held.greens) == (1, 0)
+
+
+def test_two_ambers_running_go_one_step_down() -> None:
+    climbed = [report(n) for n in range(3)]
+    assert after(*climbed, report(3, 2, 4, step=2)).step == 2
+    assert after(*climbed, report(3, 2, 4, step=2), report(4, 2, 4, step=2)).step == 1
+
+
+def test_a_red_goes_two_steps_down_and_rests_two_whole_days() -> None:
+    climbed = [report(n) for n in range(3)] + [report(n, step=2) for n in range(3, 6)]
+    assert after(*climbed).step == 3
+    fallen = after(*climbed, report(6, 2, 6, step=3))
+    assert (fallen.step, fallen.greens) == (1, 0)
+    assert fallen.earliest == START + timedelta(days=12 + 3)
+
+
+def test_a_red_at_step_one_keeps_off_the_painful_area_for_one_session() -> None:
+    assert after(report(0, 2, 6)).avoid_local
+    assert not after(report(0, 2, 6), report(1, day=10)).avoid_local
+
+
+def test_two_reds_in_seven_days_pause_until_a_clearance_names_them() -> None:
+    reds = (report(0, 2, 6), report(1, 2, 6, day=7))
+    assert after(*reds, today=8).stop == "stop.two_reds"
+    assert after(report(0, 2, 6), report(1, 2, 6, day=8), today=9).stop == ""
+    cleared = Clearance("two_reds", ("neck_self_massage",), "A. Doctor", "physician", START + timedelta(days=9))
+    assert after(*reds, today=10, clearances=(cleared,)).stop == ""
+    assert after(*reds, today=120, clearances=(cleared,)).stop != ""
+
+
+@pytest.mark.parametrize(
+    ("signs", "hours", "stop"),
+    [
+        (("chest_pain",), None, "stop.ST02.told"), (("faint",), None, "stop.ST02.told"),
+        (("dizziness",), None, ""), (("dizziness",), 2, "stop.ST05.told"), (("tingling",), None, ""),
+        (("numb",), 2, "stop.ST07.told"), (("blister",), None, "stop.ST08.told"),
+        (("spreading_bruise",), None, "stop.ST09.told"), (("big_burn",), None, "stop.ST10.told"),
+        (("dark_urine",), None, "stop.ST11.told"), (("calf_swelling",), None, "stop.ST12.told"),
+        (("chest",), None, "stop.ST02.told"), ((), 72, "stop.ST13.told"),
+    ],
+)  # fmt: skip
+def test_signs_that_stop(signs: tuple[str, ...], hours: float | None, stop: str) -> None:
+    assert after(report(0, signs=signs, after_hours=hours), today=4).stop == stop
+
+
+def test_the_gravest_stop_is_shown() -> None:
+    assert after(report(0, signs=("blister", "calf_swelling", "chest_pain")), today=1).stop == "stop.ST02.told"
+
+
+def test_dizziness_waits_until_the_next_day_and_the_second_stops_the_neck() -> None:
+    once = after(report(0, signs=("dizziness",)), today=1)
+    assert once.earliest is not None and once.earliest > START
+    twice = after(report(0, signs=("dizziness",)), report(1, day=60, signs=("dizzy",)), today=61)
+    assert twice.stop == "stop.ST04.told"
+    apart = after(report(0, signs=("dizziness",)), report(1, day=91, signs=("dizzy",)), today=92)
+    assert apart.stop == ""
+
+
+def test_an_emergency_needs_a_clearance_and_seven_days() -> None:
+    def cleared(day: int) -> tuple[Clearance, ...]:
+        return (Clearance("ST02", (), "A. Doctor", "physician", START + timedelta(days=day)),)
+
+    bad = report(0, signs=("chest_pain",))
+    assert after(bad, today=6, clearances=cleared(2)).stop == "stop.ST02.told"
+    assert after(bad, today=7, clearances=cleared(2)).stop == ""
+    assert after(bad, today=7, clearances=cleared(-1)).stop == "stop.ST02.told"
+
+
+def test_after_an_emergency_the_ladder_begins_again() -> None:
+    climbed = [report(n) for n in range(3)] + [report(n, step=2) for n in range(3, 6)] + [report(6, step=3)]
+    assert after(*climbed).step == 3
+    assert after(*climbed, report(7, step=3, signs=("calf_swelling",))).step == 1
+
+
+def test_four_weeks_without_gain_stop() -> None:
+    held = [report(n, 4, 4, day=7 * n) for n in range(5)]
+    assert after(*held, today=28).stop == "stop.ST15.told"
+    better = [report(n, 4 - (n > 1) - (n > 3), 4 - (n > 1) - (n > 3), day=7 * n) for n in range(5)]
+    assert after(*better, today=28).stop == ""
+
+
+def test_pain_above_the_start_three_times_running_stops() -> None:
+    risen = [report(0, 2, 2), *(report(n, 4, 4) for n in (1, 2, 3))]
+    assert after(*risen[:-1], today=6).stop == ""
+    assert after(*risen, today=6).stop == "stop.ST14.told"
+
+
+def test_a_session_told_twice_counts_once_by_the_worse() -> None:
+    twice = (report(0), report(0, 2, 6))
+    assert [one.colour for one in diary(KNOWLEDGE, person(*twice)).sessions] == [Colour.RED]
+
+
+def test_an_unfinished_session_does_not_count_for_the_ladder() -> None:
+    assert after(report(0), report(1), report(2, completed=False)).step == 1
+
+
+def test_every_reason_has_words_in_both_languages() -> None:
+    cases = [report(0, 2, during, signs=signs, after_hours=hours)
+             for during in (2, 4, 6) for signs in ((), ("tingling",)) for hours in (None, 1, 30, 90)]  # fmt: skip
+    keys = {key for case in cases for key in after(case).why}
+    keys |= set(after(*[report(n) for n in range(3)]).why)
+    for lang in ("en", "ru"):
+        assert keys - set(KNOWLEDGE.texts[lang]) == set()
+
+
+def test_hand_made_tables_give_the_same_colours() -> None:
+    hand = pieces.knowledge()
+    for before in range(11):
+        for during in range(before, 11):
+            one = report(0, before, during)
+            assert colour_of(hand, one, late_before=0)[0] is colour_of(KNOWLEDGE, one, late_before=0)[0]
