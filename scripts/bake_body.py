@@ -164,7 +164,7 @@ def influences(figure: Figure, order: list[str], stands: Mapping[str, str]) -> t
     column = {name: n for n, name in enumerate(order)}
     for name, (vertices, much) in figure.weights.items():
         skin = vertices < SKIN
-        np.add.at(dense, (vertices[skin], column[stands[name]]), much[skin])
+        dense[vertices[skin], column[stands[name]]] += much[skin]
     other = [column[_other(name)] for name in order]
     dense = (dense + dense[figure.mirror][:, other]) / 2
     side = np.array([name.endswith(".R") for name in order])
@@ -189,7 +189,7 @@ def joints(figure: Figure, shaped: Floats, order: list[str], floor: float) -> In
     other = [order.index(_other(name)) for name in order]
     even = (ends + ends[other] * [-1, 1, 1]) / 2 * 1000
     even[..., 1] -= floor * 1000
-    whole = np.rint(even).astype(np.int64)
+    whole: Ints = np.rint(even).astype(np.int64)
     for n, name in enumerate(order):
         if name.endswith(".L"):
             whole[other[n]] = whole[n] * [-1, 1, 1]
