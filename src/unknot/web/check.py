@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +18,8 @@ from unknot.web.visitor import local_now
 from unknot.web.words import Words
 
 GRAVE = ("urgent", "emergency")
+Show = Callable[[Request, str], Response]
+Told = Callable[[Request, str, Mapping[str, list[str]]], Response]
 
 
 def routes(pages: Pages) -> APIRouter:
@@ -81,16 +83,16 @@ def routes(pages: Pages) -> APIRouter:
     return router
 
 
-def _intake_routes(router: APIRouter, name: str, show: object, told: object) -> None:
+def _intake_routes(router: APIRouter, name: str, show: Show, told: Told) -> None:
     @router.get(f"/{name}")
     def page(request: Request) -> Response:
-        return show(request, name)  # type: ignore[operator, no-any-return]
+        return show(request, name)
 
     @router.post(f"/{name}")
     async def post(request: Request) -> Response:
         form = await request.form()
         values = {key: [str(value) for value in form.getlist(key)] for key in form}
-        return await run_in_threadpool(told, request, name, values)  # type: ignore[arg-type]
+        return await run_in_threadpool(told, request, name, values)
 
 
 def _question_page(pages: Pages, request: Request, question: str, wrong: dict[str, str]) -> Response:
