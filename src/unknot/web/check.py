@@ -33,8 +33,8 @@ def routes(pages: Pages) -> APIRouter:
 
     def told_intake(request: Request, name: str, form: Mapping[str, list[str]]) -> Response:
         visitor, person = pages.known(request)
-        if is_example(person):
-            return go("/answers")
+        if is_example(person) or was_grave(pages, person):
+            return go("/result")
         one = intake.PAGES[name]
         told, wrong = one.read(person, form, local_now(person, pages.clock).date())
         if wrong:
@@ -77,8 +77,13 @@ def routes(pages: Pages) -> APIRouter:
     def result(request: Request) -> Response:
         visitor, person = pages.known(request)
         screening = pages.screen(person)
+        if screening.outcome in GRAVE and not was_grave(pages, person):
+            result = {"outcome": screening.outcome, "at": screening.at.isoformat(), "knowledge": screening.knowledge}
+            pages.store.add_screening(pages.stamp(person), person.id, result)
         shown = result_of(visitor.words, screening, visitor.country)
-        return pages.show(request, "result.html", visitor=visitor, result=shown)
+        return pages.show(
+            request, "result.html", visitor=visitor, result=shown, country=visitor.country, time_zone=person.zone
+        )
 
     return router
 
@@ -114,10 +119,11 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
     visitor, person = pages.known(request)
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
-    questions = questions_of_page(pages.knowledge, question, pages.screen(person).ask)
-    if is_example(
-        person
-    ):  # it may have a course that nobody else may have, so it stays what it is but for today's readings
+    open_now = pages.screen(person).ask
+    if was_grave(pages, person) and question not in open_now:
+        return go("/result")
+    questions = questions_of_page(pages.knowledge, question, open_now)
+    if is_example(person):  # it stays what it is but for today's readings
         questions = tuple(one for one in questions if pages.knowledge.terms[one.id].type is TermType.MEASURE)
         if not questions:
             return go("/answers")
@@ -138,6 +144,12 @@ def _keep(pages: Pages, person: Person, questions: tuple[Question, ...], answers
         value = answers[id].value
         reading = Measurement(id, value if isinstance(value, float) else None, local_now(person, pages.clock))
         pages.store.add_measurement(pages.stamp(person), person.id, reading)
+
+
+def was_grave(pages: Pages, person: Person) -> bool:
+    """Whether a grave result was shown: from then on only a new full check changes what was answered."""
+    kept = pages.store.latest_screening(person.id)
+    return kept is not None and kept.content["outcome"] in GRAVE
 
 
 def _given(knowledge: Knowledge, person: Person) -> list[tuple[Question, Answer]]:
