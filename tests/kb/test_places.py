@@ -102,6 +102,21 @@ def test_an_edge_that_crosses_itself_is_refused() -> None:
         outlines_of(SKIN, crossed)
 
 
+def test_a_sharp_corner_is_filled_with_the_rest() -> None:
+    sharp = tuple(
+        ShapePoint(*names, mm=mm)
+        for names, mm in (
+            (("t12_spinous", "rib12_at_muscle"), 57.0),
+            (("rib12_tip", "rib12_at_muscle"), 0.0),
+            (("rib12_tip", "hip_crest"), 42.0),
+            (("l2_spinous", "waist_side"), 57.0),
+        )
+    )
+    for id in ("w34_middle", "w25_slim", "m38_middle"):
+        skin = skin_of(body(id), KNOWLEDGE.landmarks)
+        assert outlines_of(skin, replace(KNOWLEDGE.shapes["kidney_corner"], of=sharp))[0].inside.sum() > 10
+
+
 def test_a_place_off_the_skin_is_refused() -> None:
     with pytest.raises(InputRefused, match="not on the skin"):
         skin_of(MIDDLE, moved("c7_spinous", u=1.5).landmarks).landmark("c7_spinous")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -16,57 +16,69 @@ from unknot.body.work_net import work_net
 def inside_of(line: Line, fine: Floats, what: str) -> Flags:
     """The vertices inside a closed line. The skin is closed and has no holes, so the line cuts it in two; the smaller is inside.
 
+    Each vertex is on the one side or the other by how often the line is crossed on the way to it, odd or even; the ways are
+    those of one tree over all edges. So a sharp corner that no edge leads into is still filled.
+
     Raises
     ------
     InputRefused
-        when the line crosses itself, or encloses nothing.
+        when the line crosses itself or does not close, or encloses nothing.
     """
     if crosses_itself(line, fine):
         raise refused(what, "its edge crosses itself", "name its points in order round the shape")
-    cut = _cut_edges(line)
-    if not cut:
+    tree = _tree()
+    cut = _is_cut(line, tree.edges)
+    odd = np.zeros(len(fine), dtype=bool)
+    for vertices in tree.levels:
+        odd[vertices] = odd[tree.parent[vertices]] ^ cut[tree.edge[vertices]]
+    if (odd[tree.edges[:, 0]] ^ odd[tree.edges[:, 1]] != cut).any():
+        raise refused(what, "its edge does not close", "name its points in order round the shape")
+    inside = odd if 2 * int(odd.sum()) <= len(odd) else ~odd
+    if not inside.any():
         raise refused(what, "it is too small: no vertex lies inside")
-    one, other = next(iter(cut))
-    sides = [{one}, {other}]
-    rims = [[one], [other]]
-    while True:
-        for n in range(2):
-            rims[n] = _grow(sides[n], rims[n], cut)
-            if not rims[n]:
-                if sides[n] & sides[1 - n]:
-                    raise refused(what, "its edge does not close", "name its points in order round the shape")
-                inside = np.zeros(len(fine), dtype=bool)
-                inside[list(sides[n])] = True
-                return inside
+    return inside
 
 
-def _cut_edges(line: Line) -> set[tuple[int, int]]:
-    """The edges that the line crosses an odd number of times, each in both directions."""
-    crossed = Counter(
-        (min(one, other), max(one, other)) for one, other, last in line.vertices.tolist() if other == last
-    )
-    odd = [pair for pair, times in crossed.items() if times % 2]
-    return {edge for one, other in odd for edge in ((one, other), (other, one))}
+def _is_cut(line: Line, edges: Ints) -> Flags:
+    """Which edges the line crosses an odd number of times."""
+    count = work_net().count
+    over = line.vertices[line.vertices[:, 1] == line.vertices[:, 2]]
+    crossed, times = np.unique(over[:, :2].min(axis=1) * count + over[:, :2].max(axis=1), return_counts=True)
+    return np.isin(edges[:, 0] * count + edges[:, 1], crossed[times % 2 == 1])
 
 
-def _grow(side: set[int], rim: list[int], cut: set[tuple[int, int]]) -> list[int]:
-    starts, ends = _around()
-    found: list[int] = []
-    for vertex in rim:
-        for other in ends[starts[vertex] : starts[vertex + 1]].tolist():
-            if other not in side and (vertex, other) not in cut:
-                side.add(other)
-                found.append(other)
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tree:
+    """A way from vertex 0 to every other: vertices by their number of steps, the one before each, the edge between."""
+
+    edges: Ints
+    levels: tuple[Ints, ...]
+    parent: Ints
+    edge: Ints
 
 
 @cache
-def _around() -> tuple[Ints, Ints]:
-    """The neighbours of each vertex, one row after the other, and where each row begins."""
-    edges = edges_of(work_net().faces)
-    both = np.concatenate([edges, edges[:, ::-1]])
-    both = both[np.argsort(both[:, 0], kind="stable")]
-    return np.searchsorted(both[:, 0], np.arange(work_net().count + 1)), both[:, 1]
+def _tree() -> _Tree:
+    edges, count = edges_of(work_net().faces), work_net().count
+    ends = np.concatenate([edges, edges[:, ::-1]])
+    number = np.tile(np.arange(len(edges)), 2)
+    order = np.argsort(ends[:, 0], kind="stable")
+    ends, number = ends[order], number[order]
+    starts = np.searchsorted(ends[:, 0], np.arange(count + 1))
+    parent, edge = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    seen = np.zeros(count, dtype=bool)
+    rim, levels = np.array([0]), []
+    seen[rim] = True
+    while len(rim):
+        spans = [np.arange(starts[vertex], starts[vertex + 1]) for vertex in rim.tolist()]
+        ways = np.concatenate(spans)
+        ways = ways[~seen[ends[ways, 1]]]
+        rim, first = np.unique(ends[ways, 1], return_index=True)
+        parent[rim], edge[rim] = ends[ways[first], 0], number[ways[first]]
+        seen[rim] = True
+        if len(rim):
+            levels.append(rim)
+    return _Tree(edges, tuple(levels), parent, edge)
 
 
 def crosses_itself(line: Line, fine: Floats) -> bool:
