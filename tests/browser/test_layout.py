@@ -95,6 +95,7 @@ def test_every_screen_fits(visitor: Open, lang: str) -> None:
     names = []
     for name in tour(visit):
         names.append(name)
+        visit.page.wait_for_load_state()
         for size in SIZES:
             resize(visit, size)
             smallest = 72 if name.startswith(HANDS_OILY) else 44
@@ -123,6 +124,7 @@ def test_no_screen_has_a_barrier(visitor: Open, lang: str) -> None:
     visit = visitor(lang, flowing=True)
     wrong: list[str] = []
     for name in tour(visit):
+        visit.page.wait_for_load_state()
         if name.startswith("stage") and not name.endswith(("neck-02-stroke", "05-switch", "paused")):
             continue
         looks: tuple[Any, ...] = ((PHONE, "light"), (PHONE, "dark"), ((844, 390), "light"))

@@ -139,8 +139,9 @@ class Visit:
         return self.page.locator("h1")
 
     def expect_heading(self, key: str) -> None:
-        """The page is the one of this title."""
+        """The page is the one of this title, with its styles: its words come before them."""
         expect(self.heading).to_have_text(self.t(key))
+        self.page.wait_for_load_state()
 
     def wait(self, ms: int, *, leap: bool = False) -> None:
         """Let time pass for the page and the server alike: a frame a second, or one leap as of a throttled page."""
