@@ -88,12 +88,15 @@ Files = Mapping[PurePosixPath, bytes]
 LANGUAGES = ("en", "ru")
 _RULE_FOLDERS = ("red_flags", "rows", "thresholds", "windows", "postponements", "record_codes")
 FREE_TABLES = ("courses", "screens", "help")
+APART = ("inventory",)
+"""What the articles say, and what became of it, is no part of what Unknot knows: it is read by itself and not in the hash."""
 
 
 def files_below(root: Path) -> Files:
-    """Every file below a folder."""
+    """Every file of knowledge below a folder, but those that stand apart."""
     paths = sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    found = {PurePosixPath(path.relative_to(root).as_posix()): path.read_bytes() for path in paths}
+    names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in paths}
+    found = {name: path.read_bytes() for path, name in names.items() if name.parts[0] not in APART}
     return {path: found[path] for path in sorted(found)}
 
 
