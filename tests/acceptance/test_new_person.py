@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -105,3 +107,14 @@ def test_bleeding_now_gives_no_course(client: TestClient) -> None:
     answer_all(client, begin(client, role="self", region="neck"), bleeding="yes")
     assert KNOWLEDGE.texts["en"]["outcome.doctor-first.title"] in client.get("/result").text
     assert client.get("/course").url.path == "/result"
+
+
+def test_a_session_is_its_owners_and_kept_once(client: TestClient, tmp_path: Path) -> None:
+    answer_all(client, begin(client, role="self", region="neck"))
+    session = [re.search(r'href="(/session/[0-9a-f]+)"', client.get("/course").text) for _ in range(3)][-1]
+    assert session is not None
+    with closing(sqlite3.connect(tmp_path / "people.sqlite3")) as kept:
+        assert kept.execute("select count(*) from bundle").fetchone() == (1,)
+    client.cookies.clear()
+    answer_all(client, begin(client, role="partner", region="lowback"))
+    assert client.get(session.group(1)).status_code == 404

@@ -98,8 +98,8 @@ class MemoryStore:
     def courses(self, person: str) -> tuple[Kept, ...]:
         return tuple(Kept(row.stamp, row.value) for row in self._of("course", person))
 
-    def bundle(self, id: str) -> Kept | None:
-        rows = sorted((r for r in self.rows if r.kind == "bundle" and r.key == id), key=lambda row: row.stamp.utc)
+    def bundle(self, person: str, id: str) -> Kept | None:
+        rows = [row for row in self._of("bundle", person) if row.key == id]
         return Kept(rows[-1].stamp, rows[-1].value) if rows else None
 
     def reports(self, person: str) -> tuple[Report, ...]:

@@ -165,12 +165,13 @@ def test_the_newest_screening_and_every_course(store: Store) -> None:
 
 
 def test_a_bundle_is_planned_first_and_issued_later(store: Store) -> None:
-    assert store.bundle("b") is None
+    assert store.bundle("anna", "b") is None
     store.add_bundle(stamp("b1"), "anna", {"id": "b", "state": "planned"})
     store.add_bundle(stamp("b2", minutes=1), "anna", {"id": "b", "state": "issued"})
-    kept = store.bundle("b")
+    kept = store.bundle("anna", "b")
     assert kept is not None
     assert kept.content["state"] == "issued"
+    assert store.bundle("boris", "b") is None
 
 
 def test_reports_stand_in_order_of_time_and_in_the_person(store: Store) -> None:

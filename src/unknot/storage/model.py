@@ -100,8 +100,8 @@ class Store(Protocol):
     def courses(self, person: str) -> tuple[Kept, ...]:
         """Every course, in order of time."""
 
-    def bundle(self, id: str) -> Kept | None:
-        """The newest bundle of an id."""
+    def bundle(self, person: str, id: str) -> Kept | None:
+        """The newest bundle of an id among this person's own."""
 
     def reports(self, person: str) -> tuple[Report, ...]:
         """Every report, in order of time."""

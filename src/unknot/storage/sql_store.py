@@ -87,11 +87,9 @@ class SqlStore:
     def courses(self, person: str) -> tuple[Kept, ...]:
         return self._kept("course", person)
 
-    def bundle(self, id: str) -> Kept | None:
-        table = TABLES["bundle"]
-        query = select(table).where(table.c.key == id).order_by(table.c.at_utc, table.c.n)
+    def bundle(self, person: str, id: str) -> Kept | None:
         with self._transaction() as connection:
-            rows = connection.execute(query).all()
+            rows = [row for row in _rows(connection, "bundle", person) if row.key == id]
         return _kept(rows[-1]) if rows else None
 
     def reports(self, person: str) -> tuple[Report, ...]:

@@ -94,8 +94,15 @@ def plan_of(pages: Pages, person: Person) -> Made | str:
     except NoPlan as none:
         return none.why
     if not made.course.postponed:
-        pages.store.add_bundle(pages.stamp(person), person.id, json.loads(write_bundle(made.sessions[0])))
+        _keep(pages, person, json.loads(write_bundle(made.sessions[0])))
     return made
+
+
+def _keep(pages: Pages, person: Person, bundle: dict[str, Any]) -> None:
+    """Keep the next session, once as long as it stays the same."""
+    kept = pages.store.bundle(person.id, bundle["id"])
+    if kept is None or kept.content != bundle:
+        pages.store.add_bundle(pages.stamp(person), person.id, bundle)
 
 
 def next_of(words: Words, made: Made, today: date) -> Next | None:

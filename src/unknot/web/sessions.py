@@ -44,9 +44,9 @@ def routes(pages: Pages) -> APIRouter:
     router = APIRouter()
 
     def verified(visitor: Visitor, id: str) -> Verified | None:
-        """A kept session, checked again; None when it no longer holds under what is known now."""
-        kept = pages.store.bundle(id)
-        if kept is None or pages.person(visitor) is None:
+        """A visitor's own session, checked again; None when it no longer holds under what is known now."""
+        kept = pages.store.bundle(visitor.id, id)
+        if kept is None:
             raise HTTPException(404)
         try:
             return verify_again(pages.knowledge, kept.content)
@@ -87,7 +87,7 @@ def routes(pages: Pages) -> APIRouter:
     def report(request: Request, told: Told) -> JSONResponse:
         visitor = pages.visitor(request)
         person = pages.person(visitor)
-        kept = pages.store.bundle(told.session)
+        kept = pages.store.bundle(visitor.id, told.session)
         if person is None or kept is None:
             raise HTTPException(404)
         try:
