@@ -63,7 +63,7 @@ def answered(question: str, value: str) -> tuple[str, str]:
 def answer_all(client: TestClient, address: str, **otherwise: str) -> int:
     """Answer page after page until nothing is asked; how many pages there were."""
     pages = 0
-    while address.startswith("/check/"):
+    while address.startswith("/check/") and not address.startswith("/check/where_"):
         page = client.get(address)
         asked = fields_of(page.text)
         differs = asked & set(otherwise)
@@ -94,6 +94,18 @@ def test_one_with_a_pacemaker_gets_no_session_where_it_may_be(client: TestClient
     address = begin(client, role="partner", region="lowback")
     answer_all(client, address, pacemaker="yes")
     assert KNOWLEDGE.texts["en"]["rule.C19.told"] in client.get("/result").text
+
+
+def test_one_with_numb_feet_tells_where_and_gets_a_course_for_the_back(client: TestClient) -> None:
+    address = begin(client, role="partner", region="lowback")
+    answer_all(client, address, numb_skin="yes")
+    asked = client.get("/check").url.path
+    assert asked == "/check/where_numb"
+    both = client.post(asked, data={"where_numb": ["LEG", "elsewhere"]})
+    assert both.status_code == 422 and KNOWLEDGE.texts["en"]["page.wrong.alone"] in both.text
+    assert client.post(asked, data={"where_numb": ["LEG", "HIP"]}).url.path == "/answers"
+    assert "Legs, Buttocks" in client.get("/answers").text or "Buttocks, Legs" in client.get("/answers").text
+    assert "/session/" in client.get("/course").text
 
 
 def test_an_operation_of_last_week_closes_its_place(client: TestClient) -> None:

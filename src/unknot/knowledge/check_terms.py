@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from unknot.core.finding import Finding
+from unknot.core.ids import Zone
 from unknot.core.units import KNOWN_UNITS
 from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.language import Expr, Name, terms_of
@@ -14,6 +15,7 @@ from unknot.knowledge.shape import nearest
 from unknot.knowledge.typecheck import Terms, a_sort, check
 
 _NUMBERS = (TermType.NUMBER, TermType.MEASURE)
+_PLACES = {*(zone.value for zone in Zone), "elsewhere"}
 
 
 def rule_term(rule: Rule) -> Term | None:
@@ -68,6 +70,8 @@ def _contradictions(term: Term) -> Iterator[tuple[str, str, str]]:
         yield "a choice needs its `values`", "as in values: [no, yes]", "type"
     if term.type is not TermType.CHOICE and (term.values or term.many):
         yield f"{sort} has no `values`", "only a choice has", "values" if term.values else "many"
+    if term.marks and not (term.many and set(term.values) == _PLACES):
+        yield "`marks` are told by a choice of many zones", f"values: [{', '.join(sorted(_PLACES))}]", "marks"
     if "unsure" in term.values:
         yield "`unsure` is no value", "every question may be answered with it", "values"
     if term.type is TermType.MEASURE and not term.unit:

@@ -122,6 +122,7 @@ TERM: Table = {
     "when": maybe(expression),
     "window": maybe(mapping(WINDOW_KEYS, window)),
     "of": maybe(one_of(*OF)),
+    "marks": maybe(list_of(name, at_least=1)),
 }
 TERMS: Table = {"cites": needed(cites), "terms": needed(names_to(mapping(TERM), name=r"[A-Za-z][A-Za-z0-9_]*"))}
 

@@ -53,7 +53,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Something that may be known about a person. Computed when it has `when` or `window`."""
+    """Something that may be known about a person. Computed when it has `when` or `window`.
+
+    marks: the kinds of marked places whose zones the answer tells.
+    """
 
     id: str
     type: TermType
@@ -68,6 +71,7 @@ class Term:
     when: Expr | None = None
     window: Window | None = None
     of: str = ""
+    marks: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
 
     @property

@@ -30,18 +30,30 @@ NOTHING = Said(Status.ALLOWED)
 
 
 class Marks:
-    """Marked places of the body by kind: the sites, and the zones that hold them."""
+    """Marked places of the body by kind: the sites, and the zones that hold them.
 
-    def __init__(self, marks: tuple[Mark, ...], sites: Mapping[str, Site]) -> None:
+    told: zones that a kind touches or comes near to, as answered; somewhere in each of them it is.
+    """
+
+    def __init__(
+        self, marks: tuple[Mark, ...], sites: Mapping[str, Site], told: Mapping[str, frozenset[Zone]] | None = None
+    ) -> None:
         self._sites = sites
+        self._told = told or {}
         self._by_kind: dict[str, set[str]] = {}
         for mark in marks:
             site = mark.site if mark.site is not None and mark.site in sites else ANYWHERE
             self._by_kind.setdefault(mark.what, set()).add(site)
 
     def in_zone(self, kind: str, zone: Zone) -> tuple[str, ...]:
-        """Sites of this kind that a zone holds; a kind with no mark may be anywhere."""
-        return tuple(sorted(site for site in self._by_kind.get(kind, {ANYWHERE}) if self._holds(zone, site)))
+        """Sites of this kind that a zone holds; a kind of which nothing is known may be anywhere."""
+        marked = self._by_kind.get(kind, {ANYWHERE} if self.unplaced(kind) else set())
+        near = {ANYWHERE} if zone in self._told.get(kind, ()) else set()
+        return tuple(sorted(near | {site for site in marked if self._holds(zone, site)}))
+
+    def unplaced(self, kind: str) -> bool:
+        """Whether nobody has said where this kind is."""
+        return kind not in self._by_kind and kind not in self._told
 
     def all_in(self, zone: Zone) -> tuple[str, ...]:
         """Marked sites of any kind with a known place in a zone."""

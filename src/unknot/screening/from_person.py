@@ -26,6 +26,7 @@ from unknot.screening.lines import Dispositions, dispositions
 from unknot.screening.methods import Closed, methods
 from unknot.screening.model import Postponed, Screening
 from unknot.screening.person import Person
+from unknot.screening.places import open_places, told_places
 
 ADULT = Compare((Quantity("age"), Number(18)), (">=",))
 
@@ -44,9 +45,9 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     clearances = Clearances(person.clearances, now.date())
     found = dispositions(knowledge, judge, clearances)
     held = held_cells(knowledge, judge)
-    marks = Marks(person.marks, knowledge.sites)
+    marks = Marks(person.marks, knowledge.sites, told_places(knowledge, known.facts))
     adult = _adult(judge)
-    ask = _ask(knowledge, judge, held, person)
+    ask = _ask(knowledge, judge, held, person, marks)
     nothing = found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken)
     read_now = [
         one for one in held if one.counts or not nothing
@@ -112,8 +113,8 @@ def _stop_when_broken(found: Dispositions, judge: Judge) -> None:
         found.at_least = max(found.at_least, Disposition.DOCTOR_FIRST)
 
 
-def _ask(knowledge: Knowledge, judge: Judge, held: list[Held], person: Person) -> tuple[str, ...]:
-    """Everything that some rule still waits for, every open item, and what to wish."""
+def _ask(knowledge: Knowledge, judge: Judge, held: list[Held], person: Person, marks: Marks) -> tuple[str, ...]:
+    """Everything that some rule still waits for, every open item, places not told, and what to wish."""
     names = list(judge.asking.items())
     for rule in knowledge.rules.values():
         conditions = [
@@ -127,6 +128,7 @@ def _ask(knowledge: Knowledge, judge: Judge, held: list[Held], person: Person) -
     names += judge.still_open(ADULT, rule="")
     for one in held:
         names += _levels(one, judge)
+    names += open_places(knowledge, held, marks, judge)
     if not person.wishes.regions:
         names.append("wishes")
     judge.broken.pop("", None)

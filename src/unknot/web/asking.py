@@ -133,17 +133,21 @@ def _yes_first(value: str) -> int:
 
 
 def read_form(
-    words: Words, questions: Sequence[Question], form: Mapping[str, str], today: date
+    words: Words, questions: Sequence[Question], form: Mapping[str, list[str]], today: date
 ) -> tuple[dict[str, Answer], dict[str, str]]:
     """Answers by question id, and what is wrong by question id."""
     answers: dict[str, Answer] = {}
     wrong: dict[str, str] = {}
     for question in questions:
         term = words.knowledge.terms[question.id]
-        value = form.get(question.id, "").strip()
+        values = tuple(value.strip() for value in form.get(question.id, ()))
+        value = values[-1] if values else ""
         if not value and form.get("none") and form_of(term) == "choice":
             value = "no"  # pressed for those that are not marked: a "yes" that is marked stays
-        read = read_value(term, value, form.get(f"{question.id}.when", "").strip(), today)
+        if term.many:
+            read = _many(term, values, today)
+        else:
+            read = read_value(term, value, (form.get(f"{question.id}.when") or [""])[-1].strip(), today)
         if isinstance(read, str):
             wrong[question.id] = words(f"page.wrong.{read}")
         else:
@@ -161,6 +165,15 @@ def read_value(term: Term, value: str, when: str, today: date) -> Answer | str:
         return _number(term, value, today)
     known = term.values or ("yes", "no")
     return Answer(value, today) if value in (*known, "unsure") else "missing"
+
+
+def _many(term: Term, values: tuple[str, ...], today: date) -> Answer | str:
+    """Several values; "not sure" and "elsewhere" stand alone."""
+    if len(values) > 1 and {"unsure", "elsewhere"} & set(values):
+        return "alone"
+    if values == ("unsure",):
+        return Answer("unsure", today)
+    return Answer(values, today) if values and set(values) <= set(term.values) else "missing"
 
 
 def _event(value: str, when: str, today: date) -> Answer | str:

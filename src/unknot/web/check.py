@@ -64,8 +64,7 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.post("/check/{question}")
     async def answer(request: Request, question: str) -> Response:
-        form = {key: str(value) for key, value in (await request.form()).multi_items() if value != ""}
-        return await run_in_threadpool(_answered, pages, request, question, form)
+        return await run_in_threadpool(_answered, pages, request, question, await _form(request))
 
     @router.get("/answers")
     def answers(request: Request) -> Response:
@@ -95,9 +94,13 @@ def _intake_routes(router: APIRouter, name: str, show: Show, told: Told) -> None
 
     @router.post(f"/{name}")
     async def post(request: Request) -> Response:
-        form = await request.form()
-        values = {key: [str(value) for value in form.getlist(key)] for key in form}
-        return await run_in_threadpool(told, request, name, values)
+        return await run_in_threadpool(told, request, name, await _form(request))
+
+
+async def _form(request: Request) -> Mapping[str, list[str]]:
+    """All values of each field that are not empty."""
+    form = await request.form()
+    return {key: values for key in form if (values := [str(value) for value in form.getlist(key) if value != ""])}
 
 
 def _question_page(pages: Pages, request: Request, question: str, wrong: dict[str, str]) -> Response:
@@ -115,7 +118,7 @@ def _question_page(pages: Pages, request: Request, question: str, wrong: dict[st
     return pages.show(request, "questions.html", status=422 if wrong else 200, visitor=visitor, page=page, wrong=wrong)
 
 
-def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, str]) -> Response:
+def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, list[str]]) -> Response:
     visitor, person = pages.known(request)
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
@@ -170,8 +173,10 @@ def _before(knowledge: Knowledge, question: str, given: Mapping[str, str]) -> st
 def _row(words: Words, question: Question, answer: Answer) -> dict[str, str]:
     value = as_form_value(answer)
     labels = dict(options_of(words, words.knowledge.terms[question.id], question.answers))
+    labels |= {"none": words("answers.measure.none")} if "none" not in labels else {}
+    several = answer.value if isinstance(answer.value, tuple) else (value,)
     return {
         "ask": words(f"question.{question.id}.ask"),
-        "answer": labels.get(value) or (words("answers.measure.none") if value == "none" else value),
+        "answer": ", ".join(labels.get(one, one) for one in several),
         "change": f"/check/{question.id}",
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from spec.screening.people import adult, screened, the_knowledge
+from spec.screening.people import NOW, TODAY, adult, screened, the_knowledge
 from unknot.core.ids import Method, Status, Zone
+from unknot.screening.from_person import screen
 from unknot.screening.model import ZoneLimit
-from unknot.screening.person import Mark, Person, Wishes
+from unknot.screening.person import Answer, Mark, Person, Wishes
 
 
 def zone(person: Person, method: Method, where: Zone, **given: object) -> ZoneLimit:
@@ -34,6 +35,35 @@ def test_a_site_whose_place_is_not_known_counts_in_every_zone() -> None:
         for where in (Zone.UPBACK, Zone.LOWBACK):
             limit = zone(person, Method.PARTNER_MASSAGE, where, numb_skin="yes")
             assert (limit.status, limit.closed_sites) == (Status.LOCAL_LIMITS, ("anywhere",))
+
+
+def test_a_place_that_is_told_closes_the_zones_that_it_comes_near_to() -> None:
+    person = adult("upback", "lowback")
+    told = {"numb_skin": "yes", "where_numb": ("LOWBACK", "FLANK")}
+    there = zone(person, Method.PARTNER_MASSAGE, Zone.LOWBACK, **told)
+    assert (there.status, there.closed_sites) == (Status.LOCAL_LIMITS, ("anywhere",))
+    assert zone(person, Method.PARTNER_MASSAGE, Zone.UPBACK, **told).status is Status.ALLOWED
+    elsewhere = {"numb_skin": "yes", "where_numb": ("elsewhere",)}
+    assert zone(person, Method.PARTNER_MASSAGE, Zone.LOWBACK, **elsewhere).status is Status.ALLOWED
+
+
+def test_the_place_is_asked_once_it_counts_and_closes_everything_until_it_is_told() -> None:
+    for given, asked in (({"numb_skin": "no"}, False), ({"numb_skin": "yes"}, True)):
+        at_first = screen(the_knowledge(), replace(adult("upback"), answers=said(given)), at=NOW)
+        assert ("where_numb" in at_first.ask) is asked
+    marked = replace(adult("upback"), answers=said({"numb_skin": "yes"}), marks=(Mark("numb", site_in(Zone.UPBACK)),))
+    assert "where_numb" not in screen(the_knowledge(), marked, at=NOW).ask
+    unsure = zone(adult("upback"), Method.PARTNER_MASSAGE, Zone.UPBACK, numb_skin="yes", where_numb="unsure")
+    assert unsure.possible is Status.LOCAL_LIMITS
+
+
+def test_one_answer_may_place_several_kinds() -> None:
+    limit = zone(adult("upback"), Method.PARTNER_MASSAGE, Zone.UPBACK, metal_inside="yes", where_metal=("LEG",))
+    assert limit.closed_sites == ()
+
+
+def said(given: dict[str, str]) -> dict[str, Answer]:
+    return {name: Answer(value, TODAY) for name, value in given.items()}
 
 
 def test_a_mark_that_no_row_names_is_left_alone_all_the_same() -> None:
