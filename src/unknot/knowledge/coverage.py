@@ -14,11 +14,10 @@ from pathlib import Path, PurePosixPath
 
 from unknot.core.finding import Finding
 from unknot.knowledge.draft import Files, Placed, files_below
-from unknot.knowledge.inventory import FOLDER, REQUIREMENTS, Elsewhere, Inventory, Item, inventory_of
+from unknot.knowledge.inventory import CITED_AS, FOLDER, REQUIREMENTS, Elsewhere, Inventory, Item, inventory_of
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.yaml_file import Items, Map, Node, Scalar, read
 
-CITED_AS = "inventory"
 CONFLICT = "CFL"
 ARTICLE_SOURCE = "seed-"
 _ID = re.compile(r"\b[A-Z]{3}-[0-9]{3}\b")

@@ -38,6 +38,8 @@ from unknot.knowledge.shape import (
 from unknot.knowledge.yaml_file import Items, Map, Node, Scalar, read
 
 FOLDER = "inventory"
+CITED_AS = "inventory"
+"""The source by which a file of knowledge cites items."""
 REQUIREMENTS = "REQ"
 KINDS: Mapping[str, str] = {
     "AFT": "aftercare", "BED": "bedding", "CLM": "claim", "CON": "contraindication", "DEV": "device", "DIE": "diet",
