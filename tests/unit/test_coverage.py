@@ -93,6 +93,7 @@ def test_every_form_of_an_answer_holds() -> None:
         ("protocols/PRO-001.yaml", "CON-003", "CON-002", "CON-003"),
         ("conflicts/CFL-001.yaml", "CON-004", "CON-001", "CON-004"),
         ("inventory/CON.yaml", "used: [rules/rows/C01.yaml]", "note: none", "CON-001"),
+        ("inventory/CON.yaml", "used: [rules/rows/C01.yaml]", "planned: later", "CON-001"),
         ("inventory/CON.yaml", "used: [rules/rows/C01.yaml]", "used: [rules/rows/C02.yaml]", "CON-001"),
         ("inventory/CON.yaml", "source: clinical", "source: clinicals", "CON-002"),
         ("inventory/REQ.yaml", "::test_days", "::test_day", "REQ-001"),

@@ -70,7 +70,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that the articles say, or one that they imply for a product (REQ), with what became of it."""
+    """One thing that the articles say, or one that they imply for a product (REQ), and what became of it."""
 
     id: str
     says: str
@@ -92,8 +92,9 @@ class Item:
 
     @property
     def answered(self) -> bool:
-        """Whether anything says what became of it."""
-        return bool(self.used or self.refused or self.not_stated or self.told or self.planned)
+        """Whether anything says what became of it. Only a requirement may be planned alone."""
+        became = bool(self.used or self.refused or self.not_stated or self.told)
+        return became or (bool(self.planned) and self.prefix == REQUIREMENTS)
 
 
 @dataclass(slots=True)
