@@ -52,7 +52,7 @@ class Coverage:
     missing: tuple[str, ...]
     """Ids without an answer, or with one that does not hold."""
     planned: Mapping[str, str]
-    """Requirements whose part of the product is still to come."""
+    """What of an item or a requirement is still to come."""
     findings: tuple[Finding, ...]
 
     @property
@@ -68,7 +68,7 @@ def cover(files: Files, tree: Tree | None, prefix: str = "") -> Coverage:
     inventory = inventory_of(told, _lines_of_articles(known, prefix), prefix)
     cited = {str(path): dict(_cited(path, data)) for path, data in known.items()}
     wrong = {id: tuple(_wrong(placed, cited, tree)) for id, placed in inventory.items.items()}
-    conflicts = {str(path): data for path, data in known.items() if path.parts[0] == "conflicts"}
+    conflicts = {str(path): data for path, data in known.items() if path.match(f"conflicts/{CONFLICT}-*.yaml")}
     halves = {path: tuple(_half(path, data, inventory, prefix)) for path, data in conflicts.items()}
     unknown = _unknown(cited, inventory, conflicts, prefix)
     missing = [id for id, placed in inventory.items.items() if not placed.what.answered or wrong[id]]

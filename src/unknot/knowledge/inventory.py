@@ -92,9 +92,8 @@ class Item:
 
     @property
     def answered(self) -> bool:
-        """Whether anything says what became of it. Only a requirement may be planned alone."""
-        became = bool(self.used or self.refused or self.not_stated or self.told)
-        return became or (bool(self.planned) and self.prefix == REQUIREMENTS)
+        """Whether anything says what became of it, or what is still to come of it."""
+        return bool(self.used or self.refused or self.not_stated or self.told or self.planned)
 
 
 @dataclass(slots=True)
