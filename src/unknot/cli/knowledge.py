@@ -1,10 +1,11 @@
-"""`unknot knowledge lint | show ID`: look at what Unknot knows."""
+"""`unknot knowledge lint | show ID | coverage`: look at what Unknot knows."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from unknot.cli.coverage import print_coverage
 from unknot.cli.entry import entry
 from unknot.cli.main import Subparsers
 from unknot.core.errors import InputRefused
@@ -13,15 +14,19 @@ from unknot.knowledge.load import examine, load, missing_rows, packaged
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
-    """Add the command and its two parts."""
-    about = "Check the knowledge files, or show one entry with its sources."
+    """Add the command and its parts."""
+    about = "Check the knowledge files, show one entry with its sources, or count what became of the articles."
     parser = subparsers.add_parser("knowledge", help="check or show what Unknot knows", description=about)
     parts = parser.add_subparsers(metavar="PART", required=True, dest="part")
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
     show = parts.add_parser("show", help="show one entry", description="Print one entry with where it comes from.")
     show.add_argument("id", metavar="ID", help="of a rule, term, protocol, source, method, technique, site or zone")
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
-    for part in (lint, show):
+    about = "Say which items of the inventory have no answer that holds."
+    coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)
+    coverage.add_argument("--missing", action="store_true", help="name each item that is missing")
+    coverage.add_argument("--final", action="store_true", help="what is planned counts as missing")
+    for part in (lint, show, coverage):
         part.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")
     return parser
 
@@ -31,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     root: Path = args.kb or packaged()
     if args.part == "lint":
         return _lint(root)
+    if args.part == "coverage":
+        return print_coverage(root, final=args.final, missing=args.missing)
     print(entry(load(root), args.id, args.lang))
     return 0
 

@@ -78,6 +78,7 @@ SOURCE: Table = {
     "doi": maybe(pattern(r"10\.[0-9]+/\S+", "DOI")),
     "url": maybe(pattern(r"https?://\S+", "address")),
     "note": maybe(text),
+    "lines": maybe(whole(1)),
 }
 
 

@@ -29,6 +29,8 @@ class Source:
     doi: str = ""
     url: str = ""
     note: str = ""
+    lines: int = 0
+    """Of an article that is cited by its lines: how many it has."""
 
 
 class TermType(Enum):

@@ -7,6 +7,7 @@ from datetime import date
 
 from unknot.core.citation import Citation
 from unknot.knowledge.help_numbers import ANY_COUNTRY
+from unknot.knowledge.inventory import CITED_AS
 from unknot.knowledge.model import Knowledge
 
 LANGUAGES = (("en", "English"), ("ru", "Русский"))
@@ -38,10 +39,11 @@ class Words:
         )
 
     def source(self, cites: tuple[Citation, ...]) -> str:
-        """Where a statement comes from, and how sure that is."""
+        """Where a statement comes from, and how sure that is. The items of the inventory are left out."""
+        shown = [cite for cite in cites if cite.source != CITED_AS] or cites
         return "; ".join(
             f"{self.knowledge.sources[cite.source].title}, {cite.at} ({self('page.status.' + cite.status.value)})"
-            for cite in cites
+            for cite in shown
         )
 
 
