@@ -43,7 +43,12 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
         yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
     for technique in _called(knowledge, id):
         told = _names(knowledge, f"technique.{technique.id}.", lang)
-        yield [*_technique(technique), *told, *_mistakes(knowledge, technique, lang), *_cites(knowledge, technique.cites)]
+        yield [
+            *_technique(technique),
+            *told,
+            *_mistakes(knowledge, technique, lang),
+            *_cites(knowledge, technique.cites),
+        ]
     for kind, found in _plain(knowledge, id):
         yield [
             f"{kind} {id}",

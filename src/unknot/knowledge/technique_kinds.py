@@ -43,7 +43,6 @@ HAND_PARTS = (
     "back_of_hand",
     "heel",
     "edge",
-    "fingertips",
     "finger_pads",
     "thumb_pads",
     "pincer",
@@ -73,7 +72,7 @@ MOVEMENTS = (
 )
 """How it moves; `lift` grips, lifts and lets go, `screw` turns under pressure, `pull_off` tears away from the skin."""
 
-LEFT_OPEN = ("tempo", "reps", "seconds", "pressure", "direction", "ending", "hand_part", "side")
+LEFT_OPEN = ("tempo", "reps", "seconds", "pressure", "direction", "ending", "hand_part")
 """What the articles may leave open about a technique."""
 
 item = pattern(r"[A-Z]{3}-[0-9]{3}", "item of the inventory, as TEC-003")
