@@ -167,9 +167,21 @@ role: self
     "techniques/stroking.yaml": f"""\
 id: stroking
 term: effleurage
+spellings: {{en: [effleurage], ru: [поглаживание]}}
 opens: {{self: 1, partner: 1}}
 pressure: [1, 2]
 stroking: true
+hand_part: [palm]
+movement: line
+tempo: {{stroke_ms: [3000, 8000], why: slow, source: clinical, at: "2.4", status: product-rule}}
+where: [NECK, COLLAR]
+mistakes: [too_hard]
+stated:
+  - {{item: TEC-069, fingers: 4}}
+not_stated: [reps]
+because:
+  - {{item: TEC-006, was: head turned, why: head straight, source: clinical, at: "2.4"}}
+told: [TEC-002]
 {CITES}""",
     "protocols/PRO-017.yaml": f"""\
 id: PRO-017
@@ -244,6 +256,8 @@ _KEYS = [
     "site.trapezius_top.find",
     "technique.stroking.name",
     "technique.stroking.how",
+    "technique.stroking.told",
+    "mistake.too_hard.told",
     "protocol.PRO-017.name",
     "protocol.PRO-017.about",
     "protocol.PRO-017.ready",

@@ -23,6 +23,7 @@ RK01, PROTOCOL, METHOD = (
     "methods/partner_massage.yaml",
 )
 EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
+TECHNIQUE = "techniques/stroking.yaml"
 
 
 class Wrong(NamedTuple):
@@ -139,7 +140,26 @@ WRONG = [
     Wrong("techniques/stroking.yaml", "self: 1", "self: never", "is never done at home by self", "technique: stroking"),
     Wrong("techniques/stroking.yaml", "self: 1", "self: 2", "the step opens at 1", "opens: 1"),
     Wrong("sites/trapezius_top.yaml", "medium", "never", "is handled `never`", "    pressure: 1"),
+    # techniques
+    Wrong(TECHNIQUE, "hand_part: [palm]", "hand_part: [plam]", "`plam` is not possible here", "hand_part"),
+    Wrong(TECHNIQUE, "movement: line", "movement: lime", "`lime` is not possible here", "movement"),
+    Wrong(TECHNIQUE, "pressure: [1, 2]", "pressure: [2, 1]", "the least and the greatest", "pressure: [2, 1]"),
+    Wrong(TECHNIQUE, "partner: 1", "partners: 1", "`partners` cannot be a name here", "partners"),
+    Wrong(TECHNIQUE, "not_stated: [reps]", "not_stated: [rips]", "`rips` is not possible here", "not_stated"),
+    Wrong(TECHNIQUE, "item: TEC-069", "item: TEC-69", "is no item of the inventory", "TEC-69"),
+    Wrong(TECHNIQUE, "fingers: 4", "fingers: four", "expected a number", "fingers"),
+    Wrong(TECHNIQUE, "mistakes: [too_hard]\n", "", "the key `mistakes` is missing", "id: stroking"),
+    Wrong(TECHNIQUE, "told: [TEC", "refused: {why: x, source: clinical, at: y}\ntold: [TEC", "keeps it out", "id: stroking"),
+    Wrong(TECHNIQUE, "self: 1, partner: 1", "self: never, partner: never", "`professional` or `refused`", "id: stroking"),
+    Wrong(TECHNIQUE, "source: clinical, at: \"2.4\", status", "source: clinic, at: \"2.4\", status", "`clinic`", "tempo"),
+    Wrong(TECHNIQUE, "straight, source: clinical", "straight, source: clinic", "unknown source `clinic`", "head turned"),
+    Wrong(TECHNIQUE, "where: [NECK, COLLAR]", "where: [NECK, COLLAR, HIP]", "the zone `HIP` has no file", "where"),
+    Wrong(TECHNIQUE, "where: [NECK, COLLAR]", "where: [NECK]", "`stroking` is not for COLLAR", "zones: [COLLAR]"),
+    Wrong(TECHNIQUE, "where:", "methods: [honey]\nwhere:", "no technique of neck_self_massage", "technique: stroking"),
+    Wrong(TECHNIQUE, "[3000, 8000]", "[5000, 8000]", "takes 5000 to 8000 ms", "stroke_ms: 4000"),
     # texts
+    Wrong(EN, "mistake.too_hard.told: Words\n", "", "`mistake.too_hard.told` is missing", "mistake.too_hard.told"),
+    Wrong(TECHNIQUE, "[too_hard]", "[too_fast]", "is of no mistake: `too_hard` is not there", "mistake.too_hard"),
     Wrong(RU, "question.CES1.ask: Слова\n", "", "`question.CES1.ask` is missing in `ru`", "question.CES1.ask"),
     Wrong(RU, "{minutes}", "{seconds}", "the same placeholders", "page.left"),
     Wrong(RU, "{minutes}", "{minutes", "braces that do not close", "page.left"),

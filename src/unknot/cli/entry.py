@@ -9,14 +9,14 @@ from unknot.core.citation import Citation
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
-from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Source, Term, Window
+from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Source, Technique, Term, Window
 from unknot.knowledge.shape import nearest
 
 Lines = Iterator[str]
 
 
 def entry(knowledge: Knowledge, id: str, lang: str) -> str:
-    """Everything of that id: a rule and the term of the same id are shown together.
+    """Everything of that id: a rule and the term of the same id are shown together. A technique also by what people call it.
 
     Raises
     ------
@@ -41,6 +41,14 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
         yield [*_protocol(protocol), *_cites(knowledge, protocol.cites)]
     if id in knowledge.sources:
         yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
+    for technique in _called(knowledge, id):
+        told = _names(knowledge, f"technique.{technique.id}.", lang)
+        yield [
+            *_technique(technique),
+            *told,
+            *_mistakes(knowledge, technique, lang),
+            *_cites(knowledge, technique.cites),
+        ]
     for kind, found in _plain(knowledge, id):
         yield [
             f"{kind} {id}",
@@ -133,6 +141,43 @@ def _protocol(protocol: Protocol) -> Lines:
         yield f"  left out, stated step {left['of']}: {left['why']} ({left['source']})"
 
 
+def _called(knowledge: Knowledge, word: str) -> Iterator[Technique]:
+    """The technique of that id, or else every one that people call so, in any language."""
+    if word in knowledge.techniques:
+        yield knowledge.techniques[word]
+        return
+    for technique in knowledge.techniques.values():
+        words = (each.casefold() for spellings in technique.spellings.values() for each in spellings)
+        if word.casefold() in words:
+            yield technique
+
+
+def _technique(technique: Technique) -> Lines:
+    steps = ", ".join(f"{role} {'never' if step is None else step}" for role, step in technique.opens.items())
+    yield f"technique {technique.id}: {technique.term}"
+    yield f"  {_shown(technique.hand_part)}: {technique.movement}; ladder {steps}; pressure {_shown(technique.pressure)}"
+    for lang, spellings in technique.spellings.items():
+        yield f"  called {lang}   {', '.join(spellings)}"
+    if technique.tempo is not None:
+        least, most = technique.tempo.stroke_ms
+        yield f"  {least} to {most} ms a stroke: {technique.tempo.why} ({technique.tempo.citation})"
+        yield f"  at {_shown(technique.where)}; by {_shown(technique.methods)}"
+    for key, barred in (("professional only", technique.professional), ("refused", technique.refused)):
+        if barred is not None:
+            yield f"  {key}: {barred.why} ({barred.source}, {barred.at})"
+    for stated in technique.stated:
+        yield f"  stated, {stated.item}: {_shown(stated.numbers)}"
+    if technique.not_stated:
+        yield f"  not stated: {_shown(technique.not_stated)}"
+    for changed in technique.because:
+        yield f"  {changed.item}: stated {changed.was}; {changed.why} ({changed.source}, {changed.at})"
+
+
+def _mistakes(knowledge: Knowledge, technique: Technique, lang: str) -> Lines:
+    for mistake in technique.mistakes:
+        yield f"  {'mistake':<12}  {knowledge.texts[lang][f'mistake.{mistake}.told']}"
+
+
 def _source(source: Source) -> Lines:
     yield f"source {source.id}: {source.title}"
     for name in ("by", "kind", "status", "doi", "url", "note"):
@@ -151,7 +196,6 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("method", knowledge.methods),
         ("zone", knowledge.zones),
         ("site", knowledge.sites),
-        ("technique", knowledge.techniques),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)

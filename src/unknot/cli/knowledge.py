@@ -20,7 +20,11 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parts = parser.add_subparsers(metavar="PART", required=True, dest="part")
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
     show = parts.add_parser("show", help="show one entry", description="Print one entry with where it comes from.")
-    show.add_argument("id", metavar="ID", help="of a rule, term, protocol, source, method, technique, site or zone")
+    show.add_argument(
+        "id",
+        metavar="ID",
+        help="of a rule, term, protocol, source, method, site, zone or technique, or what people call a technique",
+    )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
     about = "Say which items of the inventory have no answer that holds."
     coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)

@@ -18,7 +18,6 @@ from unknot.knowledge.model import (
     QuestionGroup,
     Site,
     Source,
-    Technique,
     Term,
     TermType,
     Window,
@@ -153,10 +152,6 @@ def question_group(values: dict[str, Any]) -> QuestionGroup:
 _zones = list_of(member(Zone))
 
 
-def _step_or_never(node: Node, notes: Notes) -> Any:
-    return None if getattr(node, "value", None) == "never" else whole(1, 6)(node, notes)
-
-
 METHOD: Table = {
     "id": needed(member(Method)),
     "letter": needed(one_of(*LETTERS)),
@@ -183,14 +178,6 @@ SITE: Table = {
     "pregnancy": maybe(text),
     "cites": needed(cites),
 }
-TECHNIQUE: Table = {
-    "id": needed(name),
-    "term": needed(text),
-    "opens": needed(names_to(_step_or_never, name="self|partner")),
-    "pressure": needed(_two_numbers),
-    "stroking": maybe(flag),
-    "cites": needed(cites),
-}
 
 
 def method(values: dict[str, Any]) -> MethodInfo:
@@ -206,11 +193,6 @@ def zone(values: dict[str, Any]) -> ZoneInfo:
 def site(values: dict[str, Any]) -> Site:
     """A site of its file."""
     return Site(**values)
-
-
-def technique(values: dict[str, Any]) -> Technique:
-    """A technique of its file."""
-    return Technique(**values)
 
 
 def noted(**keys: Reader) -> Reader:

@@ -15,6 +15,7 @@ from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_protocols import check_protocols
+from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.model import Knowledge, Term
@@ -72,6 +73,7 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *draft.findings,
         *check_terms(draft, terms),
         *check_references(draft, terms),
+        *check_techniques(draft),
         *check_protocols(draft),
         *check_examples(draft, terms),
         *check_texts(draft),

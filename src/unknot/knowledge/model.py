@@ -15,6 +15,7 @@ from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.language import Expr
 from unknot.knowledge.places import Landmark, Shape
+from unknot.knowledge.techniques import Barred, Changed, Stated, Tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Technique:
-    """A movement of the hand. `opens` by role: the ladder step that lets it in, None = never at home."""
+    """A movement of the hand. `opens` by role: the ladder step that lets it in, None = never at home.
+
+    told: items of the inventory about effects, which are shown with what we hold against them. spellings: by language, what
+    people call it. One that is never done at home has `professional` or `refused`, and no tempo, places or mistakes.
+    """
 
     id: str
     term: str
@@ -260,6 +265,24 @@ class Technique:
     pressure: tuple[int, int]
     stroking: bool = False
     cites: tuple[Citation, ...] = ()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    methods: tuple[Method, ...] = (Method.PARTNER_MASSAGE, Method.NECK_SELF_MASSAGE)
+    hand_part: tuple[str, ...] = ()
+    movement: str = ""
+    tempo: Tempo | None = None
+    where: tuple[Zone, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    not_stated: tuple[str, ...] = ()
+    because: tuple[Changed, ...] = ()
+    told: tuple[str, ...] = ()
+    professional: Barred | None = None
+    refused: Barred | None = None
+
+    @property
+    def at_home(self) -> bool:
+        """Whether some ladder step lets it in, for somebody."""
+        return any(step is not None for step in self.opens.values())
 
 
 @dataclass(frozen=True, slots=True)

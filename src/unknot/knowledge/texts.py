@@ -9,7 +9,7 @@ from typing import Any
 
 from unknot.core.finding import Finding
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
-from unknot.knowledge.model import Cell, Question, Rule, TermType
+from unknot.knowledge.model import Cell, Question, Rule, Technique, TermType
 from unknot.knowledge.shape import nearest
 
 NAME_LETTERS = 14
@@ -109,8 +109,7 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         for part in ("name", "find"):
             yield landmark, ("id",), f"landmark.{landmark.what.id}.{part}"
     for technique in draft.techniques.values():
-        for part in ("name", "how"):
-            yield technique, ("id",), f"technique.{technique.what.id}.{part}"
+        yield from _of_technique(technique)
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -120,6 +119,14 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         for n, step in enumerate(protocol.what.playable):
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
+
+
+def _of_technique(placed: Placed[Technique]) -> Iterator[Needed]:
+    technique = placed.what
+    for part in ("name", "how" if technique.at_home else "why", *(("told",) if technique.told else ())):
+        yield placed, ("id",), f"technique.{technique.id}.{part}"
+    for n, mistake in enumerate(technique.mistakes):
+        yield placed, ("mistakes", n), f"mistake.{mistake}.told"
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:
@@ -181,6 +188,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
     }
+    if not draft.spoilt.get("techniques"):
+        known["mistake"] = {mistake for each in draft.techniques.values() for mistake in each.what.mistakes}
     for lang in LANGUAGES:
         for key, placed in draft.texts.get(lang, {}).items():
             kind, _, rest = key.partition(".")
