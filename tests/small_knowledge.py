@@ -152,6 +152,9 @@ hands_on: true
 offered: true
 role: partner
 needs: [grave]
+dose: {{session_minutes_at_most: 20}}
+because: [{{field: session_minutes_at_most, was: 30, source: clinical, at: "5.3", why: shorter}}]
+lines: {{do: [slow]}}
 {CITES}""",
     "methods/neck_self_massage.yaml": f"""\
 id: neck_self_massage
@@ -277,6 +280,7 @@ _KEYS = [
     "offered.no",
     "evidence.no-claim",
     "evidence.extravagant",
+    "doing.slow",
     "advice.warm_bath.title",
     "advice.warm_bath.about",
     "advice.warm_bath.do.measure",

@@ -146,6 +146,14 @@ WRONG = [
     Wrong(RU, "{minutes}", "{minutes", "braces that do not close", "page.left"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: Words\nrule.T1.told: More", "stands twice", "rule.T1.told: More"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: 5", "expected a text", "rule.T1.told: 5"),
+    # methods
+    Wrong(METHOD, "offered: true", "offered: true\non_wish: true", "courses or is used on wish", "on_wish"),
+    Wrong(METHOD, "field: session_m", "field: m", "`minutes_at_most` is no number of its dose", "because:"),
+    Wrong(METHOD, "was: 30, source: clinical", "was: 30, source: clinic", "unknown source `clinic`", "because:"),
+    Wrong(METHOD, "lines: {do: [slow]}", "lines: {do: [slow, even]}", "`doing.even` is missing", "lines:"),
+    Wrong(METHOD, "lines: {do: [slow]}", "lines: {doing: [slow]}", "unknown key `doing`", "lines:"),
+    Wrong(METHOD, "lines: {do: [slow]}\n", "", "`doing.slow` is of no doing", "doing.slow: Words"),
+    Wrong(EN, "doing.slow: Words", "doing.slow: 'At most {minutes}'", "`doing.slow` names `{minutes}`", "lines:"),
     # advice
     Wrong(BATH, "topic: baths", "topic: bath", "`bath` is not possible here", "topic: bath"),
     Wrong(BATH, "minutes_at_most: 15", "most: 15", "no unit stands in `most`", "numbers:"),

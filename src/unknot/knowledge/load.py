@@ -14,7 +14,9 @@ from typing import TypeVar
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_advice import check_advice
+from unknot.knowledge.check_catalogue import check_catalogue
 from unknot.knowledge.check_examples import check_examples, run_examples
+from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
@@ -74,7 +76,9 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_terms(draft, terms),
         *check_references(draft, terms),
         *check_protocols(draft),
+        *check_methods(draft),
         *check_advice(draft),
+        *check_catalogue(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -102,6 +106,8 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         landmarks=_values(draft.landmarks),
         shapes=_values(draft.shapes),
         advice=_values(draft.advice),
+        points=_values(draft.points),
+        devices=_values(draft.devices),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

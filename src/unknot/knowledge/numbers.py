@@ -10,7 +10,7 @@ from unknot.knowledge.yaml_file import Items, Map, Node
 
 UNITS = (
     *("seconds", "minutes", "hours", "days", "weeks", "months", "years"),
-    *("mm", "cm", "metres", "celsius", "percent", "degrees", "kg", "grams", "litres", "lux", "nrs", "roubles", "mmhg"),
+    *("mm", "cm", "metres", "celsius", "percent", "degrees", "kg", "grams", "litres", "lux", "nrs", "roubles", "mmhg", "cun"),
     *("times", "sessions", "courses", "doses", "presses", "repetitions", "breaths", "steps", "passes"),
     *("points", "cups", "people", "places", "regions", "methods"),
 )
@@ -31,7 +31,8 @@ def said(numbers: Numbers) -> dict[str, float]:
     return found
 
 
-def _one_or_pair(node: Node, notes: Notes) -> Any:
+def one_or_pair(node: Node, notes: Notes) -> Any:
+    """A number, or the least and the greatest."""
     if not isinstance(node, Items):
         return number(node, notes)
     pair = list_of(number)(node, notes)
@@ -40,7 +41,7 @@ def _one_or_pair(node: Node, notes: Notes) -> Any:
     return notes.wrong(node, "two numbers are the least and the greatest", "write them as [10, 15]")
 
 
-_any_key: Reader = names_to(_one_or_pair, name=r"[a-z][a-z_]*")
+_any_key: Reader = names_to(one_or_pair, name=r"[a-z][a-z_]*")
 
 
 def numbers(node: Node, notes: Notes) -> Any:

@@ -98,9 +98,13 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for rule in draft.rules.values():
         yield from _of_rule(rule)
     for method in draft.methods.values():
-        yield method, ("id",), f"method.{method.what.id.value}.name"
-        if method.what.offered:
-            yield method, ("id",), f"method.{method.what.id.value}.honest"
+        for part in ("name", "honest"):
+            yield method, ("id",), f"method.{method.what.id.value}.{part}"
+        for part, names in method.what.lines.items():
+            for n, name in enumerate(names):
+                yield method, ("lines", part, n), f"doing.{name}"
+        for n, name in enumerate(method.what.materials):
+            yield method, ("materials", n), f"material.{name}.name"
     for zone in draft.zones.values():
         yield zone, ("id",), f"zone.{zone.what.id.value}.name"
     for site in draft.sites.values():
@@ -113,6 +117,7 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         for part in ("name", "how"):
             yield technique, ("id",), f"technique.{technique.what.id}.{part}"
     yield from _of_advice(draft)
+    yield from _of_catalogue(draft)
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -137,6 +142,24 @@ def _of_advice(draft: Draft) -> Iterator[Needed]:
                 yield advice, (part, n), f"{key}.{part}.{name}"
         for n, name in enumerate(what.materials):
             yield advice, ("materials", n), f"material.{name}.name"
+
+
+def _of_catalogue(draft: Draft) -> Iterator[Needed]:
+    for point in draft.points.values():
+        last = "find" if point.what.offered else "why"
+        for part in ("name", "where", last):
+            yield point, ("id",), f"point.{point.what.id}.{part}"
+    for device in draft.devices.values():
+        for part in ("name", "about"):
+            yield device, ("id",), f"device.{device.what.id}.{part}"
+        for n, feature in enumerate(device.what.features):
+            yield device, ("features", n), f"feature.{feature}.name"
+        if (price := device.what.price) is not None:
+            several = ".from_to" if isinstance(price.roubles, tuple) else ""
+            yield device, ("price",), f"catalogue.price{several}"
+            yield device, ("price",), "catalogue.no_advice"
+            if price.doubtful:
+                yield device, ("price", "doubtful"), "catalogue.price.doubtful"
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:
@@ -197,8 +220,11 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
+        "doing": {name for each in draft.methods.values() for names in each.what.lines.values() for name in names},
         "advice": {*draft.advice},
         "topic": {*TOPICS},
+        "point": {*draft.points},
+        "device": {*draft.devices},
     }
     for lang in LANGUAGES:
         for key, placed in draft.texts.get(lang, {}).items():
@@ -211,7 +237,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-_FOLDER = {"play": "protocols", "advice": "advice"}
+_FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods"}
 
 
 def _long_names(draft: Draft) -> Iterator[Finding]:
