@@ -9,7 +9,9 @@ from unknot.core.citation import Citation
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
-from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Source, Term, Window
+from unknot.knowledge.check_methods import numbers_of
+from unknot.knowledge.devices import Device
+from unknot.knowledge.model import Cells, Knowledge, Line, MethodInfo, Protocol, Rule, Source, Term, Window
 from unknot.knowledge.numbers import said
 from unknot.knowledge.shape import nearest
 
@@ -47,6 +49,8 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
             f"{kind} {id}",
             *_fields(found),
             *_names(knowledge, f"{kind}.{id}.", lang, said(getattr(found, "numbers", {}))),
+            *(_lines(knowledge, found, lang) if isinstance(found, MethodInfo) else ()),
+            *(_price(knowledge, found, lang) if isinstance(found, Device) else ()),
             *_cites(knowledge, found.cites),
         ]
 
@@ -163,7 +167,7 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
 
 def _fields(found: Any) -> Lines:
     for name in found.__dataclass_fields__:
-        if name not in ("id", "cites", "honest"):
+        if name not in ("id", "cites", "honest", "lines", "price"):
             yield f"  {name:<12}  {_shown(getattr(found, name))}"
 
 
@@ -185,6 +189,27 @@ def _names(knowledge: Knowledge, prefix: str, lang: str, numbers: Mapping[str, f
     for key, sentence in sorted(knowledge.texts[lang].items()):
         if key.startswith(prefix):
             yield f"  {key.removeprefix(prefix):<12}  {sentence.format_map(numbers)}"
+
+
+def _lines(knowledge: Knowledge, method: MethodInfo, lang: str) -> Lines:
+    numbers = numbers_of(method)
+    for part, names in method.lines.items():
+        for name in names:
+            yield f"  {part:<12}  {knowledge.say(f'doing.{name}', lang, **numbers)}"
+    for citation in method.honest:
+        yield f"  honest        {citation}"
+
+
+def _price(knowledge: Knowledge, device: Device, lang: str) -> Lines:
+    price = device.price
+    if price is None:
+        return
+    several = ".from_to" if isinstance(price.roubles, tuple) else ""
+    yield f"  price         {knowledge.say(f'catalogue.price{several}', lang, **said({'roubles': price.roubles}))}"
+    yield f"                {price.source}, {price.at}"
+    if price.doubtful:
+        yield f"                {knowledge.say('catalogue.price.doubtful', lang)}"
+    yield f"                {knowledge.say('catalogue.no_advice', lang)}"
 
 
 def _ids(knowledge: Knowledge) -> set[str]:

@@ -32,7 +32,19 @@ from unknot.knowledge.yaml_file import Node
 
 FEATURES = (
     *("by_hand", "by_battery", "electric", "long_handle", "attachments", "adjustable", "modes", "worn", "furniture"),
-    *("balls", "roller", "stick", "spikes", "needles", "cups", "vibration", "percussion", "kneading", "pressing", "tapping"),
+    *(
+        "balls",
+        "roller",
+        "stick",
+        "spikes",
+        "needles",
+        "cups",
+        "vibration",
+        "percussion",
+        "kneading",
+        "pressing",
+        "tapping",
+    ),
     *("heating", "infrared", "magnetic", "ionic", "not_stated"),
 )
 

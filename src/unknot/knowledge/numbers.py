@@ -10,7 +10,22 @@ from unknot.knowledge.yaml_file import Items, Map, Node
 
 UNITS = (
     *("seconds", "minutes", "hours", "days", "weeks", "months", "years"),
-    *("mm", "cm", "metres", "celsius", "percent", "degrees", "kg", "grams", "litres", "lux", "nrs", "roubles", "mmhg", "cun"),
+    *(
+        "mm",
+        "cm",
+        "metres",
+        "celsius",
+        "percent",
+        "degrees",
+        "kg",
+        "grams",
+        "litres",
+        "lux",
+        "nrs",
+        "roubles",
+        "mmhg",
+        "cun",
+    ),
     *("times", "sessions", "courses", "doses", "presses", "repetitions", "breaths", "steps", "passes"),
     *("points", "cups", "people", "places", "regions", "methods"),
 )
