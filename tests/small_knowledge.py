@@ -163,6 +163,7 @@ zones: [NECK, COLLAR]
 hands_on: true
 offered: true
 role: self
+dose: {{minutes_at_most: 15}}
 {CITES}""",
     "zones/NECK.yaml": f"id: NECK\ncourse_region: neck\nused_by: [MAS, SMN]\n{CITES}",
     "zones/COLLAR.yaml": f"id: COLLAR\ncourse_region: neck\nused_by: [MAS, SMN]\n{CITES}",
@@ -203,6 +204,36 @@ left_out:
   - {{of: 2, source: clinical, at: "5.3", why: not at home}}
 gaps: {{ready_s: 10, switch_s: 10, rest_s: 0, close_s: 10}}
 """,
+    "methods/acupressure.yaml": f"""\
+id: acupressure
+letter: ACU
+zones: [COLLAR]
+hands_on: true
+offered: false
+on_wish: true
+role: either
+{CITES}""",
+    "points/GB21.yaml": f"""\
+id: GB21
+says: On top of the shoulder.
+use: offered
+handling: light
+zone: COLLAR
+site: trapezius_top
+{CITES}""",
+    "devices/stick.yaml": f"""\
+id: stick
+says: A stick.
+named: chopsticks
+use: on-wish
+method: acupressure
+also: [partner_massage]
+helper: no
+features: [stick]
+zones: [COLLAR]
+price: {{roubles: [10, 20], source: clinical, at: "1.1"}}
+evidence: no-claim
+{CITES}""",
     "advice/warm_bath.yaml": f"""\
 id: warm_bath
 says: A warm bath, measured and short.
@@ -281,6 +312,16 @@ _KEYS = [
     "evidence.no-claim",
     "evidence.extravagant",
     "doing.slow",
+    "method.acupressure.name",
+    "method.acupressure.honest",
+    "point.GB21.name",
+    "point.GB21.where",
+    "point.GB21.find",
+    "device.stick.name",
+    "device.stick.about",
+    "feature.stick.name",
+    "catalogue.price.from_to",
+    "catalogue.no_advice",
     "advice.warm_bath.title",
     "advice.warm_bath.about",
     "advice.warm_bath.do.measure",

@@ -13,6 +13,7 @@ from unknot.knowledge.check_methods import numbers_of
 from unknot.knowledge.devices import Device
 from unknot.knowledge.model import Cells, Knowledge, Line, MethodInfo, Protocol, Rule, Source, Term, Window
 from unknot.knowledge.numbers import said
+from unknot.knowledge.points import Point
 from unknot.knowledge.shape import nearest
 
 Lines = Iterator[str]
@@ -50,6 +51,7 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
             *_fields(found),
             *_names(knowledge, f"{kind}.{id}.", lang, said(getattr(found, "numbers", {}))),
             *(_lines(knowledge, found, lang) if isinstance(found, MethodInfo) else ()),
+            *(_pregnancy(knowledge, found, lang) if isinstance(found, Point) else ()),
             *(_price(knowledge, found, lang) if isinstance(found, Device) else ()),
             *_cites(knowledge, found.cites),
         ]
@@ -131,11 +133,14 @@ def _protocol(protocol: Protocol) -> Lines:
         until = f" to {step.closes}" if step.closes else ""
         where = ", ".join(step.sites)
         yield f"  step {step.n}: {step.technique} on {where}; ladder {step.opens}{until}, pressure {step.pressure}"
-        for because in step.because:
-            was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
-            yield f"    {because['field']}: {was}; {because['why']} ({because['source']})"
+        yield from (f"    {_because(each)}" for each in step.because)
     for left in protocol.left_out:
         yield f"  left out, stated step {left['of']}: {left['why']} ({left['source']})"
+
+
+def _because(because: Mapping[str, Any]) -> str:
+    was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
+    return f"{because['field']}: {was}; {because['why']} ({because['source']})"
 
 
 def _source(source: Source) -> Lines:
@@ -167,7 +172,7 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
 
 def _fields(found: Any) -> Lines:
     for name in found.__dataclass_fields__:
-        if name not in ("id", "cites", "honest", "lines", "price"):
+        if name not in ("id", "cites", "honest", "because", "lines", "price"):
             yield f"  {name:<12}  {_shown(getattr(found, name))}"
 
 
@@ -192,12 +197,18 @@ def _names(knowledge: Knowledge, prefix: str, lang: str, numbers: Mapping[str, f
 
 
 def _lines(knowledge: Knowledge, method: MethodInfo, lang: str) -> Lines:
+    yield from (f"  because       {_because(each)}" for each in method.because)
     numbers = numbers_of(method)
     for part, names in method.lines.items():
         for name in names:
             yield f"  {part:<12}  {knowledge.say(f'doing.{name}', lang, **numbers)}"
     for citation in method.honest:
         yield f"  honest        {citation}"
+
+
+def _pregnancy(knowledge: Knowledge, point: Point, lang: str) -> Lines:
+    if point.pregnancy:
+        yield f"  pregnant      {knowledge.say(f'catalogue.pregnancy.{point.pregnancy}', lang)}"
 
 
 def _price(knowledge: Knowledge, device: Device, lang: str) -> Lines:

@@ -32,8 +32,17 @@ def _method(placed: Placed[Advice], draft: Draft) -> Iterator[Finding]:
     if method not in draft.methods and not draft.is_spoilt("methods", method.value):
         help = f"add methods/{method.value}.yaml"
         yield placed.wrong("method", what=f"the method `{method.value}` has no file", help=help)
+    for key, value in placed.what.numbers.items():
+        dose = draft.methods[method].what.dose if method in draft.methods else {}
+        if dose.get(key, value) != value:
+            what = f"`{key}` is {_shown(value)} here and {_shown(dose[key])} in methods/{method.value}.yaml"
+            yield placed.wrong("numbers", key, what=what, help="one number, one value")
     if method in OFFERED_TO_NOBODY and placed.what.given:
         yield placed.wrong("offered", what=f"`{method.value}` is offered to nobody", help="say who may, or `no`")
+
+
+def _shown(value: float | tuple[float, float]) -> str:
+    return " to ".join(f"{each:g}" for each in value) if isinstance(value, tuple) else f"{value:g}"
 
 
 def _instead(placed: Placed[Advice], draft: Draft) -> Iterator[Finding]:

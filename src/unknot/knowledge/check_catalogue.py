@@ -9,7 +9,7 @@ from unknot.core.ids import Method, Zone
 from unknot.knowledge.check_advice import OFFERED_TO_NOBODY, check_said
 from unknot.knowledge.check_protocols import HANDLED_WITH
 from unknot.knowledge.devices import Device
-from unknot.knowledge.draft import Draft, Placed
+from unknot.knowledge.draft import LANGUAGES, Draft, Placed
 from unknot.knowledge.numbers import said
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import nearest
@@ -23,11 +23,21 @@ def check_catalogue(draft: Draft) -> Iterator[Finding]:
     for point in draft.points.values():
         yield from _zone(point, draft)
         yield from _site(point, draft)
+        yield from _left_over(
+            f"point.{point.what.id}.", {"name", "where", "find" if point.what.offered else "why"}, draft
+        )
         yield from check_said(point, f"point.{point.what.id}.", said(point.what.numbers), draft)
     for device in draft.devices.values():
+        yield from _left_over(f"device.{device.what.id}.", {"name", "about"}, draft)
         yield from _methods(device, draft)
         yield from _neck(device)
         yield from _price(device, draft)
+
+
+def _left_over(prefix: str, known: set[str], draft: Draft) -> Iterator[Finding]:
+    for key, sentence in draft.texts.get(LANGUAGES[0], {}).items():
+        if key.startswith(prefix) and (rest := key.removeprefix(prefix)) not in known:
+            yield sentence.wrong(what=f"nothing needs `{key}`", help=nearest(rest, known))
 
 
 def _zone(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:
@@ -51,7 +61,7 @@ def _site(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:
     if site.zone is not None and point.zone is not site.zone:
         yield placed.wrong("zone", what=f"`{site.id}` lies in {site.zone.value}")
     if HANDLED_WITH[point.handling] > HANDLED_WITH[site.handling]:
-        what = f"`{site.id}` is handled `{site.handling}`, the point `{point.handling}`"
+        what = f"a point on `{site.id}` cannot be `{point.handling}`: the site takes `{site.handling}`"
         yield placed.wrong("handling", what=what)
     if point.offered and site.pregnancy == "never" and not point.pregnancy:
         yield placed.wrong("site", what=f"`{site.id}` is closed in pregnancy and the point says nothing of it")

@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any
 
 from unknot.core.finding import Finding
-from unknot.knowledge.advice_kinds import TOPICS
+from unknot.knowledge.advice_kinds import EVIDENCE, OFFERED, TOPICS
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
 from unknot.knowledge.model import Cell, Question, Rule, TermType
 from unknot.knowledge.shape import nearest
@@ -149,6 +149,8 @@ def _of_catalogue(draft: Draft) -> Iterator[Needed]:
         last = "find" if point.what.offered else "why"
         for part in ("name", "where", last):
             yield point, ("id",), f"point.{point.what.id}.{part}"
+        if point.what.pregnancy:
+            yield point, ("pregnancy",), f"catalogue.pregnancy.{point.what.pregnancy}"
     for device in draft.devices.values():
         for part in ("name", "about"):
             yield device, ("id",), f"device.{device.what.id}.{part}"
@@ -225,6 +227,9 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "topic": {*TOPICS},
         "point": {*draft.points},
         "device": {*draft.devices},
+        "feature": {feature for device in draft.devices.values() for feature in device.what.features},
+        "evidence": {*EVIDENCE},
+        "offered": {*OFFERED},
     }
     for lang in LANGUAGES:
         for key, placed in draft.texts.get(lang, {}).items():
@@ -237,7 +242,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-_FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods"}
+_FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature": "devices"}
 
 
 def _long_names(draft: Draft) -> Iterator[Finding]:
