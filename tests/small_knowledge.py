@@ -152,6 +152,9 @@ hands_on: true
 offered: true
 role: partner
 needs: [grave]
+dose: {{session_minutes_at_most: 20}}
+because: [{{field: session_minutes_at_most, was: 30, source: clinical, at: "5.3", why: shorter}}]
+lines: {{do: [slow]}}
 {CITES}""",
     "methods/neck_self_massage.yaml": f"""\
 id: neck_self_massage
@@ -160,6 +163,7 @@ zones: [NECK, COLLAR]
 hands_on: true
 offered: true
 role: self
+dose: {{minutes_at_most: 15}}
 {CITES}""",
     "zones/NECK.yaml": f"id: NECK\ncourse_region: neck\nused_by: [MAS, SMN]\n{CITES}",
     "zones/COLLAR.yaml": f"id: COLLAR\ncourse_region: neck\nused_by: [MAS, SMN]\n{CITES}",
@@ -212,6 +216,56 @@ left_out:
   - {{of: 2, source: clinical, at: "5.3", why: not at home}}
 gaps: {{ready_s: 10, switch_s: 10, rest_s: 0, close_s: 10}}
 """,
+    "methods/acupressure.yaml": f"""\
+id: acupressure
+letter: ACU
+zones: [COLLAR]
+hands_on: true
+offered: false
+on_wish: true
+role: either
+{CITES}""",
+    "points/GB21.yaml": f"""\
+id: GB21
+says: On top of the shoulder.
+use: offered
+handling: light
+zone: COLLAR
+site: trapezius_top
+{CITES}""",
+    "devices/stick.yaml": f"""\
+id: stick
+says: A stick.
+named: chopsticks
+use: on-wish
+method: acupressure
+also: [partner_massage]
+helper: no
+features: [stick]
+zones: [COLLAR]
+price: {{roubles: [10, 20], source: clinical, at: "1.1"}}
+evidence: no-claim
+{CITES}""",
+    "advice/warm_bath.yaml": f"""\
+id: warm_bath
+says: A warm bath, measured and short.
+topic: baths
+offered: yes
+method: neck_self_massage
+numbers: {{minutes_at_most: 15, celsius: [36, 38]}}
+do: [measure]
+never: [hotter]
+evidence: no-claim
+{CITES}""",
+    "advice/hot_bath.yaml": f"""\
+id: hot_bath
+says: A hot bath.
+topic: baths
+offered: no
+why: too hot
+instead: [warm_bath]
+evidence: extravagant
+{CITES}""",
     "courses/ladder.yaml": f"id: ladder\nsteps: [{{step: 1, minutes: 5}}]\n{CITES}",
 }
 
@@ -266,9 +320,33 @@ _KEYS = [
     "protocol.PRO-017.aftercare",
     "play.PRO-017.1.say",
     "play.PRO-017.1.name",
+    "topic.baths.name",
+    "offered.yes",
+    "offered.no",
+    "evidence.no-claim",
+    "evidence.extravagant",
+    "doing.slow",
+    "method.acupressure.name",
+    "method.acupressure.honest",
+    "point.GB21.name",
+    "point.GB21.where",
+    "point.GB21.find",
+    "device.stick.name",
+    "device.stick.about",
+    "feature.stick.name",
+    "catalogue.price.from_to",
+    "catalogue.no_advice",
+    "advice.warm_bath.title",
+    "advice.warm_bath.about",
+    "advice.warm_bath.do.measure",
+    "advice.hot_bath.title",
+    "advice.hot_bath.about",
+    "advice.hot_bath.why",
 ]
 for _lang, _word in (("en", "Words"), ("ru", "Слова")):
-    FILES[f"texts/{_lang}/all.yaml"] = "".join(f"{key}: {_word}\n" for key in _KEYS) + "page.left: '{minutes} left'\n"
+    FILES[f"texts/{_lang}/all.yaml"] = "".join(f"{key}: {_word}\n" for key in _KEYS) + (
+        "page.left: '{minutes} left'\nadvice.warm_bath.never.hotter: 'Over {celsius_to}'\n"
+    )
 
 
 def files_with(changes: dict[str, str | None]) -> dict[PurePosixPath, bytes]:

@@ -68,6 +68,12 @@ def test_show_prints_a_rule_with_what_is_told_and_its_sources(kb: Path, capsys: 
         ("NECK", "used_by"),
         ("partner_massage", "MAS"),
         ("trapezius_top", "COLLAR"),
+        ("partner_massage", "do            Words"),
+        ("partner_massage", "session_minutes_at_most: stated 30; shorter (clinical)"),
+        ("warm_bath", "never.hotter  Over 38"),
+        ("hot_bath", "instead       warm_bath"),
+        ("GB21", "site          trapezius_top"),
+        ("stick", "clinical, 1.1"),
     ],
 )
 def test_show_knows_every_kind(kb: Path, capsys: pytest.CaptureFixture[str], id: str, part: str) -> None:

@@ -22,6 +22,8 @@ RK01, PROTOCOL, METHOD = (
     "protocols/PRO-017.yaml",
     "methods/partner_massage.yaml",
 )
+POINT, STICK, SITE = "points/GB21.yaml", "devices/stick.yaml", "sites/trapezius_top.yaml"
+BATH, HOT = "advice/warm_bath.yaml", "advice/hot_bath.yaml"
 EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
 TECHNIQUE = "techniques/stroking.yaml"
 
@@ -165,6 +167,45 @@ WRONG = [
     Wrong(RU, "{minutes}", "{minutes", "braces that do not close", "page.left"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: Words\nrule.T1.told: More", "stands twice", "rule.T1.told: More"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: 5", "expected a text", "rule.T1.told: 5"),
+    # methods
+    Wrong(METHOD, "offered: true", "offered: true\non_wish: true", "courses or is used on wish", "on_wish"),
+    Wrong(METHOD, "field: session_m", "field: m", "`minutes_at_most` is no number of its dose", "because:"),
+    Wrong(METHOD, "was: 30, source: clinical", "was: 30, source: clinic", "unknown source `clinic`", "because:"),
+    Wrong(METHOD, "lines: {do: [slow]}", "lines: {do: [slow, even]}", "`doing.even` is missing", "lines:"),
+    Wrong(METHOD, "lines: {do: [slow]}", "lines: {doing: [slow]}", "unknown key `doing`", "lines:"),
+    Wrong(METHOD, "lines: {do: [slow]}\n", "", "`doing.slow` is of no doing", "doing.slow: Words"),
+    Wrong(EN, "doing.slow: Words", "doing.slow: 'At most {minutes}'", "`doing.slow` names `{minutes}`", "lines:"),
+    # points and devices
+    Wrong(POINT, "handling: light", "handling: skin", "is handled light or medium", "id: GB21"),
+    Wrong(POINT, "zone: COLLAR\n", "", "has a `zone:`", "id: GB21"),
+    Wrong(POINT, "zone: COLLAR", "zone: NECK", "no points are pressed in NECK", "zone: NECK"),
+    Wrong(POINT, "zone: COLLAR", "zone: NECK", "`trapezius_top` lies in COLLAR", "zone: NECK"),
+    Wrong(POINT, "site: trapezius_top", "site: trapezius", "unknown site `trapezius`", "site:"),
+    Wrong(SITE, "handling: medium", "handling: skin", "cannot be `light`: the site takes `skin`", "handling: light"),
+    Wrong(SITE, "spot_s: null", "pregnancy: never", "is closed in pregnancy", "site: trapezius_top"),
+    Wrong(STICK, "zones: [COLLAR]", "zones: [NECK]", "`acupressure` is never used at NECK", "zones:"),
+    Wrong(STICK, "zones: [COLLAR]\n", "", "has `zones:` when it may be used", "id: stick"),
+    Wrong(STICK, "also: [partner_massage]", "also: [magnets]", "`magnets` has no file", "also:"),
+    Wrong(STICK, "also: [partner_massage]", "also: [traction]", "`traction` has no file", "also:"),
+    Wrong(STICK, "source: clinical, at: \"1.1\"}\ne", "source: shop, at: x}\ne", "unknown source `shop`", "price:"),
+    Wrong(EN, "point.GB21.find: Words", "point.GB21.find: Words\npoint.GB21.feel: Words", "nothing needs", "GB21.feel"),
+    Wrong(EN, "device.stick.name: Words", "device.stick.name: Words\nfeature.ball.name: W", "is of no feature", "feature.b"),
+    # advice
+    Wrong(BATH, "topic: baths", "topic: bath", "`bath` is not possible here", "topic: bath"),
+    Wrong(BATH, "minutes_at_most: 15", "most: 15", "no unit stands in `most`", "numbers:"),
+    Wrong(BATH, "minutes_at_most: 15", "minutes_at_most: 16", "is 16 here and 15 in methods/", "numbers:"),
+    Wrong(BATH, "celsius: [36, 38]", "celsius: [38, 36]", "least and the greatest", "numbers:"),
+    Wrong(BATH, "do: [measure]\n", "", "says what to do", "id: warm_bath"),
+    Wrong(BATH, "method: neck_self_massage", "method: heat", "the method `heat` has no file", "method: heat"),
+    Wrong(BATH, "method: neck_self_massage", "method: magnets", "offered to nobody", "offered: yes"),
+    Wrong(BATH, "never: [hotter]", "never: [hotter, alone]", "advice.warm_bath.never.alone` is missing", "never:"),
+    Wrong(BATH, "never: [hotter]\n", "", "needs `advice.warm_bath.never.hotter`", "advice.warm_bath.never.hotter"),
+    Wrong(BATH, "source: clinical", "source: clinic", "unknown source `clinic`", "cites:"),
+    Wrong(HOT, "why: too hot\n", "", "needs its reason", "id: hot_bath"),
+    Wrong(HOT, "why: too hot", "why: too hot\ndo: [fill]", "tells nobody how", "id: hot_bath"),
+    Wrong(HOT, "instead: [warm_bath]", "instead: [warm_bat]", "unknown advice `warm_bat`", "instead:"),
+    Wrong(HOT, "instead: [warm_bath]", "instead: [hot_bath]", "is not offered either", "instead:"),
+    Wrong(EN, "Over {celsius_to}", "Over {celsius}", "names `{celsius}`", "Over {celsius}"),
     Wrong(EN, "technique.stroking.name: Words", "technique.stroking.name: Very long stroking", "letters", "Very long"),
 ]  # fmt: skip
 
@@ -186,6 +227,25 @@ def test_each_mistake_is_found_at_its_line(wrong: Wrong) -> None:
     assert said, f"not found; instead: {[str(each) for each in findings]}"
     where = FILES[said[0].file] if said[0].file != wrong.file else changed
     assert said[0].line in lines_with(wrong.at, where), f"at line {said[0].line} of {said[0].file}: {where}"
+
+
+@pytest.mark.parametrize("feature", ["percussion", "vibration", "kneading", "tapping", "electric", "by_battery"])
+def test_nothing_that_is_driven_or_strikes_goes_on_the_neck(feature: str) -> None:
+    changes: dict[str, str | None] = {
+        STICK: FILES[STICK].replace("[stick]", f"[{feature}]").replace("[COLLAR]", "[NECK]"),
+        "methods/acupressure.yaml": FILES["methods/acupressure.yaml"].replace("[COLLAR]", "[NECK, COLLAR]"),
+    }
+    found = [finding for finding in examine_files(files_with(changes))[1] if "ever goes on the neck" in finding.what]
+    assert [finding.file for finding in found] == [STICK]
+
+
+def test_a_magnet_head_closes_a_device() -> None:
+    magnets = FILES["methods/acupressure.yaml"].replace("acupressure", "magnets").replace("on_wish: true\n", "")
+    changes: dict[str, str | None] = {
+        STICK: FILES[STICK].replace("also: [partner_massage]", "also: [magnets]"),
+        "methods/magnets.yaml": magnets,
+    }
+    assert any("no device of it is" in finding.what for finding in examine_files(files_with(changes))[1])
 
 
 def test_nothing_is_wrong_with_the_small_knowledge() -> None:

@@ -9,7 +9,11 @@ from unknot.core.citation import Citation
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
-from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Source, Technique, Term, Window
+from unknot.knowledge.check_methods import numbers_of
+from unknot.knowledge.devices import Device
+from unknot.knowledge.model import Cells, Knowledge, Line, MethodInfo, Protocol, Rule, Source, Technique, Term, Window
+from unknot.knowledge.numbers import said
+from unknot.knowledge.points import Point
 from unknot.knowledge.shape import nearest
 
 Lines = Iterator[str]
@@ -42,7 +46,7 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
     if id in knowledge.sources:
         yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
     for technique in _called(knowledge, id):
-        told = _names(knowledge, f"technique.{technique.id}.", lang)
+        told = _names(knowledge, f"technique.{technique.id}.", lang, {})
         yield [
             *_technique(technique),
             *told,
@@ -53,7 +57,10 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
         yield [
             f"{kind} {id}",
             *_fields(found),
-            *_names(knowledge, f"{kind}.{id}.", lang),
+            *_names(knowledge, f"{kind}.{id}.", lang, said(getattr(found, "numbers", {}))),
+            *(_lines(knowledge, found, lang) if isinstance(found, MethodInfo) else ()),
+            *(_pregnancy(knowledge, found, lang) if isinstance(found, Point) else ()),
+            *(_price(knowledge, found, lang) if isinstance(found, Device) else ()),
             *_cites(knowledge, found.cites),
         ]
 
@@ -134,9 +141,7 @@ def _protocol(protocol: Protocol) -> Lines:
         until = f" to {step.closes}" if step.closes else ""
         where = ", ".join(step.sites)
         yield f"  step {step.n}: {step.technique} on {where}; ladder {step.opens}{until}, pressure {step.pressure}"
-        for because in step.because:
-            was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
-            yield f"    {because['field']}: {was}; {because['why']} ({because['source']})"
+        yield from (f"    {_because(each)}" for each in step.because)
     for left in protocol.left_out:
         yield f"  left out, stated step {left['of']}: {left['why']} ({left['source']})"
 
@@ -178,6 +183,11 @@ def _mistakes(knowledge: Knowledge, technique: Technique, lang: str) -> Lines:
         yield f"  {'mistake':<12}  {knowledge.texts[lang][f'mistake.{mistake}.told']}"
 
 
+def _because(because: Mapping[str, Any]) -> str:
+    was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
+    return f"{because['field']}: {was}; {because['why']} ({because['source']})"
+
+
 def _source(source: Source) -> Lines:
     yield f"source {source.id}: {source.title}"
     for name in ("by", "kind", "status", "doi", "url", "note"):
@@ -196,6 +206,9 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("method", knowledge.methods),
         ("zone", knowledge.zones),
         ("site", knowledge.sites),
+        ("advice", knowledge.advice),
+        ("point", knowledge.points),
+        ("device", knowledge.devices),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
@@ -203,7 +216,7 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
 
 def _fields(found: Any) -> Lines:
     for name in found.__dataclass_fields__:
-        if name not in ("id", "cites", "honest"):
+        if name not in ("id", "cites", "honest", "because", "lines", "price"):
             yield f"  {name:<12}  {_shown(getattr(found, name))}"
 
 
@@ -221,10 +234,37 @@ def _shown(value: Any) -> str:
             return str(getattr(value, "value", value))
 
 
-def _names(knowledge: Knowledge, prefix: str, lang: str) -> Lines:
+def _names(knowledge: Knowledge, prefix: str, lang: str, numbers: Mapping[str, float]) -> Lines:
     for key, sentence in sorted(knowledge.texts[lang].items()):
         if key.startswith(prefix):
-            yield f"  {key.removeprefix(prefix):<12}  {sentence}"
+            yield f"  {key.removeprefix(prefix):<12}  {sentence.format_map(numbers)}"
+
+
+def _lines(knowledge: Knowledge, method: MethodInfo, lang: str) -> Lines:
+    yield from (f"  because       {_because(each)}" for each in method.because)
+    numbers = numbers_of(method)
+    for part, names in method.lines.items():
+        for name in names:
+            yield f"  {part:<12}  {knowledge.say(f'doing.{name}', lang, **numbers)}"
+    for citation in method.honest:
+        yield f"  honest        {citation}"
+
+
+def _pregnancy(knowledge: Knowledge, point: Point, lang: str) -> Lines:
+    if point.pregnancy:
+        yield f"  pregnant      {knowledge.say(f'catalogue.pregnancy.{point.pregnancy}', lang)}"
+
+
+def _price(knowledge: Knowledge, device: Device, lang: str) -> Lines:
+    price = device.price
+    if price is None:
+        return
+    several = ".from_to" if isinstance(price.roubles, tuple) else ""
+    yield f"  price         {knowledge.say(f'catalogue.price{several}', lang, **said({'roubles': price.roubles}))}"
+    yield f"                {price.source}, {price.at}"
+    if price.doubtful:
+        yield f"                {knowledge.say('catalogue.price.doubtful', lang)}"
+    yield f"                {knowledge.say('catalogue.no_advice', lang)}"
 
 
 def _ids(knowledge: Knowledge) -> set[str]:
@@ -236,5 +276,8 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.sources,
         knowledge.sites,
         knowledge.techniques,
+        knowledge.advice,
+        knowledge.points,
+        knowledge.devices,
     )
     return by_word.union(*kinds)

@@ -12,7 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, place_kinds, rule_kinds, technique_kinds
+from unknot.knowledge import advice_kinds, catalogue_kinds, kinds, place_kinds, rule_kinds, technique_kinds
+from unknot.knowledge.advice import Advice
+from unknot.knowledge.devices import Device
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -25,6 +27,7 @@ from unknot.knowledge.model import (
     ZoneInfo,
 )
 from unknot.knowledge.places import Landmark, Shape
+from unknot.knowledge.points import Point
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
 from unknot.knowledge.yaml_file import Items, Map, Node, read
 
@@ -72,6 +75,9 @@ class Draft:
     shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
+    advice: dict[str, Placed[Advice]] = field(default_factory=dict)
+    points: dict[str, Placed[Point]] = field(default_factory=dict)
+    devices: dict[str, Placed[Device]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
@@ -150,6 +156,9 @@ _KINDS: dict[str, Reader] = {
     "shapes": place_kinds.shape,
     "techniques": technique_kinds.technique,
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+    "advice": advice_kinds.advice,
+    "points": catalogue_kinds.point,
+    "devices": catalogue_kinds.device,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

@@ -23,6 +23,7 @@ from unknot.knowledge.model import (
     Window,
     ZoneInfo,
 )
+from unknot.knowledge.numbers import numbers
 from unknot.knowledge.parser import NotInTheLanguage, parse
 from unknot.knowledge.shape import (
     BAD,
@@ -43,6 +44,7 @@ from unknot.knowledge.shape import (
     one_of,
     or_null,
     pattern,
+    slug,
     text,
     whole,
 )
@@ -152,6 +154,24 @@ def question_group(values: dict[str, Any]) -> QuestionGroup:
 _zones = list_of(member(Zone))
 
 
+METHOD_LINES = ("before", "do", "never", "normal", "not_normal", "after")
+"""The lists of sentences of a method, in the order in which they are read."""
+
+
+def noted(**keys: Reader) -> Reader:
+    """A map that must have these keys, with any others beside them."""
+
+    def read(node: Node, notes: Notes) -> Any:
+        values = anything(node, notes)
+        if not isinstance(values, dict):
+            return notes.wrong(node, "expected keys and values") if values is not BAD else BAD
+        table = {key: needed(reader) for key, reader in keys.items()}
+        table |= {key: maybe(anything) for key in values if key not in table}
+        return mapping(table)(node, notes)
+
+    return read
+
+
 METHOD: Table = {
     "id": needed(member(Method)),
     "letter": needed(one_of(*LETTERS)),
@@ -161,6 +181,12 @@ METHOD: Table = {
     "role": needed(one_of("self", "partner", "either")),
     "needs": maybe(list_of(name)),
     "leaves_to": maybe(names_to(one_of("yes", "after-clearance"), name="masseur|physician")),
+    "on_wish": maybe(flag),
+    "dose": maybe(numbers),
+    "lowest_dose": maybe(numbers),
+    "because": maybe(list_of(noted(field=name, source=code, why=text))),
+    "materials": maybe(list_of(name, at_least=1)),
+    "lines": maybe(mapping({part: maybe(list_of(slug, at_least=1)) for part in METHOD_LINES})),
     "honest": maybe(cites),
     "cites": needed(cites),
 }
@@ -193,20 +219,6 @@ def zone(values: dict[str, Any]) -> ZoneInfo:
 def site(values: dict[str, Any]) -> Site:
     """A site of its file."""
     return Site(**values)
-
-
-def noted(**keys: Reader) -> Reader:
-    """A map that must have these keys, with any others beside them."""
-
-    def read(node: Node, notes: Notes) -> Any:
-        values = anything(node, notes)
-        if not isinstance(values, dict):
-            return notes.wrong(node, "expected keys and values") if values is not BAD else BAD
-        table = {key: needed(reader) for key, reader in keys.items()}
-        table |= {key: maybe(anything) for key in values if key not in table}
-        return mapping(table)(node, notes)
-
-    return read
 
 
 _PROTOCOL_NUMBER = pattern(r"PRO-[0-9]{3}", "protocol id, as PRO-017")

@@ -13,7 +13,10 @@ from typing import TypeVar
 
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
+from unknot.knowledge.check_advice import check_advice
+from unknot.knowledge.check_catalogue import check_catalogue
 from unknot.knowledge.check_examples import check_examples, run_examples
+from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
@@ -75,6 +78,9 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_references(draft, terms),
         *check_techniques(draft),
         *check_protocols(draft),
+        *check_methods(draft),
+        *check_advice(draft),
+        *check_catalogue(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -101,6 +107,9 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         tables=_values(draft.tables),
         landmarks=_values(draft.landmarks),
         shapes=_values(draft.shapes),
+        advice=_values(draft.advice),
+        points=_values(draft.points),
+        devices=_values(draft.devices),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

@@ -13,8 +13,12 @@ from typing import Any
 
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
+from unknot.knowledge.advice import Advice
+from unknot.knowledge.devices import Device
 from unknot.knowledge.language import Expr
+from unknot.knowledge.numbers import Numbers
 from unknot.knowledge.places import Landmark, Shape
+from unknot.knowledge.points import Point
 from unknot.knowledge.techniques import Barred, Changed, Stated, Tempo
 
 
@@ -215,7 +219,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class MethodInfo:
-    """A method: its matrix column (`HTL` for hand tools), zones of use, and whether it is offered at all."""
+    """A method: its matrix column (`HTL` for hand tools) and zones of use.
+
+    offered: it has courses; on_wish: it has none and may be used beside them, when a person wishes; neither: nobody is led
+    to it. dose, lowest_dose: what holds beside the tables of courses. because: what a source states otherwise. lines: by
+    part (before, do, never, normal, not_normal, after) the names of sentences `doing.NAME`.
+    """
 
     id: Method
     letter: str
@@ -225,6 +234,12 @@ class MethodInfo:
     role: str
     needs: tuple[str, ...] = ()
     leaves_to: Mapping[str, str] = field(default_factory=dict)
+    on_wish: bool = False
+    dose: Numbers = field(default_factory=dict)
+    lowest_dose: Numbers = field(default_factory=dict)
+    because: tuple[Mapping[str, Any], ...] = ()
+    materials: tuple[str, ...] = ()
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     honest: tuple[Citation, ...] = ()
     cites: tuple[Citation, ...] = ()
 
@@ -352,6 +367,9 @@ class Knowledge:
     texts: Texts
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
+    advice: Mapping[str, Advice] = field(default_factory=dict)
+    points: Mapping[str, Point] = field(default_factory=dict)
+    devices: Mapping[str, Device] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

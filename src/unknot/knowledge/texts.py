@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any
 
 from unknot.core.finding import Finding
+from unknot.knowledge.advice_kinds import EVIDENCE, OFFERED, TOPICS
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
 from unknot.knowledge.model import Cell, Question, Rule, Technique, TermType
 from unknot.knowledge.shape import nearest
@@ -97,9 +98,13 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for rule in draft.rules.values():
         yield from _of_rule(rule)
     for method in draft.methods.values():
-        yield method, ("id",), f"method.{method.what.id.value}.name"
-        if method.what.offered:
-            yield method, ("id",), f"method.{method.what.id.value}.honest"
+        for part in ("name", "honest"):
+            yield method, ("id",), f"method.{method.what.id.value}.{part}"
+        for part, names in method.what.lines.items():
+            for n, name in enumerate(names):
+                yield method, ("lines", part, n), f"doing.{name}"
+        for n, name in enumerate(method.what.materials):
+            yield method, ("materials", n), f"material.{name}.name"
     for zone in draft.zones.values():
         yield zone, ("id",), f"zone.{zone.what.id.value}.name"
     for site in draft.sites.values():
@@ -110,6 +115,8 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
             yield landmark, ("id",), f"landmark.{landmark.what.id}.{part}"
     for technique in draft.techniques.values():
         yield from _of_technique(technique)
+    yield from _of_advice(draft)
+    yield from _of_catalogue(draft)
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -127,6 +134,41 @@ def _of_technique(placed: Placed[Technique]) -> Iterator[Needed]:
         yield placed, ("id",), f"technique.{technique.id}.{part}"
     for n, mistake in enumerate(technique.mistakes):
         yield placed, ("mistakes", n), f"mistake.{mistake}.told"
+
+
+def _of_advice(draft: Draft) -> Iterator[Needed]:
+    for advice in draft.advice.values():
+        what, key = advice.what, f"advice.{advice.what.id}"
+        yield advice, ("topic",), f"topic.{what.topic}.name"
+        yield advice, ("evidence",), f"evidence.{what.evidence}"
+        yield advice, ("offered",), f"offered.{what.offered}"
+        for part in ("title", "about", *(() if what.given else ("why",))):
+            yield advice, ("id",), f"{key}.{part}"
+        for part in ("do", "never"):
+            for n, name in enumerate(getattr(what, part)):
+                yield advice, (part, n), f"{key}.{part}.{name}"
+        for n, name in enumerate(what.materials):
+            yield advice, ("materials", n), f"material.{name}.name"
+
+
+def _of_catalogue(draft: Draft) -> Iterator[Needed]:
+    for point in draft.points.values():
+        last = "find" if point.what.offered else "why"
+        for part in ("name", "where", last):
+            yield point, ("id",), f"point.{point.what.id}.{part}"
+        if point.what.pregnancy:
+            yield point, ("pregnancy",), f"catalogue.pregnancy.{point.what.pregnancy}"
+    for device in draft.devices.values():
+        for part in ("name", "about"):
+            yield device, ("id",), f"device.{device.what.id}.{part}"
+        for n, feature in enumerate(device.what.features):
+            yield device, ("features", n), f"feature.{feature}.name"
+        if (price := device.what.price) is not None:
+            several = ".from_to" if isinstance(price.roubles, tuple) else ""
+            yield device, ("price",), f"catalogue.price{several}"
+            yield device, ("price",), "catalogue.no_advice"
+            if price.doubtful:
+                yield device, ("price", "doubtful"), "catalogue.price.doubtful"
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:
@@ -187,6 +229,14 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
+        "doing": {name for each in draft.methods.values() for names in each.what.lines.values() for name in names},
+        "advice": {*draft.advice},
+        "topic": {*TOPICS},
+        "point": {*draft.points},
+        "device": {*draft.devices},
+        "feature": {feature for device in draft.devices.values() for feature in device.what.features},
+        "evidence": {*EVIDENCE},
+        "offered": {*OFFERED},
     }
     if not draft.spoilt.get("techniques"):
         known["mistake"] = {mistake for each in draft.techniques.values() for mistake in each.what.mistakes}
@@ -201,7 +251,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-_FOLDER = {"play": "protocols"}
+_FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature": "devices"}
 
 
 def _long_names(draft: Draft) -> Iterator[Finding]:
