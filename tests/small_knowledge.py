@@ -174,9 +174,13 @@ stroking: true
     "protocols/PRO-017.yaml": f"""\
 id: PRO-017
 says: Self-massage for a tight neck.
+use: playable
 method: neck_self_massage
 role: self
 region: neck
+stages: {{attack: no, just_after: gentle, settled: yes, chronic: yes, first_signs: yes, late: clinician}}
+minutes: null
+hands: one
 posture: sitting_upright
 ladder: [1, 2]
 sides: [right, left]
@@ -244,6 +248,7 @@ _KEYS = [
     "site.trapezius_top.find",
     "technique.stroking.name",
     "technique.stroking.how",
+    "posture.sitting_upright.how",
     "protocol.PRO-017.name",
     "protocol.PRO-017.about",
     "protocol.PRO-017.ready",

@@ -13,6 +13,8 @@ from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Sourc
 from unknot.knowledge.shape import nearest
 
 Lines = Iterator[str]
+NOTES = ("n", "note")
+"""Of a stated step: its number and our remark are nothing that a source states."""
 
 
 def entry(knowledge: Knowledge, id: str, lang: str) -> str:
@@ -120,17 +122,40 @@ def _cites(knowledge: Knowledge, cites: tuple[Citation, ...]) -> Lines:
 
 
 def _protocol(protocol: Protocol) -> Lines:
+    regions = " and ".join(region.value for region in (protocol.region, *protocol.also))
     yield f"protocol {protocol.id}: {protocol.says}"
-    yield f"  {protocol.method.value}, {protocol.role}, {protocol.region.value}, {protocol.posture}"
+    yield f"  {protocol.method.value}, {protocol.role}, {regions}, {protocol.posture or 'not played here'}"
+    yield f"  use       {protocol.use}"
+    for why in protocol.why:
+        yield f"            {why['why']} ({why['source']} {why['at']})"
+    yield f"  stages    {', '.join(f'{stage} {allowed}' for stage, allowed in protocol.stages.items())}"
+    yield f"  minutes   {_stated(protocol.minutes)}"
+    yield f"  hands     {_stated(protocol.hands)}"
+    for stated in protocol.stated:
+        said = "; ".join(f"{key} {_stated(value)}" for key, value in stated.items() if key not in NOTES)
+        yield f"  stated {stated['n']}: {said}"
     for step in protocol.playable:
         until = f" to {step.closes}" if step.closes else ""
         where = ", ".join(step.sites)
         yield f"  step {step.n}: {step.technique} on {where}; ladder {step.opens}{until}, pressure {step.pressure}"
         for because in step.because:
-            was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
+            was = "not stated" if because.get("was") is None else f"stated {_stated(because['was'])}"
             yield f"    {because['field']}: {was}; {because['why']} ({because['source']})"
     for left in protocol.left_out:
         yield f"  left out, stated step {left['of']}: {left['why']} ({left['source']})"
+
+
+def _stated(value: Any) -> str:
+    """What a source states; null is said, not left empty. Two numbers are the least and the most."""
+    match value:
+        case None:
+            return "not stated"
+        case (None, most):
+            return f"at most {most}"
+        case (int() as least, int() as most):
+            return str(least) if least == most else f"{least} to {most}"
+        case _:
+            return _shown(value)
 
 
 def _source(source: Source) -> Lines:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, place_kinds, rule_kinds
+from unknot.knowledge import kinds, place_kinds, protocol_kinds, rule_kinds
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -149,7 +149,7 @@ _KINDS: dict[str, Reader] = {
     "landmarks": mapping(place_kinds.LANDMARK, place_kinds.landmark),
     "shapes": place_kinds.shape,
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
-    "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+    "protocols": protocol_kinds.protocol,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

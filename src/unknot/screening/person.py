@@ -69,7 +69,10 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person would like. `role` is self or partner."""
+    """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first.
+
+    `regions` may name `leg` beside a region of a course: then the legs may be worked too.
+    """
 
     role: str = "self"
     methods: tuple[str, ...] = ()
@@ -79,6 +82,7 @@ class Wishes:
     hour: str = "19:00"
     has: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
+    protocol: str = ""
 
 
 @dataclass(frozen=True, slots=True)
