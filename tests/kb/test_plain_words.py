@@ -14,7 +14,19 @@ from unknot.knowledge.draft import draft_of, files_below
 
 KB = Path(unknot.__file__).parent / "kb"
 DRAFT = draft_of(files_below(KB))
-ROOMS = ("protocols", "techniques", "places", "landmarks", "session", "help", "outcomes")
+ROOMS = (
+    "protocols",
+    "protocols_neck",
+    "protocols_self",
+    "protocols_back",
+    "protocols_read",
+    "techniques",
+    "places",
+    "landmarks",
+    "session",
+    "help",
+    "outcomes",
+)
 
 
 def sentences(lang: str, room: str) -> Iterator[tuple[str, str]]:
