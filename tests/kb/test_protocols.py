@@ -191,7 +191,9 @@ def test_every_difference_from_the_source_has_a_known_reason(protocol: Protocol,
     differs = {key for key in ("reps", "seconds") if stated[key] is not None}
     differs |= {"technique"} if stated["technique"] is None else set()
     if protocol.id not in SINCE_ELSEWHERE:
-        differs |= {"zone"} | {key for key in ("from", "to", "hands", "posture", "pressure", "side") if stated[key] is not None}
+        differs |= {"zone"} | {
+            key for key in ("from", "to", "hands", "posture", "pressure", "side") if stated[key] is not None
+        }
     if "added" not in fields:
         assert differs <= set(fields), sorted(differs - set(fields))
     for key in ("reps", "seconds", "zone", "from", "to", "hands", "posture", "pressure", "side"):
