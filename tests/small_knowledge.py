@@ -204,6 +204,16 @@ left_out:
   - {{of: 2, source: clinical, at: "5.3", why: not at home}}
 gaps: {{ready_s: 10, switch_s: 10, rest_s: 0, close_s: 10}}
 """,
+    "courses/protocol_stages.yaml": f"""\
+id: protocol_stages
+reasons:
+  attack: {{no: nothing in an attack}}
+  just_after: {{gentle: lower}}
+  settled: {{yes: calm}}
+  chronic: {{yes: calm}}
+  first_signs: {{yes: first step}}
+  late: {{clinician: looks first}}
+{CITES}""",
     "courses/ladder.yaml": f"id: ladder\nsteps: [{{step: 1, minutes: 5}}]\n{CITES}",
 }
 

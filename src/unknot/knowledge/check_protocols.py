@@ -58,10 +58,12 @@ def _one_default(draft: Draft) -> Iterator[Finding]:
 
 def _stages(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
     table = draft.tables.get(STAGE_REASONS)
+    if draft.is_spoilt("tables", STAGE_REASONS):
+        return
     reasons = table.what.get("reasons", {}) if table is not None else {}
     for stage, allowed in placed.what.stages.items():
-        if table is not None and allowed not in reasons.get(stage, {}):
-            help = f"add it to `reasons` in {table.file}"
+        if allowed not in reasons.get(stage, {}):
+            help = f"add it to `reasons` in {STAGE_REASONS}.yaml"
             yield placed.wrong("stages", stage, what=f"nobody says why `{stage}` is `{allowed}`", help=help)
 
 
