@@ -40,7 +40,7 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
         yield [*_term(knowledge.terms[id]), *_asked(knowledge, id, lang)]
     if id in knowledge.protocols:
         protocol = knowledge.protocols[id]
-        yield [*_protocol(protocol), *_cites(knowledge, protocol.cites)]
+        yield [*_protocol(protocol), *_names(knowledge, f"protocol.{id}.", lang), *_cites(knowledge, protocol.cites)]
     if id in knowledge.sources:
         yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
     for kind, found in _plain(knowledge, id):
