@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -13,12 +12,11 @@ import pytest
 import pieces
 from unknot.body.from_session import place
 from unknot.core.errors import NoPlan
-from unknot.core.ids import Method, Region, Status, Zone
+from unknot.core.ids import Region
 from unknot.knowledge.load import load
 from unknot.planning.choice import choose
-from unknot.planning.from_screening import plan
 from unknot.render.bundle import write_bundle
-from unknot.screening.person import Person, Wishes
+from unknot.screening.person import Wishes
 from unknot.session.from_course import lay_out
 from unknot.verify.from_placement import verify
 from unknot_checker.bundle import check
@@ -102,14 +100,3 @@ def test_a_condition_of_the_screening_leads_there_too(region: str, condition: st
     wishes = Wishes(role="partner", methods=("partner_massage",), regions=(region,))
     fresh = replace(pieces.screening(conditions=(condition,)), knowledge=KNOWLEDGE.hash)
     assert choose(KNOWLEDGE, fresh, wishes)[0].id == expected
-
-
-def test_the_thigh_only_where_the_leg_is_open() -> None:
-    wishes = Wishes(role="partner", methods=("partner_massage",), regions=("lowback",), protocol="PRO-012")
-    person = Person(id="someone", zone="Europe/Moscow", wishes=wishes)
-    start = date(2026, 12, 1)
-    closed = replace(pieces.screening(Method.PARTNER_MASSAGE, {Zone.LEG: Status.NOT_OFFERED}), knowledge=KNOWLEDGE.hash)
-    assert plan(KNOWLEDGE, SCREENING, person, start=start).protocol == "PRO-012"
-    instead = plan(KNOWLEDGE, closed, person, start=start)
-    assert instead.protocol == "PRO-008"
-    assert "plan.other_protocol" in instead.why

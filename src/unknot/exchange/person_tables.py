@@ -168,7 +168,7 @@ def _wishes(context: Context) -> Table:
     return {
         "role": maybe(one_of("self", "partner")),
         "methods": maybe(list_of(_methods)),
-        "regions": maybe(list_of(one_of(*(region.value for region in Region), "leg"))),
+        "regions": maybe(list_of(one_of(*(region.value for region in Region)))),
         "protocol": maybe(known_in("protocol that can be played", played)),
         "minutes": maybe(whole(1, 60)),
         "days": maybe(list_of(one_of(*_DAYS))),

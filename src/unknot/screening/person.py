@@ -69,10 +69,7 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first.
-
-    `regions` may name `leg` beside a region of a course: then the legs may be worked too.
-    """
+    """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first."""
 
     role: str = "self"
     methods: tuple[str, ...] = ()
