@@ -46,7 +46,7 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
             item.id: {"opens": dict(item.opens), "pressure": list(item.pressure), "stroking": item.stroking}
             for item in knowledge.techniques.values()
         },
-        "protocols": {item.id: _protocol(knowledge, item) for item in knowledge.protocols.values()},
+        "protocols": {item.id: _protocol(knowledge, item) for item in knowledge.protocols.values() if item.played},
         "closed_by": {posture: sorted(conditions) for posture, conditions in CLOSED_BY.items()},
         "conditions": sorted(KNOWN),
         "common_keys": sorted(common_keys(knowledge)),

@@ -190,9 +190,13 @@ told: [TEC-002]
     "protocols/PRO-017.yaml": f"""\
 id: PRO-017
 says: Self-massage for a tight neck.
+use: playable
 method: neck_self_massage
 role: self
 region: neck
+stages: {{attack: no, just_after: gentle, settled: yes, chronic: yes, first_signs: yes, late: clinician}}
+minutes: null
+hands: one
 posture: sitting_upright
 ladder: [1, 2]
 sides: [right, left]
@@ -266,6 +270,16 @@ why: too hot
 instead: [warm_bath]
 evidence: extravagant
 {CITES}""",
+    "courses/protocol_stages.yaml": f"""\
+id: protocol_stages
+reasons:
+  attack: {{no: nothing in an attack}}
+  just_after: {{gentle: lower}}
+  settled: {{yes: calm}}
+  chronic: {{yes: calm}}
+  first_signs: {{yes: first step}}
+  late: {{clinician: looks first}}
+{CITES}""",
     "courses/ladder.yaml": f"id: ladder\nsteps: [{{step: 1, minutes: 5}}]\n{CITES}",
 }
 
@@ -312,6 +326,7 @@ _KEYS = [
     "technique.stroking.how",
     "technique.stroking.told",
     "mistake.too_hard.told",
+    "posture.sitting_upright.how",
     "protocol.PRO-017.name",
     "protocol.PRO-017.about",
     "protocol.PRO-017.ready",

@@ -67,7 +67,9 @@ def without_answer(item: Item, files: Files) -> Files:
     path = INVENTORY / f"{item.prefix}.yaml"
     entries = re.split(r"(?m)^(?=  - id: )", files[path].decode())
     cut = [
-        re.split(r"(?m)^    (?:used|refused|not_stated|told|planned):", entry)[0] if entry.startswith(f"  - id: {item.id}") else entry
+        re.split(r"(?m)^    (?:used|refused|not_stated|told|planned):", entry)[0]
+        if entry.startswith(f"  - id: {item.id}")
+        else entry
         for entry in entries
     ]
     return {**files, path: "".join(cut).encode()}

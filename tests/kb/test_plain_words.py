@@ -15,7 +15,8 @@ from unknot.knowledge.draft import draft_of, files_below
 KB = Path(unknot.__file__).parent / "kb"
 DRAFT = draft_of(files_below(KB))
 ROOMS = (
-    *("protocols", "techniques", "places", "landmarks", "session", "help", "outcomes"),
+    *("techniques", "places", "landmarks", "session", "help", "outcomes"),
+    *("protocols", "protocols_neck", "protocols_self", "protocols_back", "protocols_read"),
     *("doing", "home_measures", "advice_words", "points", "devices"),
 )
 

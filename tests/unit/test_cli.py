@@ -59,7 +59,9 @@ def test_show_prints_a_rule_with_what_is_told_and_its_sources(kb: Path, capsys: 
         ("W4", "0 to 90 days after stroke"),
         ("T1", "postpones PP1"),
         ("systolic", "40 to 300"),
-        ("PRO-017", "seconds: stated 240, 360; shorter"),
+        ("PRO-017", "seconds: stated 240 to 360; shorter"),
+        ("PRO-017", "minutes   not stated"),
+        ("PRO-017", "attack no, just_after gentle"),
         ("clinical", "cited by  C10, CES1, PP1"),
         ("stroking", "self 1, partner 1"),
         ("stroking", "stated, TEC-069: fingers 4"),
@@ -79,6 +81,22 @@ def test_show_prints_a_rule_with_what_is_told_and_its_sources(kb: Path, capsys: 
 def test_show_knows_every_kind(kb: Path, capsys: pytest.CaptureFixture[str], id: str, part: str) -> None:
     assert cli.main(["knowledge", "show", id, "--kb", str(kb)]) == 0
     assert part in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("id", "parts"),
+    [
+        ("PRO-031", ("not played here", "use       refused", "fire is never used", "reps not stated", "burn badly")),
+        ("PRO-029", ("use       reading", "minutes   10 to 15", "seconds 600 to 900", "We lead no session with it.")),
+        ("PRO-030", ("minutes   at most 30",)),
+    ],
+)
+def test_show_says_of_a_protocol_why_it_is_not_played(
+    capsys: pytest.CaptureFixture[str], id: str, parts: tuple[str, ...]
+) -> None:
+    assert cli.main(["knowledge", "show", id]) == 0
+    shown = capsys.readouterr().out
+    assert [part for part in parts if part not in shown] == []
 
 
 def test_show_of_an_unknown_id_names_the_nearest_and_ends_with_2(kb: Path, capsys: pytest.CaptureFixture[str]) -> None:

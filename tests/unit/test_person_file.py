@@ -85,11 +85,11 @@ def test_pain_marks_and_wishes(knowledge: Knowledge) -> None:
 marks:
   - {what: birthmark, site: trapezius_top, side: left}
   - {what: numb, margin_cm: 15}
-wishes: {role: self, methods: [neck_self_massage], regions: [neck], minutes: 10, days: [mon], hour: 19:00}
+wishes: {role: self, methods: [neck_self_massage], regions: [neck], minutes: 10, days: [mon], hour: 19:00, protocol: PRO-016}
 """)  # fmt: skip
     assert person.pain == Pain(("neck",), "right", Moment(date(2024, 9, 1), date(2024, 9, 30)), 3)
     assert person.marks == (Mark("birthmark", "trapezius_top", "left"), Mark("numb", None, "", 15))
-    assert (person.wishes.minutes, person.wishes.hour) == (10, "19:00")
+    assert (person.wishes.minutes, person.wishes.hour, person.wishes.protocol) == (10, "19:00", "PRO-016")
 
 
 def test_the_giver_answers_apart(knowledge: Knowledge) -> None:
@@ -139,6 +139,8 @@ def test_the_giver_answers_apart(knowledge: Knowledge) -> None:
         ("marks:\n  - {what: numb, site: trapezius_to}\n", "not a known site", "did you mean `trapezius_top`?"),
         ("wishes: {role: masseur}\n", "`masseur`", ""),
         ("wishes: {minutes: 0}\n", "0 is not between", ""),
+        ("wishes: {protocol: PRO-030}\n", "`PRO-030` is not a known protocol that can be played", ""),
+        ("wishes: {protocol: neck}\n", "`neck` is not a known protocol that can be played", ""),
         ("wishes: {hour: 25:00}\n", "not a time of day", ""),
         ("clearances:\n  - {item: C999, methods: [exercise], by: a, role: b, at: 2026-12-01}\n", "not a known rule", ""),
         ("clearances:\n  - {item: C10, methods: [], by: a, role: b, at: 2026-12-01}\n", "0 items", ""),

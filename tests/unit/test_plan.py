@@ -12,7 +12,7 @@ import pieces
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.core.ids import Method, Region, Status, Zone
 from unknot.core.truth import Truth
-from unknot.knowledge.model import MethodInfo
+from unknot.knowledge.model import Knowledge, MethodInfo
 from unknot.planning.from_screening import plan
 from unknot.planning.model import Adjustment, Course
 from unknot.screening.model import Postponed, Screening
@@ -116,6 +116,55 @@ def test_status_is_not_read_only_possible() -> None:
 def test_who_cannot_lie_face_down_gets_no_protocol_that_needs_it() -> None:
     with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
         course(replace(BACK, cannot=("lie_prone",)))
+
+
+def two_of_a_kind() -> Knowledge:
+    """The neck self-massage as the default, and one before it by id, that is only strokes on the shoulder."""
+    known = pieces.protocols()
+    default = replace(known["PRO-017"], default=True)
+    other = replace(default, id="PRO-001", default=False, playable=default.playable[1:2], posture="standing")
+    read_only = replace(default, id="PRO-000", default=False, use="reading", playable=(), ladder=())
+    return pieces.knowledge(methods=METHODS, protocols={each.id: each for each in (read_only, other, default)})
+
+
+def planned(wishes: Wishes, screening: Screening | None = None) -> Course:
+    return plan(two_of_a_kind(), screening or pieces.screening(), person(wishes), start=START)
+
+
+def test_the_default_comes_first_whatever_its_id() -> None:
+    assert planned(NECK).protocol == "PRO-017"
+    assert "plan.other_protocol" not in planned(NECK).why
+
+
+def test_a_wished_protocol_comes_before_the_default() -> None:
+    made = planned(replace(NECK, protocol="PRO-001"))
+    assert made.protocol == "PRO-001"
+    assert "plan.other_protocol" not in made.why
+
+
+def test_another_takes_the_place_of_a_default_whose_posture_is_closed() -> None:
+    assert planned(replace(NECK, cannot=("sit",))).protocol == "PRO-001"
+
+
+def test_a_wish_that_is_closed_is_answered_by_another_and_said() -> None:
+    made = planned(replace(NECK, protocol="PRO-017", cannot=("sit",)))
+    assert made.protocol == "PRO-001"
+    assert "plan.other_protocol" in made.why
+
+
+@pytest.mark.parametrize("wished", ["PRO-000", "PRO-999"])
+def test_what_cannot_be_played_is_never_planned(wished: str) -> None:
+    made = planned(replace(NECK, protocol=wished))
+    assert made.protocol == "PRO-017"
+    assert "plan.other_protocol" in made.why
+
+
+def test_the_course_of_a_waiting_person_names_the_default() -> None:
+    closed = pieces.screening(
+        possible={Zone.NECK: Status.NOT_OFFERED, Zone.COLLAR: Status.NOT_OFFERED},
+        postponements=(Postponed("PP1", "rule.PP1.told", Truth.TRUE),),
+    )
+    assert planned(NECK, closed).protocol == "PRO-017"
 
 
 @pytest.mark.parametrize(("worse", "first"), [("right", "left"), ("left", "right"), ("", "right"), ("both", "right")])

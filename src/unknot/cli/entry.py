@@ -17,6 +17,8 @@ from unknot.knowledge.points import Point
 from unknot.knowledge.shape import nearest
 
 Lines = Iterator[str]
+NOTES = ("n", "note")
+"""Of a stated step: its number and our remark are nothing that a source states."""
 
 
 def entry(knowledge: Knowledge, id: str, lang: str) -> str:
@@ -42,7 +44,11 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
         yield [*_term(knowledge.terms[id]), *_asked(knowledge, id, lang)]
     if id in knowledge.protocols:
         protocol = knowledge.protocols[id]
-        yield [*_protocol(protocol), *_cites(knowledge, protocol.cites)]
+        yield [
+            *_protocol(protocol),
+            *_names(knowledge, f"protocol.{id}.", lang, {}),
+            *_cites(knowledge, protocol.cites),
+        ]
     if id in knowledge.sources:
         yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
     for technique in _called(knowledge, id):
@@ -135,8 +141,18 @@ def _cites(knowledge: Knowledge, cites: tuple[Citation, ...]) -> Lines:
 
 
 def _protocol(protocol: Protocol) -> Lines:
+    regions = " and ".join(region.value for region in (protocol.region, *protocol.also))
     yield f"protocol {protocol.id}: {protocol.says}"
-    yield f"  {protocol.method.value}, {protocol.role}, {protocol.region.value}, {protocol.posture}"
+    yield f"  {protocol.method.value}, {protocol.role}, {regions}, {protocol.posture or 'not played here'}"
+    yield f"  use       {protocol.use}"
+    for why in protocol.why:
+        yield f"            {why['why']} ({why['source']} {why['at']})"
+    yield f"  stages    {', '.join(f'{stage} {allowed}' for stage, allowed in protocol.stages.items())}"
+    yield f"  minutes   {_stated(protocol.minutes)}"
+    yield f"  hands     {_stated(protocol.hands)}"
+    for stated in protocol.stated:
+        told = "; ".join(f"{key} {_stated(value)}" for key, value in stated.items() if key not in NOTES)
+        yield f"  stated {stated['n']}: {told}"
     for step in protocol.playable:
         until = f" to {step.closes}" if step.closes else ""
         where = ", ".join(step.sites)
@@ -184,8 +200,22 @@ def _mistakes(knowledge: Knowledge, technique: Technique, lang: str) -> Lines:
 
 
 def _because(because: Mapping[str, Any]) -> str:
-    was = "not stated" if because.get("was") is None else f"stated {_shown(because['was'])}"
+    was = _stated(because.get("was"))
+    was = was if was == "not stated" else f"stated {was}"
     return f"{because['field']}: {was}; {because['why']} ({because['source']})"
+
+
+def _stated(value: Any) -> str:
+    """What a source states; null is said, not left empty. Two numbers are the least and the most."""
+    match value:
+        case None:
+            return "not stated"
+        case (None, most):
+            return f"at most {most}"
+        case (int() as least, int() as most):
+            return str(least) if least == most else f"{least} to {most}"
+        case _:
+            return _shown(value)
 
 
 def _source(source: Source) -> Lines:

@@ -73,7 +73,7 @@ def top(context: Context) -> Table:
         "answers": maybe(answers(context, given="person")),
         "measurements": maybe(measurements(context)),
         "marks": maybe(list_of(mapping(_mark(context), lambda keys: Mark(**{"site": None, **keys})))),
-        "wishes": maybe(mapping(_wishes(), lambda keys: Wishes(**keys))),
+        "wishes": maybe(mapping(_wishes(context), lambda keys: Wishes(**keys))),
         "giver": maybe(or_null(answers(context, given="giver"))),
         "clearances": maybe(list_of(mapping(_clearance(context), lambda keys: Clearance(**keys)))),
         "statements": maybe(list_of(mapping(_statement(context), lambda keys: Statement(**keys)))),
@@ -163,11 +163,13 @@ def _mark(context: Context) -> Table:
     }
 
 
-def _wishes() -> Table:
+def _wishes(context: Context) -> Table:
+    played = tuple(id for id, protocol in context.knowledge.protocols.items() if protocol.played)
     return {
         "role": maybe(one_of("self", "partner")),
         "methods": maybe(list_of(_methods)),
         "regions": maybe(list_of(one_of(*(region.value for region in Region)))),
+        "protocol": maybe(known_in("protocol that can be played", played)),
         "minutes": maybe(whole(1, 60)),
         "days": maybe(list_of(one_of(*_DAYS))),
         "hour": maybe(_hour),

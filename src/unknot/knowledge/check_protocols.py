@@ -1,4 +1,7 @@
-"""Protocols held against techniques, sites, zones and what they state: every playable step can be played where it says."""
+"""Protocols held against techniques, sites, zones and what they state: every playable step can be played where it says.
+
+Of those that are not played, that they say why, and that each answer about a stage of the illness has its reason.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,18 @@ HANDLED_WITH = {"never": 0, "skin": 1, "light": 2, "medium": 3}
 """The most pressure that a site of each handling takes."""
 
 
+STAGE_REASONS = "courses/protocol_stages"
+"""The table that gives the reason of each answer about a stage."""
+
+
 def check_protocols(draft: Draft) -> Iterator[Finding]:
     """All that is wrong with the protocols."""
+    yield from _one_default(draft)
     for placed in draft.protocols.values():
         yield from _method(placed, draft)
+        yield from _stages(placed, draft)
         yield from _left_out(placed, draft)
+        yield from _why(placed, draft)
         for n, step in enumerate(placed.what.playable):
             yield from _step(placed, n, step, draft)
         yield from _playable_at_each_step(placed)
@@ -32,6 +42,36 @@ def _method(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _one_default(draft: Draft) -> Iterator[Finding]:
+    """Of the protocols of one method, role and region, one comes first where nobody wished another."""
+    first: dict[tuple[object, ...], str] = {}
+    for placed in draft.protocols.values():
+        what = placed.what
+        kin = (what.method, what.role, what.region)
+        if what.default and not what.played:
+            yield placed.wrong("default", what="a protocol that is not played comes first nowhere")
+        elif what.default and kin in first:
+            yield placed.wrong("default", what=f"`{first[kin]}` comes first for the same method, role and region")
+        elif what.default:
+            first[kin] = what.id
+
+
+def _stages(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
+    table = draft.tables.get(STAGE_REASONS)
+    if draft.is_spoilt("tables", STAGE_REASONS):
+        return
+    reasons = table.what.get("reasons", {}) if table is not None else {}
+    for stage, allowed in placed.what.stages.items():
+        if allowed not in reasons.get(stage, {}):
+            help = f"add it to `reasons` in {STAGE_REASONS}.yaml"
+            yield placed.wrong("stages", stage, what=f"nobody says why `{stage}` is `{allowed}`", help=help)
+
+
+def _why(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
+    for n, why in enumerate(placed.what.why):
+        yield from _source(placed, ("why", n, "source"), why["source"], draft)
+
+
 def _left_out(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
     protocol = placed.what
     stated = [item["n"] for item in protocol.stated]
@@ -41,7 +81,7 @@ def _left_out(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
         yield from _source(placed, ("left_out", n, "source"), left["source"], draft)
     accounted = {step.of for step in protocol.playable} | {left["of"] for left in protocol.left_out}
     for n, number in enumerate(stated):
-        if number not in accounted:
+        if placed.what.played and number not in accounted:
             help = "each stated step is the `of` of a playable one or stands in `left_out` with its reason"
             yield placed.wrong("stated", n, what=f"nobody says what became of the stated step {number}", help=help)
 
@@ -74,6 +114,9 @@ def _technique(
     placed: Placed[Any], here: tuple[str | int, ...], step: PlayableStep, technique: Technique
 ) -> Iterator[Finding]:
     role = placed.what.role
+    if role == "masseur":
+        yield placed.wrong("role", what="a session at home is played by oneself or a partner, not by a masseur")
+        return
     opens = [technique.opens.get(each) for each in (("self", "partner") if role == "either" else (role,))]
     if any(each is None for each in opens):
         yield placed.wrong(*here, "technique", what=f"`{technique.id}` is never done at home by {role}")

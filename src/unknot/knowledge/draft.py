@@ -12,7 +12,15 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import advice_kinds, catalogue_kinds, kinds, place_kinds, rule_kinds, technique_kinds
+from unknot.knowledge import (
+    advice_kinds,
+    catalogue_kinds,
+    kinds,
+    place_kinds,
+    protocol_kinds,
+    rule_kinds,
+    technique_kinds,
+)
 from unknot.knowledge.advice import Advice
 from unknot.knowledge.devices import Device
 from unknot.knowledge.model import (
@@ -155,10 +163,10 @@ _KINDS: dict[str, Reader] = {
     "landmarks": mapping(place_kinds.LANDMARK, place_kinds.landmark),
     "shapes": place_kinds.shape,
     "techniques": technique_kinds.technique,
-    "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
     "advice": advice_kinds.advice,
     "points": catalogue_kinds.point,
     "devices": catalogue_kinds.device,
+    "protocols": protocol_kinds.protocol,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

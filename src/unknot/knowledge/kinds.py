@@ -12,8 +12,6 @@ from unknot.core.citation import Citation, Evidence
 from unknot.core.ids import COLUMNS, Method, Region, Zone
 from unknot.knowledge.model import (
     MethodInfo,
-    PlayableStep,
-    Protocol,
     Question,
     QuestionGroup,
     Site,
@@ -219,52 +217,6 @@ def zone(values: dict[str, Any]) -> ZoneInfo:
 def site(values: dict[str, Any]) -> Site:
     """A site of its file."""
     return Site(**values)
-
-
-_PROTOCOL_NUMBER = pattern(r"PRO-[0-9]{3}", "protocol id, as PRO-017")
-STEP: Table = {
-    "n": needed(whole(1)),
-    "of": needed(or_null(whole(1))),
-    "technique": needed(name),
-    "sites": needed(list_of(name, at_least=1)),
-    "zones": needed(list_of(member(Zone), at_least=1)),
-    "opens": needed(whole(1, 6)),
-    "closes": maybe(or_null(whole(1, 6))),
-    "share": needed(whole(1)),
-    "at_most_s": maybe(or_null(whole(1))),
-    "spot_s": maybe(or_null(whole(1))),
-    "pressure": needed(whole(1, 3)),
-    "stroke_ms": needed(whole(100, 60000)),
-    "hand": needed(name),
-    "because": maybe(list_of(noted(field=name, source=code, why=text))),
-}
-GAPS: Table = {key: needed(whole(0, 600)) for key in ("ready_s", "switch_s", "rest_s", "close_s")}
-PROTOCOL: Table = {
-    "id": needed(_PROTOCOL_NUMBER),
-    "says": needed(text),
-    "method": needed(member(Method)),
-    "role": needed(one_of("self", "partner", "either")),
-    "region": needed(member(Region)),
-    "posture": needed(name),
-    "ladder": needed(list_of(whole(1, 6), at_least=1)),
-    "sides": needed(list_of(one_of("right", "left", "both"), at_least=1)),
-    "materials": maybe(list_of(name)),
-    "oil": maybe(list_of(name)),
-    "stages": maybe(anything),
-    "stated": needed(list_of(noted(n=whole(1)), at_least=1)),
-    "playable": needed(list_of(mapping(STEP), at_least=1)),
-    "left_out": maybe(list_of(noted(of=whole(1), source=code, why=text))),
-    "gaps": needed(mapping(GAPS)),
-    "cites": needed(cites),
-}
-
-
-def protocol(values: dict[str, Any]) -> Protocol:
-    """A protocol of its file; `stages` is a note of the author and stays in the file."""
-    kept = {key: value for key, value in values.items() if key not in ("stages", "gaps")}
-    kept["playable"] = tuple(PlayableStep(**step) for step in values["playable"])
-    kept.setdefault("left_out", ())
-    return Protocol(gaps_s=values["gaps"], **kept)
 
 
 NUMBERS_OF_A_COURSE = noted(id=code, cites=cites)

@@ -325,23 +325,41 @@ class PlayableStep:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """What a source states, and the playable form beside it."""
+    """What a source states, and the playable form beside it.
+
+    use: playable, reading or refused; the last two have a `why` and nothing that could be played. default: comes first where
+    nobody wished another. region: what a course of it is about; `also` names the others that the source speaks of.
+    stages: no, gentle, yes or clinician by stage of the illness. minutes, hands: as stated, None = not stated; `hands` of a
+    playable one is ours: one, two or either.
+    """
 
     id: str
     says: str
     method: Method
     role: str
     region: Region
-    posture: str
-    ladder: tuple[int, ...]
-    sides: tuple[str, ...]
     stated: tuple[Mapping[str, Any], ...]
-    playable: tuple[PlayableStep, ...]
-    left_out: tuple[Mapping[str, Any], ...]
-    gaps_s: Mapping[str, int]
     cites: tuple[Citation, ...]
+    posture: str = ""
+    ladder: tuple[int, ...] = ()
+    sides: tuple[str, ...] = ()
+    playable: tuple[PlayableStep, ...] = ()
+    left_out: tuple[Mapping[str, Any], ...] = ()
+    gaps_s: Mapping[str, int] = field(default_factory=dict)
     materials: tuple[str, ...] = ()
     oil: tuple[str, ...] = ()
+    use: str = "playable"
+    why: tuple[Mapping[str, Any], ...] = ()
+    default: bool = False
+    also: tuple[Region, ...] = ()
+    stages: Mapping[str, str] = field(default_factory=dict)
+    minutes: tuple[int | None, int | None] | None = None
+    hands: str | None = None
+
+    @property
+    def played(self) -> bool:
+        """Whether sessions can be made of it."""
+        return self.use == "playable"
 
 
 Texts = Mapping[str, Mapping[str, str]]

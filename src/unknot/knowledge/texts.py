@@ -10,7 +10,7 @@ from typing import Any
 from unknot.core.finding import Finding
 from unknot.knowledge.advice_kinds import EVIDENCE, OFFERED, TOPICS
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
-from unknot.knowledge.model import Cell, Question, Rule, Technique, TermType
+from unknot.knowledge.model import Cell, Protocol, Question, Rule, Technique, TermType
 from unknot.knowledge.shape import nearest
 
 NAME_LETTERS = 14
@@ -118,11 +118,13 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     yield from _of_advice(draft)
     yield from _of_catalogue(draft)
     for protocol in draft.protocols.values():
-        for part in ("name", "about", "ready", "rest", "close", "aftercare"):
+        for part in _parts_of(protocol.what):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
         for key, names in (("materials", protocol.what.materials), ("oil", protocol.what.oil)):
             for name in names:
                 yield protocol, (key,), f"material.{name}.name"
+        if protocol.what.played:
+            yield protocol, ("posture",), f"posture.{protocol.what.posture}.how"
         for n, step in enumerate(protocol.what.playable):
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
@@ -169,6 +171,14 @@ def _of_catalogue(draft: Draft) -> Iterator[Needed]:
             yield device, ("price",), "catalogue.no_advice"
             if price.doubtful:
                 yield device, ("price", "doubtful"), "catalogue.price.doubtful"
+
+
+def _parts_of(protocol: Protocol) -> tuple[str, ...]:
+    """What is said of a protocol as a whole: how to play it, or why it is not played."""
+    if not protocol.played:
+        return ("name", "about", "why")
+    other = ("hands",) if protocol.hands == "either" else ()
+    return ("name", "about", "ready", "rest", "close", "aftercare", *other)
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:

@@ -1,5 +1,8 @@
 """Which protocol a course is about: of the wish's role, methods and regions, in a posture and zones that are open.
 
+In this order: the one that was wished, then, region by region as `Region` names them, the default, then the others by id. So
+without a wish the default is taken, and when posture or zones close it the next one that can be played.
+
 Planning reads `outcome`, `scoped`, `postponements` and `possible` of a screening, nothing else.
 """
 
@@ -68,9 +71,22 @@ def named_zones(protocol: Protocol) -> tuple[Zone, ...]:
 
 def _candidates(knowledge: Knowledge, wishes: Wishes, regions: list[Region]) -> Iterator[Protocol]:
     closed = {POSTURES[what] for what in wishes.cannot if what in POSTURES}
-    for region in regions:
-        for protocol in sorted(knowledge.protocols.values(), key=lambda protocol: protocol.id):
-            wanted = not wishes.methods or protocol.method.value in wishes.methods
-            fits = protocol.role == wishes.role and protocol.region is region and protocol.posture not in closed
-            if wanted and fits and knowledge.methods[protocol.method].offered:
-                yield protocol
+    fitting = [
+        protocol
+        for protocol in knowledge.protocols.values()
+        if protocol.played
+        and protocol.role == wishes.role
+        and protocol.region in regions
+        and protocol.posture not in closed
+        and (not wishes.methods or protocol.method.value in wishes.methods)
+        and knowledge.methods[protocol.method].offered
+    ]
+    yield from sorted(
+        fitting,
+        key=lambda protocol: (
+            protocol.id != wishes.protocol,
+            regions.index(protocol.region),
+            not protocol.default,
+            protocol.id,
+        ),
+    )

@@ -61,7 +61,8 @@ def plan(
         screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
-        postponed=_postponed(waits, frame, first, valid_until), why=_why(allowed, after, frame),
+        postponed=_postponed(waits, frame, first, valid_until),
+        why=_why(allowed, after, frame, other=person.wishes.protocol not in ("", protocol.id)),
     )  # fmt: skip
 
 
@@ -167,8 +168,10 @@ def _postponed(waits: Sequence[str], frame: _Frame, first: date, valid_until: da
     return tuple(reasons)
 
 
-def _why(allowed: Allowed, after: Adjustment, frame: _Frame) -> tuple[str, ...]:
+def _why(allowed: Allowed, after: Adjustment, frame: _Frame, *, other: bool) -> tuple[str, ...]:
+    """`other`: a protocol was wished, and this is another one."""
     reasons = [*after.why, "plan.assumes_green"]
+    reasons += ["plan.other_protocol"] if other else []
     reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.zones.values() else []
     reasons += (
         ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []

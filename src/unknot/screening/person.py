@@ -69,7 +69,7 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person would like. `role` is self or partner."""
+    """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first."""
 
     role: str = "self"
     methods: tuple[str, ...] = ()
@@ -79,6 +79,7 @@ class Wishes:
     hour: str = "19:00"
     has: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
+    protocol: str = ""
 
 
 @dataclass(frozen=True, slots=True)

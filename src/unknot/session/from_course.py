@@ -52,8 +52,10 @@ class _Clock:
 
 
 def lay_out(knowledge: Knowledge, course: Course, visit: Visit) -> Session:
-    """The session of a visit; raises `NoPlan` when limits leave no step of its protocol."""
+    """The session of a visit; raises `NoPlan` when its protocol is not played, or limits leave no step of it."""
     protocol = knowledge.protocols[visit.protocol]
+    if not protocol.played:
+        raise NoPlan(NOTHING_LEFT)
     sides = _in_order(protocol.sides, course.first_side)
     counted = _counted(knowledge, steps_of(knowledge, course, visit), visit.minutes * 60_000 // len(sides))
     if not counted:
