@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, place_kinds, rule_kinds
+from unknot.knowledge import kinds, living_kinds, place_kinds, rule_kinds
+from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -72,6 +73,8 @@ class Draft:
     shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
+    stages: dict[str, Placed[Stage]] = field(default_factory=dict)
+    exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
@@ -150,6 +153,8 @@ _KINDS: dict[str, Reader] = {
     "shapes": place_kinds.shape,
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+    "stages": mapping(living_kinds.STAGE, living_kinds.stage),
+    "exercises": living_kinds.exercise,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

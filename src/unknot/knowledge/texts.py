@@ -120,6 +120,16 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         for n, step in enumerate(protocol.what.playable):
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
+    yield from _of_living(draft)
+
+
+def _of_living(draft: Draft) -> Iterator[Needed]:
+    for stage in draft.stages.values():
+        for part in ("name", "about", "do"):
+            yield stage, ("id",), f"stage.{stage.what.id}.{part}"
+    for exercise in draft.exercises.values():
+        for part in ("name", "why" if exercise.what.use == "refused" else "how"):
+            yield exercise, ("id",), f"exercise.{exercise.what.id}.{part}"
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:
@@ -180,6 +190,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
+        "stage": {*draft.stages},
+        "exercise": {*draft.exercises},
     }
     for lang in LANGUAGES:
         for key, placed in draft.texts.get(lang, {}).items():
