@@ -200,6 +200,26 @@ left_out:
   - {{of: 2, source: clinical, at: "5.3", why: not at home}}
 gaps: {{ready_s: 10, switch_s: 10, rest_s: 0, close_s: 10}}
 """,
+    "advice/warm_bath.yaml": f"""\
+id: warm_bath
+says: A warm bath, measured and short.
+topic: baths
+offered: yes
+method: neck_self_massage
+numbers: {{minutes_at_most: 15, celsius: [36, 38]}}
+do: [measure]
+never: [hotter]
+evidence: no-claim
+{CITES}""",
+    "advice/hot_bath.yaml": f"""\
+id: hot_bath
+says: A hot bath.
+topic: baths
+offered: no
+why: too hot
+instead: [warm_bath]
+evidence: extravagant
+{CITES}""",
     "courses/ladder.yaml": f"id: ladder\nsteps: [{{step: 1, minutes: 5}}]\n{CITES}",
 }
 
@@ -252,9 +272,22 @@ _KEYS = [
     "protocol.PRO-017.aftercare",
     "play.PRO-017.1.say",
     "play.PRO-017.1.name",
+    "topic.baths.name",
+    "offered.yes",
+    "offered.no",
+    "evidence.no-claim",
+    "evidence.extravagant",
+    "advice.warm_bath.title",
+    "advice.warm_bath.about",
+    "advice.warm_bath.do.measure",
+    "advice.hot_bath.title",
+    "advice.hot_bath.about",
+    "advice.hot_bath.why",
 ]
 for _lang, _word in (("en", "Words"), ("ru", "Слова")):
-    FILES[f"texts/{_lang}/all.yaml"] = "".join(f"{key}: {_word}\n" for key in _KEYS) + "page.left: '{minutes} left'\n"
+    FILES[f"texts/{_lang}/all.yaml"] = "".join(f"{key}: {_word}\n" for key in _KEYS) + (
+        "page.left: '{minutes} left'\nadvice.warm_bath.never.hotter: 'Over {celsius_to}'\n"
+    )
 
 
 def files_with(changes: dict[str, str | None]) -> dict[PurePosixPath, bytes]:

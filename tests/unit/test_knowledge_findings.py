@@ -22,6 +22,7 @@ RK01, PROTOCOL, METHOD = (
     "protocols/PRO-017.yaml",
     "methods/partner_massage.yaml",
 )
+BATH, HOT = "advice/warm_bath.yaml", "advice/hot_bath.yaml"
 EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
 
 
@@ -145,6 +146,21 @@ WRONG = [
     Wrong(RU, "{minutes}", "{minutes", "braces that do not close", "page.left"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: Words\nrule.T1.told: More", "stands twice", "rule.T1.told: More"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: 5", "expected a text", "rule.T1.told: 5"),
+    # advice
+    Wrong(BATH, "topic: baths", "topic: bath", "`bath` is not possible here", "topic: bath"),
+    Wrong(BATH, "minutes_at_most: 15", "most: 15", "no unit stands in `most`", "numbers:"),
+    Wrong(BATH, "celsius: [36, 38]", "celsius: [38, 36]", "least and the greatest", "numbers:"),
+    Wrong(BATH, "do: [measure]\n", "", "says what to do", "id: warm_bath"),
+    Wrong(BATH, "method: neck_self_massage", "method: heat", "the method `heat` has no file", "method: heat"),
+    Wrong(BATH, "method: neck_self_massage", "method: magnets", "offered to nobody", "offered: yes"),
+    Wrong(BATH, "never: [hotter]", "never: [hotter, alone]", "advice.warm_bath.never.alone` is missing", "never:"),
+    Wrong(BATH, "never: [hotter]\n", "", "needs `advice.warm_bath.never.hotter`", "advice.warm_bath.never.hotter"),
+    Wrong(BATH, "source: clinical", "source: clinic", "unknown source `clinic`", "cites:"),
+    Wrong(HOT, "why: too hot\n", "", "needs its reason", "id: hot_bath"),
+    Wrong(HOT, "why: too hot", "why: too hot\ndo: [fill]", "tells nobody how", "id: hot_bath"),
+    Wrong(HOT, "instead: [warm_bath]", "instead: [warm_bat]", "unknown advice `warm_bat`", "instead:"),
+    Wrong(HOT, "instead: [warm_bath]", "instead: [hot_bath]", "is not offered either", "instead:"),
+    Wrong(EN, "Over {celsius_to}", "Over {celsius}", "names `{celsius}`", "Over {celsius}"),
     Wrong(EN, "technique.stroking.name: Words", "technique.stroking.name: Very long stroking", "letters", "Very long"),
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
 from unknot.knowledge.model import Cells, Knowledge, Line, Protocol, Rule, Source, Term, Window
+from unknot.knowledge.numbers import said
 from unknot.knowledge.shape import nearest
 
 Lines = Iterator[str]
@@ -45,7 +46,7 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
         yield [
             f"{kind} {id}",
             *_fields(found),
-            *_names(knowledge, f"{kind}.{id}.", lang),
+            *_names(knowledge, f"{kind}.{id}.", lang, said(getattr(found, "numbers", {}))),
             *_cites(knowledge, found.cites),
         ]
 
@@ -152,6 +153,7 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("zone", knowledge.zones),
         ("site", knowledge.sites),
         ("technique", knowledge.techniques),
+        ("advice", knowledge.advice),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
@@ -177,10 +179,10 @@ def _shown(value: Any) -> str:
             return str(getattr(value, "value", value))
 
 
-def _names(knowledge: Knowledge, prefix: str, lang: str) -> Lines:
+def _names(knowledge: Knowledge, prefix: str, lang: str, numbers: Mapping[str, float]) -> Lines:
     for key, sentence in sorted(knowledge.texts[lang].items()):
         if key.startswith(prefix):
-            yield f"  {key.removeprefix(prefix):<12}  {sentence}"
+            yield f"  {key.removeprefix(prefix):<12}  {sentence.format_map(numbers)}"
 
 
 def _ids(knowledge: Knowledge) -> set[str]:
@@ -192,5 +194,6 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.sources,
         knowledge.sites,
         knowledge.techniques,
+        knowledge.advice,
     )
     return by_word.union(*kinds)

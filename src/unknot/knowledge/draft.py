@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, living_kinds, place_kinds, rule_kinds
+from unknot.knowledge import advice_kinds, kinds, living_kinds, place_kinds, rule_kinds
+from unknot.knowledge.advice import Advice
 from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.model import (
     MethodInfo,
@@ -73,6 +74,7 @@ class Draft:
     shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
+    advice: dict[str, Placed[Advice]] = field(default_factory=dict)
     stages: dict[str, Placed[Stage]] = field(default_factory=dict)
     exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
@@ -153,6 +155,7 @@ _KINDS: dict[str, Reader] = {
     "shapes": place_kinds.shape,
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+    "advice": advice_kinds.advice,
     "stages": mapping(living_kinds.STAGE, living_kinds.stage),
     "exercises": living_kinds.exercise,
 }

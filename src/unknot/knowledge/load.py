@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
+from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_living import check_living
 from unknot.knowledge.check_protocols import check_protocols
@@ -74,6 +75,7 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_terms(draft, terms),
         *check_references(draft, terms),
         *check_protocols(draft),
+        *check_advice(draft),
         *check_living(draft, terms),
         *check_examples(draft, terms),
         *check_texts(draft),
@@ -101,6 +103,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         tables=_values(draft.tables),
         landmarks=_values(draft.landmarks),
         shapes=_values(draft.shapes),
+        advice=_values(draft.advice),
         stages=_values(draft.stages),
         exercises=_values(draft.exercises),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},

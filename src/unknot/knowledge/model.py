@@ -13,6 +13,7 @@ from typing import Any
 
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
+from unknot.knowledge.advice import Advice
 from unknot.knowledge.language import Expr
 from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.places import Landmark, Shape
@@ -324,6 +325,7 @@ class Knowledge:
     texts: Texts
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
+    advice: Mapping[str, Advice] = field(default_factory=dict)
     stages: Mapping[str, Stage] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
 

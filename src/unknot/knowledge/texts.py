@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Any
 
 from unknot.core.finding import Finding
+from unknot.knowledge.advice_kinds import TOPICS
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
 from unknot.knowledge.model import Cell, Question, Rule, TermType
 from unknot.knowledge.shape import nearest
@@ -111,6 +112,7 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for technique in draft.techniques.values():
         for part in ("name", "how"):
             yield technique, ("id",), f"technique.{technique.what.id}.{part}"
+    yield from _of_advice(draft)
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -130,6 +132,21 @@ def _of_living(draft: Draft) -> Iterator[Needed]:
     for exercise in draft.exercises.values():
         for part in ("name", "why" if exercise.what.use == "refused" else "how"):
             yield exercise, ("id",), f"exercise.{exercise.what.id}.{part}"
+
+
+def _of_advice(draft: Draft) -> Iterator[Needed]:
+    for advice in draft.advice.values():
+        what, key = advice.what, f"advice.{advice.what.id}"
+        yield advice, ("topic",), f"topic.{what.topic}.name"
+        yield advice, ("evidence",), f"evidence.{what.evidence}"
+        yield advice, ("offered",), f"offered.{what.offered}"
+        for part in ("title", "about", *(() if what.given else ("why",))):
+            yield advice, ("id",), f"{key}.{part}"
+        for part in ("do", "never"):
+            for n, name in enumerate(getattr(what, part)):
+                yield advice, (part, n), f"{key}.{part}.{name}"
+        for n, name in enumerate(what.materials):
+            yield advice, ("materials", n), f"material.{name}.name"
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:
@@ -190,6 +207,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
+        "advice": {*draft.advice},
+        "topic": {*TOPICS},
         "stage": {*draft.stages},
         "exercise": {*draft.exercises},
     }
@@ -204,7 +223,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-_FOLDER = {"play": "protocols"}
+_FOLDER = {"play": "protocols", "advice": "advice"}
 
 
 def _long_names(draft: Draft) -> Iterator[Finding]:
