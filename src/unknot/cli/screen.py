@@ -61,6 +61,7 @@ def in_words(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[
         yield said(knowledge, "page.incomplete", lang)
     for region, word in screening.scoped.items():
         yield f"  {region.value}: {word}"
+    yield from _stage(screening, knowledge, lang)
     for one in screening.postponements:
         if one.state is Truth.TRUE:
             yield f"  {one.id}  {said(knowledge, one.why, lang)}"
@@ -74,6 +75,17 @@ def in_words(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[
         yield f"  ? {', '.join(screening.ask)}"
     for method, limit in screening.methods.items():
         yield f"  {method.value:<18} {limit.status.word:<16} {limit.possible.word}"
+
+
+def _stage(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[str]:
+    """Where the complaint stands and what may be done; nothing where a person is sent to help at once."""
+    stage = screening.stage
+    if screening.outcome in ("urgent", "emergency") or not stage.possible:
+        return
+    names = [said(knowledge, f"stage.{id}.name", lang) for id in stage.possible]
+    known = said(knowledge, "page.stage.is" if stage.id else "page.stage.not_known", lang)
+    yield f"  {known} {', '.join(names)}"
+    yield f"      {said(knowledge, f'stage.{stage.treated_as}.do', lang)}"
 
 
 def _moment(text: str) -> datetime:

@@ -26,6 +26,7 @@ from unknot.screening.lines import Dispositions, dispositions
 from unknot.screening.methods import Closed, methods
 from unknot.screening.model import Postponed, Screening
 from unknot.screening.person import Person
+from unknot.screening.stage import find_stage
 
 ADULT = Compare((Quantity("age"), Number(18)), (">=",))
 
@@ -47,6 +48,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     marks = Marks(person.marks, knowledge.sites)
     adult = _adult(judge)
     ask = _ask(knowledge, judge, held, person)
+    stage = find_stage(knowledge, known.facts)
     nothing = found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken)
     read_now = [
         one for one in held if one.counts or not nothing
@@ -71,6 +73,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
         methods=methods(knowledge, squares, person.wishes, closed),
         because=because(knowledge, judge, found, held, postponed),
         ask=_escalations(knowledge, judge, found) if grave else ask,
+        stage=stage,
         conflicts=known.conflicts,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unknot.core.ids import Method, Status
 from unknot.core.truth import Truth
 from unknot.knowledge.help_numbers import crisis_lines, help_lines
-from unknot.screening.model import MethodLimit, Screening
+from unknot.screening.model import MethodLimit, Screening, StageFound
 from unknot.web.words import Words
 
 TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
@@ -33,6 +33,17 @@ class MethodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StageShown:
+    """Where the complaint stands, what may be done there, and the questions that change it (words, address)."""
+
+    title: str
+    about: str
+    do: str
+    source: str
+    change: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that the result page shows."""
 
@@ -42,6 +53,7 @@ class Result:
     tone: str
     calls: tuple[tuple[str, str], ...]
     scoped: tuple[str, ...]
+    stage: StageShown | None
     postponed: tuple[str, ...]
     because: tuple[Reason, ...]
     methods: tuple[MethodRow, ...]
@@ -62,6 +74,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         tone="grave" if grave else TONES[screening.outcome],
         calls=_calls(words, country, crisis=crisis) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
+        stage=None if grave else _stage(words, screening.stage),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
         because=tuple(Reason(words(one.says), words.source(one.cites)) for one in screening.because),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
@@ -75,6 +88,22 @@ def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str]
     """The crisis line first where that is the matter, then the emergency number."""
     first = crisis_lines(words.knowledge, words.lang, country) if crisis else []
     return (*first, *help_lines(words.knowledge, words.lang, country))
+
+
+def _stage(words: Words, stage: StageFound) -> StageShown | None:
+    """The stage, or, while it is not known, all that it may be and the strictest of them as the one that counts."""
+    if not stage.possible:
+        return None
+    names = ", ".join(words(f"stage.{id}.name") for id in stage.possible)
+    as_if = words("page.stage.as_if", stage=words(f"stage.{stage.treated_as}.name"))
+    about = words(f"stage.{stage.treated_as}.about")
+    return StageShown(
+        title=f"{words('page.stage.is' if stage.id else 'page.stage.not_known')} {names}",
+        about=about if stage.id else f"{as_if} {about}",
+        do=words(f"stage.{stage.treated_as}.do"),
+        source=words.source(words.knowledge.stages[stage.treated_as].cites),
+        change=tuple((words(f"question.{id}.ask"), f"/check/{id}") for id in stage.rests_on),
+    )
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
