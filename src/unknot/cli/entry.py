@@ -154,6 +154,8 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("site", knowledge.sites),
         ("technique", knowledge.techniques),
         ("advice", knowledge.advice),
+        ("stage", knowledge.stages),
+        ("exercise", knowledge.exercises),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
@@ -195,5 +197,7 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.sites,
         knowledge.techniques,
         knowledge.advice,
+        knowledge.stages,
+        knowledge.exercises,
     )
     return by_word.union(*kinds)

@@ -20,7 +20,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
     show = parts.add_parser("show", help="show one entry", description="Print one entry with where it comes from.")
     show.add_argument(
-        "id", metavar="ID", help="of a rule, term, protocol, source, method, technique, site, zone or advice"
+        "id",
+        metavar="ID",
+        help="of a rule, term, protocol, source, method, technique, site, zone, stage, exercise or advice",
     )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
     for part in (lint, show):

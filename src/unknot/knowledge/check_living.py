@@ -32,6 +32,11 @@ def _stage(placed: Placed[Stage], draft: Draft, terms: Terms) -> Iterator[Findin
     for what, help in check(placed.what.when, terms):
         yield placed.wrong("when", what=what, help=help)
     yield from _cited(placed, draft)
+    for n, id in enumerate(placed.what.advice):
+        if id not in draft.advice and not draft.is_spoilt("advice", id):
+            yield placed.wrong("advice", n, what=f"unknown advice `{id}`", help=nearest(id, draft.advice))
+        elif id in draft.advice and not draft.advice[id].what.given:
+            yield placed.wrong("advice", n, what=f"`{id}` is not offered")
 
 
 def _exercise(placed: Placed[Exercise], draft: Draft, conditions: set[str]) -> Iterator[Finding]:

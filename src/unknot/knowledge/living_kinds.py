@@ -33,8 +33,8 @@ EXERCISE_AT = ("none", "first-level", "as-limits-say")
 USES = ("offered", "activity", "refused")
 POSTURES = ("sitting", "standing", "lying_on_back", "all_fours", "in_water", "any")
 _OF_AN_OFFERED = ("regions", "zones", "stages", "level", "posture", "reps", "a_day", "stop")
-_OF_AN_ACTIVITY = ("regions", "zones", "stages", "posture", "stop")
-_DOSE = ("level", "reps", "hold_s", "minutes", "a_day")
+_OF_AN_ACTIVITY = ("regions", "zones", "stages", "level", "posture", "stop")
+_DOSE = ("reps", "hold_s", "minutes", "a_day")
 
 STAGE: Table = {
     "id": needed(slug),
@@ -89,15 +89,15 @@ def exercise(node: Node, notes: Notes) -> Any:
         return BAD
     use = values["use"]
     wanted = {"offered": _OF_AN_OFFERED, "activity": _OF_AN_ACTIVITY, "refused": ("why",)}[use]
-    refused = {
+    absent = {
         "offered": ("why", "instead"),
         "activity": (*_DOSE, "why", "instead"),
-        "refused": (*_DOSE, "stages", "stop"),
-    }
+        "refused": (*_DOSE, "level", "stages", "stop"),
+    }[use]
     for key in wanted:
         if key not in values:
             return notes.wrong(node, f"the key `{key}` is missing", f"an exercise that is `{use}` needs it")
-    for key in refused[use]:
+    for key in absent:
         if key in values:
             return notes.wrong(node, f"an exercise that is `{use}` has no `{key}`")
     return Exercise(**values)
