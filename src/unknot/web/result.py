@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from unknot.core.ids import Method, Status
 from unknot.core.truth import Truth
 from unknot.knowledge.help_numbers import crisis_lines, help_lines
+from unknot.knowledge.numbers import said
 from unknot.screening.model import MethodLimit, Screening, StageFound
 from unknot.web.words import Words
 
@@ -34,12 +35,13 @@ class MethodRow:
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """Where the complaint stands, what may be done there, and the questions that change it (words, address)."""
+    """Where the complaint stands, what may be done there with its advice (title, lines), and the questions that change it."""
 
     title: str
     about: str
     do: str
     source: str
+    advice: tuple[tuple[str, tuple[str, ...]], ...]
     change: tuple[tuple[str, str], ...]
 
 
@@ -102,8 +104,17 @@ def _stage(words: Words, stage: StageFound) -> StageShown | None:
         about=about if stage.id else f"{as_if} {about}",
         do=words(f"stage.{stage.treated_as}.do"),
         source=words.source(words.knowledge.stages[stage.treated_as].cites),
+        advice=tuple(_advice(words, id) for id in words.knowledge.stages[stage.treated_as].advice),
         change=tuple((words(f"question.{id}.ask"), f"/check/{id}") for id in stage.rests_on),
     )
+
+
+def _advice(words: Words, id: str) -> tuple[str, tuple[str, ...]]:
+    """A piece of advice: its title, and what to do and what not, one line each."""
+    advice, key = words.knowledge.advice[id], f"advice.{id}"
+    numbers = {name: f"{value:g}" for name, value in said(advice.numbers).items()}
+    names = [*(f"do.{name}" for name in advice.do), *(f"never.{name}" for name in advice.never)]
+    return words(f"{key}.title"), tuple(words(f"{key}.{name}", **numbers) for name in names)
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
