@@ -78,10 +78,11 @@ def _stages(placed: Placed[Exercise], draft: Draft) -> Iterator[Finding]:
 
 def _cited(placed: Placed[Any], draft: Draft) -> Iterator[Finding]:
     known = draft.sources.keys() | draft.spoilt.get("sources", set())
+    named: list[tuple[tuple[str | int, ...], str]]
     named = [(("cites", n, "source"), cite.source) for n, cite in enumerate(placed.what.cites)]
     if isinstance(placed.what, Exercise):
         named += [(("because", n, "source"), each["source"]) for n, each in enumerate(placed.what.because)]
-        named += [(("why", 0, "source"), placed.what.why["source"])] if placed.what.why else []
+        named += [(("why", "source"), placed.what.why["source"])] if placed.what.why else []
     for path, source in named:
         if source not in known:
             yield placed.wrong(*path, what=f"unknown source `{source}`", help=nearest(source, known))
