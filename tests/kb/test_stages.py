@@ -120,6 +120,15 @@ def test_a_grave_result_shows_no_stage() -> None:
     assert result_of(Words(KNOWLEDGE, "en"), screened(neck(), CES1="yes"), "XX").stage is None
 
 
+def test_where_a_doctor_comes_first_the_stage_tells_nobody_to_go_on() -> None:
+    screening = screened(neck(), changed_pain="yes", reviewed="no")
+    shown = result_of(Words(KNOWLEDGE, "en"), screening, "XX").stage
+    assert screening.outcome == "doctor-first"
+    assert shown is not None
+    assert shown.do == ""
+    assert shown.advice == ()
+
+
 def test_the_stage_stands_in_the_json() -> None:
     value = as_json(screened(neck(), attack="unsure", attack_over="yes"), KNOWLEDGE)["stage"]
     assert value["id"] is None

@@ -51,7 +51,6 @@ class Exercise:
     posture: str = ""
     reps: tuple[int, int] | None = None
     hold_s: int | None = None
-    minutes: tuple[int, int] | None = None
     a_day: int | None = None
     left_out_by: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()

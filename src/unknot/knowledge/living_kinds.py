@@ -34,7 +34,7 @@ USES = ("offered", "activity", "refused")
 POSTURES = ("sitting", "standing", "lying_on_back", "all_fours", "in_water", "any")
 _OF_AN_OFFERED = ("regions", "zones", "stages", "level", "posture", "reps", "a_day", "stop")
 _OF_AN_ACTIVITY = ("regions", "zones", "stages", "level", "posture", "stop")
-_DOSE = ("reps", "hold_s", "minutes", "a_day")
+_DOSE = ("reps", "hold_s", "a_day")
 
 STAGE: Table = {
     "id": needed(slug),
@@ -71,7 +71,6 @@ EXERCISE: Table = {
     "posture": maybe(one_of(*POSTURES)),
     "reps": maybe(_least_and_most),
     "hold_s": maybe(whole(1, 60)),
-    "minutes": maybe(_least_and_most),
     "a_day": maybe(whole(1, 3)),
     "left_out_by": maybe(list_of(name)),
     "stop": maybe(list_of(name, at_least=1)),
