@@ -9,7 +9,7 @@ from typing import Any
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol, Site, Technique, ZoneInfo
 from unknot.planning.model import Allowed, Course, Visit
-from unknot.screening.model import MethodLimit, Screening, ZoneLimit
+from unknot.screening.model import MethodLimit, Screening, StageFound, ZoneLimit
 
 DAY = date(2026, 12, 1)
 BOTH = {"self", "partner"}
@@ -125,6 +125,7 @@ TABLES: dict[str, dict[str, Any]] = {
             {"from": 14, "to": 44, "step": -1, "greens": 0},
             {"from": 45, "to": None, "step": "first", "greens": 0, "new_course": True},
         ],
+        "restart": [{"after": "flare", "step": -2, "greens": 0}],
         "full_screen_days": 28, "issued_days": 6,
     },
     "courses/contact": {
@@ -210,6 +211,7 @@ def screening(
     parts: dict[str, Any] = {
         "person": "someone", "knowledge": "a" * 64, "at": DAY, "outcome": "proceed", "at_least": Disposition.PROCEED,
         "scoped": {}, "postponements": (), "methods": methods, "because": (), "ask": (),
+        "stage": StageFound("settled", ("settled",)),
     }  # fmt: skip
     return Screening(**(parts | changed))
 

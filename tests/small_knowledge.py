@@ -280,6 +280,46 @@ reasons:
   first_signs: {{yes: first step}}
   late: {{clinician: looks first}}
 {CITES}""",
+    "stages/attack.yaml": f"""\
+id: attack
+order: 1
+says: No hands now.
+when: T1
+hands_on: none
+exercise: none
+advice: [warm_bath]
+{CITES}""",
+    "stages/settled.yaml": f"""\
+id: settled
+order: 2
+says: The calm time.
+when: spinal_pain
+hands_on: as-limits-say
+exercise: first-level
+{CITES}""",
+    "exercises/slow_turns.yaml": f"""\
+id: slow_turns
+use: offered
+says: Slow turns.
+regions: [neck]
+zones: [NECK]
+stages: [settled]
+level: 1
+posture: sitting
+reps: [3, 5]
+a_day: 1
+left_out_by: [only_stroking]
+stop: [faint]
+because: [{{field: reps, was: null, source: clinical, at: "2.4", why: ours}}]
+{CITES}""",
+    "exercises/circles.yaml": f"""\
+id: circles
+use: refused
+says: Circles of the head.
+why: {{why: the neck bends far back, source: clinical, at: "2.4"}}
+instead: [slow_turns]
+{CITES}""",
+    "courses/stop_rules.yaml": f"id: stop_rules\nsigns: [faint]\n{CITES}",
     "courses/ladder.yaml": f"id: ladder\nsteps: [{{step: 1, minutes: 5}}]\n{CITES}",
 }
 
@@ -357,6 +397,11 @@ _KEYS = [
     "advice.hot_bath.title",
     "advice.hot_bath.about",
     "advice.hot_bath.why",
+    *(f"stage.{stage}.{part}" for stage in ("attack", "settled") for part in ("name", "about", "do")),
+    "exercise.slow_turns.name",
+    "exercise.slow_turns.how",
+    "exercise.circles.name",
+    "exercise.circles.why",
 ]
 for _lang, _word in (("en", "Words"), ("ru", "Слова")):
     FILES[f"texts/{_lang}/all.yaml"] = "".join(f"{key}: {_word}\n" for key in _KEYS) + (

@@ -24,6 +24,8 @@ RK01, PROTOCOL, METHOD = (
 )
 POINT, STICK, SITE = "points/GB21.yaml", "devices/stick.yaml", "sites/trapezius_top.yaml"
 BATH, HOT = "advice/warm_bath.yaml", "advice/hot_bath.yaml"
+ATTACK, SETTLED = "stages/attack.yaml", "stages/settled.yaml"
+TURNS, CIRCLES = "exercises/slow_turns.yaml", "exercises/circles.yaml"
 EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
 TECHNIQUE = "techniques/stroking.yaml"
 
@@ -216,6 +218,27 @@ WRONG = [
     Wrong(HOT, "why: too hot", "why: too hot\ndo: [fill]", "tells nobody how", "id: hot_bath"),
     Wrong(HOT, "instead: [warm_bath]", "instead: [warm_bat]", "unknown advice `warm_bat`", "instead:"),
     Wrong(HOT, "instead: [warm_bath]", "instead: [hot_bath]", "is not offered either", "instead:"),
+    # stages and exercises
+    Wrong(ATTACK, "hands_on: none", "hands_on: no", "`no` is not possible here", "hands_on:"),
+    Wrong(ATTACK, "when: T1", "when: T2", "unknown term `T2`", "when:"),
+    Wrong(ATTACK, "when: T1", "when: CES1", "CES1", "when:"),
+    Wrong(ATTACK, "advice: [warm_bath]", "advice: [warm_bat]", "unknown advice `warm_bat`", "advice:"),
+    Wrong(ATTACK, "advice: [warm_bath]", "advice: [hot_bath]", "`hot_bath` is not offered", "advice:"),
+    Wrong(ATTACK, "source: clinical", "source: clinic", "unknown source `clinic`", "cites:"),
+    Wrong(SETTLED, "order: 2", "order: 1", "`attack` has this order too", "order:"),
+    Wrong(TURNS, "stages: [settled]", "stages: [attack]", "nothing is exercised in the stage `attack`", "stages:"),
+    Wrong(TURNS, "stages: [settled]", "stages: [setled]", "unknown stage `setled`", "stages:"),
+    Wrong(TURNS, "level: 1", "level: 2", "allows level 1 alone, not 2", "stages:"),
+    Wrong(TURNS, "zones: [NECK]", "zones: [HIP]", "the zone `HIP` has no file", "zones:"),
+    Wrong(TURNS, "reps: [3, 5]", "reps: [5, 3]", "the least and the most", "reps:"),
+    Wrong(TURNS, "reps: [3, 5]\n", "", "the key `reps` is missing", "id: slow_turns"),
+    Wrong(TURNS, "stop: [faint]", "stop: [fainting]", "unknown sign `fainting`", "stop:"),
+    Wrong(TURNS, "[only_stroking]", "[only_strokes]", "no limit has the condition `only_strokes`", "left_out_by:"),
+    Wrong(TURNS, "was: null, source: clinical", "was: null, source: clinic", "unknown source `clinic`", "because:"),
+    Wrong(CIRCLES, "use: refused", "use: refused\nlevel: 1", "that is `refused` has no `level`", "id: circles"),
+    Wrong(CIRCLES, "instead: [slow_turns]", "instead: [slow_turn]", "unknown exercise `slow_turn`", "instead:"),
+    Wrong(CIRCLES, "instead: [slow_turns]", "instead: [circles]", "`circles` is refused itself", "instead:"),
+    Wrong(CIRCLES, 'why: {why: the neck bends far back, source: clinical, at: "2.4"}\n', "", "`why` is missing", "id: circles"),
     Wrong(EN, "Over {celsius_to}", "Over {celsius}", "names `{celsius}`", "Over {celsius}"),
     Wrong(EN, "technique.stroking.name: Words", "technique.stroking.name: Very long stroking", "letters", "Very long"),
 ]  # fmt: skip

@@ -239,6 +239,8 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("advice", knowledge.advice),
         ("point", knowledge.points),
         ("device", knowledge.devices),
+        ("stage", knowledge.stages),
+        ("exercise", knowledge.exercises),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
@@ -309,5 +311,7 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.advice,
         knowledge.points,
         knowledge.devices,
+        knowledge.stages,
+        knowledge.exercises,
     )
     return by_word.union(*kinds)

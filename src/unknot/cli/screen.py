@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 
 from unknot.cli.main import Subparsers
 from unknot.core.errors import InputRefused
+from unknot.core.ids import Disposition
 from unknot.core.truth import Truth
 from unknot.exchange.person_file import read_subject
 from unknot.knowledge.load import load
@@ -61,6 +62,7 @@ def in_words(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[
         yield said(knowledge, "page.incomplete", lang)
     for region, word in screening.scoped.items():
         yield f"  {region.value}: {word}"
+    yield from _stage(screening, knowledge, lang)
     for one in screening.postponements:
         if one.state is Truth.TRUE:
             yield f"  {one.id}  {said(knowledge, one.why, lang)}"
@@ -74,6 +76,18 @@ def in_words(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[
         yield f"  ? {', '.join(screening.ask)}"
     for method, limit in screening.methods.items():
         yield f"  {method.value:<18} {limit.status.word:<16} {limit.possible.word}"
+
+
+def _stage(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[str]:
+    """Where the complaint stands; what may be done only where no doctor comes first, nothing where help is called at once."""
+    stage = screening.stage
+    if screening.outcome in ("urgent", "emergency") or not stage.possible:
+        return
+    names = [said(knowledge, f"stage.{id}.name", lang) for id in stage.possible]
+    known = said(knowledge, "page.stage.is" if stage.id else "page.stage.not_known", lang)
+    yield f"  {known} {', '.join(names)}"
+    if screening.at_least < Disposition.DOCTOR_FIRST:
+        yield f"      {said(knowledge, f'stage.{stage.treated_as}.do', lang)}"
 
 
 def _moment(text: str) -> datetime:

@@ -16,6 +16,7 @@ from unknot.knowledge import (
     advice_kinds,
     catalogue_kinds,
     kinds,
+    living_kinds,
     place_kinds,
     protocol_kinds,
     rule_kinds,
@@ -23,6 +24,7 @@ from unknot.knowledge import (
 )
 from unknot.knowledge.advice import Advice
 from unknot.knowledge.devices import Device
+from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -86,6 +88,8 @@ class Draft:
     advice: dict[str, Placed[Advice]] = field(default_factory=dict)
     points: dict[str, Placed[Point]] = field(default_factory=dict)
     devices: dict[str, Placed[Device]] = field(default_factory=dict)
+    stages: dict[str, Placed[Stage]] = field(default_factory=dict)
+    exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
@@ -167,6 +171,8 @@ _KINDS: dict[str, Reader] = {
     "points": catalogue_kinds.point,
     "devices": catalogue_kinds.device,
     "protocols": protocol_kinds.protocol,
+    "stages": mapping(living_kinds.STAGE, living_kinds.stage),
+    "exercises": living_kinds.exercise,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

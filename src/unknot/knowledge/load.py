@@ -16,6 +16,7 @@ from unknot.core.finding import Finding
 from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_catalogue import check_catalogue
 from unknot.knowledge.check_examples import check_examples, run_examples
+from unknot.knowledge.check_living import check_living
 from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_techniques import check_techniques
@@ -81,6 +82,7 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_methods(draft),
         *check_advice(draft),
         *check_catalogue(draft),
+        *check_living(draft, terms),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -110,6 +112,8 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         advice=_values(draft.advice),
         points=_values(draft.points),
         devices=_values(draft.devices),
+        stages=_values(draft.stages),
+        exercises=_values(draft.exercises),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

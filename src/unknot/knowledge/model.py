@@ -16,6 +16,7 @@ from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.advice import Advice
 from unknot.knowledge.devices import Device
 from unknot.knowledge.language import Expr
+from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.numbers import Numbers
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
@@ -388,6 +389,8 @@ class Knowledge:
     advice: Mapping[str, Advice] = field(default_factory=dict)
     points: Mapping[str, Point] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

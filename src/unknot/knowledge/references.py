@@ -199,6 +199,8 @@ def _unused(draft: Draft) -> Iterator[Finding]:
         used |= {term.what.window.event} if term.what.window else set()
     for placed in draft.rules.values():
         used |= _used_by(placed.what)
+    for stage in draft.stages.values():
+        used |= {*terms_of(stage.what.when)}
     for table in draft.tables.values():
         used |= set(_words(table.what))
     spoilt = any(draft.spoilt.get(kind) for kind in ("rules", "terms", "questions", "groups", "tables"))

@@ -128,6 +128,16 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         for n, step in enumerate(protocol.what.playable):
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
+    yield from _of_living(draft)
+
+
+def _of_living(draft: Draft) -> Iterator[Needed]:
+    for stage in draft.stages.values():
+        for part in ("name", "about", "do"):
+            yield stage, ("id",), f"stage.{stage.what.id}.{part}"
+    for exercise in draft.exercises.values():
+        for part in ("name", "why" if exercise.what.use == "refused" else "how"):
+            yield exercise, ("id",), f"exercise.{exercise.what.id}.{part}"
 
 
 def _of_technique(placed: Placed[Technique]) -> Iterator[Needed]:
@@ -247,6 +257,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "feature": {feature for device in draft.devices.values() for feature in device.what.features},
         "evidence": {*EVIDENCE},
         "offered": {*OFFERED},
+        "stage": {*draft.stages},
+        "exercise": {*draft.exercises},
     }
     if not draft.spoilt.get("techniques"):
         known["mistake"] = {mistake for each in draft.techniques.values() for mistake in each.what.mistakes}

@@ -51,7 +51,11 @@ def plan(
     waits = _waits(screening)
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits))
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
-    visits = _visits(knowledge, person, protocol, allowed, frame, after) if open_today else ()
+    visits = (
+        _visits(knowledge, person, protocol, allowed, frame, after)
+        if open_today and not _attack(knowledge, screening)
+        else ()
+    )
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
@@ -100,6 +104,12 @@ def _waits(screening: Screening) -> list[str]:
     """Why nothing is issued today; then today's limits close everything, and the days are planned when they are over."""
     waits = [wait.why for wait in screening.postponements if wait.state is not Truth.FALSE]
     return waits + (["plan.measure_first"] if screening.outcome == "ask" else [])
+
+
+def _attack(knowledge: Knowledge, screening: Screening) -> bool:
+    """Whether the complaint stands where no hand touches it: then no day is planned either, for nobody knows when it ends."""
+    stage = knowledge.stages.get(screening.stage.id)
+    return stage is not None and stage.hands_on == "none"
 
 
 def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment) -> _Frame:

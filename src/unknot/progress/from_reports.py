@@ -7,7 +7,7 @@ never lets the ladder stand higher than the sessions before it earned, and whate
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from unknot.knowledge.model import Knowledge
@@ -15,6 +15,7 @@ from unknot.planning.history import courses, local_day
 from unknot.planning.ladder import LADDER, Rung, after_gap, after_green, course_numbers
 from unknot.planning.model import Adjustment
 from unknot.progress.colours import colour_of, is_late
+from unknot.progress.flares import after_flare, flared_since
 from unknot.progress.model import Colour, Diary, Judged
 from unknot.progress.stops import signs_of, starts_again, stop_of
 from unknot.screening.person import Person, Report
@@ -55,6 +56,8 @@ def adjust(knowledge: Knowledge, person: Person, *, today: date) -> Adjustment:
     for n, (report, one) in enumerate(zip(reports, judged, strict=True)):
         state = _next(knowledge, state, report, one, gap=(one.day - judged[n - 1].day).days if n else 0)
     last = judged[-1]
+    if last.colour is not Colour.RED and flared_since(knowledge, person, last.day, today):
+        state = replace(state, rung=after_flare(knowledge, state.rung), moved="why.step.flare")
     return Adjustment(
         step=state.rung.step, greens=state.rung.greens, earliest=_earliest(knowledge, person, reports, judged),
         avoid_local=state.red_at_one, stop=stop_of(knowledge, person, _by_course(knowledge, person)[-1], judged, today),

@@ -7,7 +7,7 @@ from typing import Any
 from unknot.core.ids import Method, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
-from unknot.screening.model import Because, MethodLimit, Screening, ZoneLimit
+from unknot.screening.model import Because, MethodLimit, Screening, StageFound, ZoneLimit
 
 
 def as_json(screening: Screening, knowledge: Knowledge, lang: str = "en") -> dict[str, Any]:
@@ -28,6 +28,7 @@ def as_json(screening: Screening, knowledge: Knowledge, lang: str = "en") -> dic
         "because": [_because(reason, knowledge, lang) for reason in screening.because],
         "ask": list(screening.ask),
         "conflicts": list(screening.conflicts),
+        "stage": _stage(screening.stage),
     }
 
 
@@ -56,6 +57,15 @@ def _zone(limit: ZoneLimit) -> dict[str, Any]:
         "possible": limit.possible.word,
         "conditions": list(limit.conditions),
         "closed_sites": list(limit.closed_sites),
+    }
+
+
+def _stage(stage: StageFound) -> dict[str, Any]:
+    return {
+        "id": stage.id or None,
+        "possible": list(stage.possible),
+        "treated_as": stage.treated_as,
+        "rests_on": list(stage.rests_on),
     }
 
 

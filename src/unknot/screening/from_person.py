@@ -27,6 +27,7 @@ from unknot.screening.methods import Closed, methods
 from unknot.screening.model import Postponed, Screening
 from unknot.screening.person import Person
 from unknot.screening.places import open_places, told_places
+from unknot.screening.stage import find_stage
 
 ADULT = Compare((Quantity("age"), Number(18)), (">=",))
 
@@ -48,6 +49,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     marks = Marks(person.marks, knowledge.sites, told_places(knowledge, known.facts))
     adult = _adult(judge)
     ask = _ask(knowledge, judge, held, person, marks)
+    stage = find_stage(knowledge, known.facts)
     nothing = found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken)
     read_now = [
         one for one in held if one.counts or not nothing
@@ -72,6 +74,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
         methods=methods(knowledge, squares, person.wishes, closed),
         because=because(knowledge, judge, found, held, postponed),
         ask=_escalations(knowledge, judge, found) if grave else ask,
+        stage=stage,
         conflicts=known.conflicts,
     )
 

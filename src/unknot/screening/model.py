@@ -25,6 +25,7 @@ __all__ = [
     "Postponed",
     "Screening",
     "Span",
+    "StageFound",
     "ZoneLimit",
 ]
 
@@ -78,11 +79,28 @@ class Postponed:
 
 
 @dataclass(frozen=True, slots=True)
+class StageFound:
+    """Where the complaint stands. id: the stage, "" while it is not known; possible: all that may hold, the strictest first.
+
+    rests_on: the questions whose answers decided, so that a person can change them.
+    """
+
+    id: str
+    possible: tuple[str, ...]
+    rests_on: tuple[str, ...] = ()
+
+    @property
+    def treated_as(self) -> str:
+        """The strictest that is possible; "" only where nothing is known of stages."""
+        return self.possible[0] if self.possible else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Screening:
     """The whole answer for one person on one day.
 
     outcome: `ask`, or a disposition's word. at_least: what is already sure. Planning reads `outcome`, `scoped`,
-    `postponements`, then `methods[…].zones[…].possible`, nothing else. ask: while the outcome is `urgent`, only what can
+    `postponements`, `stage`, then `methods[…].zones[…].possible`, nothing else. ask: while the outcome is `urgent`, only what can
     still make an emergency of it.
     """
 
@@ -96,4 +114,5 @@ class Screening:
     methods: Mapping[Method, MethodLimit]
     because: tuple[Because, ...]
     ask: tuple[str, ...]
+    stage: StageFound
     conflicts: tuple[str, ...] = ()

@@ -12,9 +12,11 @@ from fastapi import APIRouter, Form, Request, Response
 
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.knowledge.help_numbers import help_lines
+from unknot.knowledge.living import Exercise
 from unknot.pipeline import Made, course_from
 from unknot.planning.history import local_day
 from unknot.planning.model import Visit
+from unknot.planning.movement import movement
 from unknot.progress.from_reports import diary
 from unknot.progress.stops import gravity_of_stop
 from unknot.render.bundle import write_bundle
@@ -125,6 +127,7 @@ def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
         "what": words(f"page.course.what.{course.method.value}"),
         "postponed": [words(key) for key in course.postponed],
         "why": [words(key) for key in course.why],
+        "movement": [_move(words, each) for each in movement(words.knowledge, made.screening, (course.region,))],
         "honest": words(f"method.{course.method.value}.honest"),
         "honest_source": words.source(method.honest),
         "done": len(diary(words.knowledge, person).sessions),
@@ -138,6 +141,14 @@ def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
             for visit in course.visits
         ],
     }
+
+
+def _move(words: Words, exercise: Exercise) -> dict[str, str]:
+    """An exercise in words: its name, how it is done, how often; an activity has no dose."""
+    dose = [words("page.movement.reps", least=exercise.reps[0], most=exercise.reps[1])] if exercise.reps else []
+    dose += [words("page.movement.hold", seconds=exercise.hold_s)] if exercise.hold_s else []
+    how = words(f"exercise.{exercise.id}.how")
+    return {"name": words(f"exercise.{exercise.id}.name"), "how": how, "dose": " ".join(dose)}
 
 
 def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str) -> Response:

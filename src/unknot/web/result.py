@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.core.ids import Method, Status
+from unknot.core.ids import Disposition, Method, Status
 from unknot.core.truth import Truth
+from unknot.knowledge.advice import Advice
 from unknot.knowledge.help_numbers import crisis_lines, help_lines
+from unknot.knowledge.numbers import said
 from unknot.screening.model import MethodLimit, Screening
 from unknot.web.words import Words
 
 TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
+BEFORE_A_DOCTOR = ("seeking_care", "medicines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,18 @@ class MethodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StageShown:
+    """Where the complaint stands, what may be done there with its advice (title, lines), and the questions that change it."""
+
+    title: str
+    about: str
+    do: str
+    source: str
+    advice: tuple[tuple[str, tuple[str, ...]], ...]
+    change: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that the result page shows."""
 
@@ -42,6 +57,7 @@ class Result:
     tone: str
     calls: tuple[tuple[str, str], ...]
     scoped: tuple[str, ...]
+    stage: StageShown | None
     postponed: tuple[str, ...]
     because: tuple[Reason, ...]
     methods: tuple[MethodRow, ...]
@@ -62,6 +78,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         tone="grave" if grave else TONES[screening.outcome],
         calls=_calls(words, country, crisis=crisis) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
+        stage=None if grave else _stage(words, screening),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
         because=tuple(Reason(words(one.says), words.source(one.cites)) for one in screening.because),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
@@ -75,6 +92,38 @@ def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str]
     """The crisis line first where that is the matter, then the emergency number."""
     first = crisis_lines(words.knowledge, words.lang, country) if crisis else []
     return (*first, *help_lines(words.knowledge, words.lang, country))
+
+
+def _stage(words: Words, screening: Screening) -> StageShown | None:
+    """The stage, or, while it is not known, all that it may be and the strictest of them as the one that counts.
+
+    Where a doctor comes first, nothing is said of what to do but when to get help and that medicine goes on.
+    """
+    stage = screening.stage
+    if not stage.possible:
+        return None
+    doctor = screening.at_least >= Disposition.DOCTOR_FIRST
+    given = [words.knowledge.advice[id] for id in words.knowledge.stages[stage.treated_as].advice]
+    advice = [each for each in given if not doctor or each.topic in BEFORE_A_DOCTOR]
+    names = ", ".join(words(f"stage.{id}.name") for id in stage.possible)
+    as_if = words("page.stage.as_if", stage=words(f"stage.{stage.treated_as}.name"))
+    about = words(f"stage.{stage.treated_as}.about")
+    return StageShown(
+        title=f"{words('page.stage.is' if stage.id else 'page.stage.not_known')} {names}",
+        about=about if stage.id else f"{as_if} {about}",
+        do="" if doctor else words(f"stage.{stage.treated_as}.do"),
+        source=words.source(words.knowledge.stages[stage.treated_as].cites),
+        advice=tuple(_advice(words, each) for each in advice),
+        change=tuple((words(f"question.{id}.ask"), f"/check/{id}") for id in stage.rests_on),
+    )
+
+
+def _advice(words: Words, advice: Advice) -> tuple[str, tuple[str, ...]]:
+    """A piece of advice: its title, and what to do and what not, one line each."""
+    key = f"advice.{advice.id}"
+    numbers = {name: f"{value:g}" for name, value in said(advice.numbers).items()}
+    names = [*(f"do.{name}" for name in advice.do), *(f"never.{name}" for name in advice.never)]
+    return words(f"{key}.title"), tuple(words(f"{key}.{name}", **numbers) for name in names)
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:

@@ -29,7 +29,7 @@ def test_one_file_is_an_object_of_the_published_shape(capsys: pytest.CaptureFixt
     assert status == 0
     assert list(value) == [
         "knowledge", "person", "at", "outcome", "at_least", "scoped", "postponements", "methods", "because", "ask",
-        "conflicts",
+        "conflicts", "stage",
     ]  # fmt: skip
     assert (value["at"], value["outcome"], value["ask"]) == ("2026-12-01", "proceed", [])
     assert list(value["methods"]) == [method.value for method in Method]
