@@ -191,13 +191,14 @@ def _one(folder: str) -> _Taker:
 
 
 def _table(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
-    value = kinds.NUMBERS_OF_A_COURSE(node, notes) if node is not None else BAD
+    name = f"{path.parent}/{path.stem}"
+    value = kinds.table_of(name)(node, notes) if node is not None else BAD
     if node is None or value is BAD:
-        _spoil(draft, "tables", f"{path.parent}/{path.stem}", ())
+        _spoil(draft, "tables", name, ())
         return
     placed = Placed(value, notes.file, node)
     _file_name(path, value["id"], placed, notes)
-    draft.tables[f"{path.parent}/{path.stem}"] = placed
+    draft.tables[name] = placed
 
 
 def _rule(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:

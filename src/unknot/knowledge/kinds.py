@@ -219,5 +219,12 @@ def site(values: dict[str, Any]) -> Site:
     return Site(**values)
 
 
-NUMBERS_OF_A_COURSE = noted(id=code, cites=cites)
-"""Ladder, spacing, screens, help numbers: an id and citations, and beside them whatever the stage that reads it knows."""
+_READ_HERE: dict[str, dict[str, Reader]] = {
+    "courses/stop_rules": {"signs": list_of(name, at_least=1)},
+    "courses/protocol_stages": {"reasons": names_to(names_to(anything))},
+}
+
+
+def table_of(path: str) -> Reader:
+    """Ladder, spacing, screens, help numbers: an id and citations, what the linter reads, and whatever a later stage knows."""
+    return noted(id=code, cites=cites, **_READ_HERE.get(path, {}))
