@@ -19,7 +19,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parts = parser.add_subparsers(metavar="PART", required=True, dest="part")
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
     show = parts.add_parser("show", help="show one entry", description="Print one entry with where it comes from.")
-    show.add_argument("id", metavar="ID", help="of a rule, term, protocol, source, method, technique, site or zone")
+    show.add_argument(
+        "id", metavar="ID", help="of a rule, term, protocol, conflict, source, method, technique, site or zone"
+    )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
     for part in (lint, show):
         part.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")

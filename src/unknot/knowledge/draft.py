@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, place_kinds, rule_kinds
+from unknot.knowledge import conflict_kinds, kinds, place_kinds, rule_kinds
+from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -59,7 +60,7 @@ class Placed(Generic[T_co]):
 
 @dataclass(slots=True)
 class Draft:
-    """Everything that was read, by id."""
+    """Everything that was read, by id; `trees` is every file by its path below the root."""
 
     sources: dict[str, Placed[Source]] = field(default_factory=dict)
     terms: dict[str, Placed[Term]] = field(default_factory=dict)
@@ -72,8 +73,10 @@ class Draft:
     shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
+    conflicts: dict[str, Placed[Conflict]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
+    trees: dict[str, Placed[PurePosixPath]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -116,6 +119,8 @@ def draft_of(files: Files, prefix: str = "") -> Draft:
             continue
         node, findings = read(data, name)
         notes = Notes(name, findings)
+        if node is not None:
+            draft.trees[str(path)] = Placed(path, name, node)
         take(draft, path, node, notes)
         draft.findings += notes.findings
     return draft
@@ -126,6 +131,8 @@ _Taker = Callable[[Draft, PurePosixPath, Node | None, Notes], None]
 
 def _taker(path: PurePosixPath) -> _Taker | None:
     match path.parts:
+        case ("conflicts", "no_conflict.yaml"):
+            return _table
         case (folder, _) if folder in _KINDS:
             return _one(folder)
         case (folder, _) if folder in FREE_TABLES:
@@ -150,6 +157,7 @@ _KINDS: dict[str, Reader] = {
     "shapes": place_kinds.shape,
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+    "conflicts": conflict_kinds.conflict,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

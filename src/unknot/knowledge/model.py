@@ -13,6 +13,7 @@ from typing import Any
 
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
+from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.language import Expr
 from unknot.knowledge.places import Landmark, Shape
 
@@ -323,6 +324,7 @@ class Knowledge:
     texts: Texts
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -111,6 +111,9 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for technique in draft.techniques.values():
         for part in ("name", "how"):
             yield technique, ("id",), f"technique.{technique.what.id}.{part}"
+    for conflict in draft.conflicts.values():
+        for part in ("about", "chosen"):
+            yield conflict, ("id",), f"conflict.{conflict.what.id}.{part}"
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -180,6 +183,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "play": {*draft.protocols},
+        "conflict": {*draft.conflicts},
     }
     for lang in LANGUAGES:
         for key, placed in draft.texts.get(lang, {}).items():
