@@ -54,7 +54,7 @@ def _bound(placed: Placed[Conflict], n: int, bound: Bound, draft: Draft, trees: 
             f"`{value}` is {said(plain(found.node))}; the most cautious reading of the articles"
             f" is {bound_said(bound.kind, bound.limit)} ({id})"
         )
-        help = f"raise it to the bound, or write a decision with its reason in conflicts/{id}.yaml"
+        help = f"make it as strict as the bound, or write a decision with its reason in conflicts/{id}.yaml"
         yield Finding(draft.trees[found.file].file, found.line, what, help)
 
 

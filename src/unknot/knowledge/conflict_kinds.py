@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from unknot.knowledge.cells import LETTERS
 from unknot.knowledge.conflicts import Bound, Conflict, Decision, Position
 from unknot.knowledge.kinds import cites
 from unknot.knowledge.milder import KINDS
@@ -21,19 +22,29 @@ from unknot.knowledge.shape import (
     name,
     needed,
     number,
+    one_of,
     pattern,
     text,
     whole,
 )
-from unknot.knowledge.yaml_file import Node
+from unknot.knowledge.yaml_file import Node, Scalar
 
 _item = pattern(r"[A-Z]{3}-[0-9]{3}", "item of the inventory, as DOS-001")
 _place = pattern(
     r"DEC[0-9]{2}|[0-9]+(\.[0-9]+[a-z]?)?( [A-Z]+[0-9]+)?|own", "place in our reference, as DEC44 or 2.5, or `own`"
 )
+
+
+def _least(node: Node, notes: Notes) -> Any:
+    """A number, or the letter of a cell."""
+    if isinstance(node, Scalar) and isinstance(node.value, str):
+        return one_of(*(letter for letter in LETTERS if letter != "-"))(node, notes)
+    return number(node, notes)
+
+
 _LIMITS = {
     "at_most": number,
-    "at_least": number,
+    "at_least": _least,
     "is": anything,
     "one_of": list_of(anything, at_least=2),
     "contains": list_of(text, at_least=1),

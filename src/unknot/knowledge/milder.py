@@ -1,6 +1,6 @@
 """Whether a value of a knowledge file is milder than a bound, by the kind of the bound.
 
-at_most, at_least   a number that is not above, not below
+at_most, at_least   a number that is not above, not below; with a letter a cell that is at least as strict in every zone
 is, one_of          that value, one of these
 contains, lacks     a list (or the keys of a map, or the words of a text) with all of these, with none of them
 """
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from unknot.core.ids import Status
+from unknot.knowledge.cells import LETTERS, NotACell, parse_cell
 from unknot.knowledge.yaml_file import Items, Map, Node, Scalar
 
 KINDS = ("at_most", "at_least", "is", "one_of", "contains", "lacks")
@@ -28,6 +30,8 @@ def milder(node: Node, kind: str, limit: Any) -> bool:
     match kind:
         case "at_most":
             return not ((value := _number(node)) is not None and value <= limit)
+        case "at_least" if isinstance(limit, str):
+            return _mildest(node) < LETTERS[limit]
         case "at_least":
             return not ((value := _number(node)) is not None and value >= limit)
         case "is":
@@ -69,6 +73,15 @@ def plain(node: Node) -> Any:
             return tuple(plain(item) for item in items)
         case Map(entries=entries):
             return {key: plain(each) for key, each in entries.items()}
+
+
+def _mildest(node: Node) -> Status:
+    """The mildest value that a cell gives in any zone; what is no cell gives none."""
+    try:
+        cell = parse_cell(node.text if isinstance(node, Scalar) else "")
+    except NotACell:
+        return Status.ALLOWED
+    return min(cell.elsewhere, cell.elsewhere if cell.named is None else cell.named)
 
 
 def _number(node: Node) -> float | None:
