@@ -92,8 +92,8 @@ METHODS = {
     "massage": "hands",
     "classical_massage": "hands",
     "collar_massage": "hands",
-    "self_massage": "own hands",
-    "segmental_reflex": "own hands",
+    "self_massage": "hands",
+    "segmental_reflex": "hands",
     "cupping": "cups",
     "cupping_kinetic": "cups",
     "cupping_static": "cups",
@@ -104,7 +104,7 @@ METHODS = {
     "massager": "device",
     "applicator": "device",
 }
-"""What an item is about; a massage by others and by oneself are two."""
+"""What an item is about; massage by others and by oneself are one, since articles seldom keep them apart."""
 
 PLACES = {
     "cervical": "neck",
