@@ -10,7 +10,9 @@ from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
 from unknot.knowledge.check_methods import numbers_of
+from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
+from unknot.knowledge.milder import bound_said
 from unknot.knowledge.model import Cells, Knowledge, Line, MethodInfo, Protocol, Rule, Source, Technique, Term, Window
 from unknot.knowledge.numbers import said
 from unknot.knowledge.points import Point
@@ -49,6 +51,10 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
             *_names(knowledge, f"protocol.{id}.", lang, {}),
             *_cites(knowledge, protocol.cites),
         ]
+    if id in knowledge.conflicts:
+        conflict = knowledge.conflicts[id]
+        told = _names(knowledge, f"conflict.{id}.", lang, {})
+        yield [*_conflict(conflict), *told, *_cites(knowledge, conflict.cites)]
     if id in knowledge.sources:
         yield [*_source(knowledge.sources[id]), *_cited_by(knowledge, id)]
     for technique in _called(knowledge, id):
@@ -218,6 +224,22 @@ def _stated(value: Any) -> str:
             return _shown(value)
 
 
+def _conflict(conflict: Conflict) -> Lines:
+    yield f"conflict {conflict.id}: {conflict.about}"
+    for n, position in enumerate(conflict.positions, start=1):
+        yield f"  position {n}{' *' if n in conflict.follows else ''}: {position.says} ({', '.join(position.items)})"
+    yield f"  chosen    {conflict.chosen}"
+    for path in conflict.held_by:
+        yield f"  held by   {path}"
+    for bound in conflict.safest:
+        yield f"  safest    {bound.value}: {bound_said(bound.kind, bound.limit)}"
+    if conflict.safest_in_words:
+        yield f"  safest    {conflict.safest_in_words}"
+    for decision in conflict.decisions:
+        yield f"  milder    {decision.value}, by {decision.by}: {decision.why}"
+    yield f"  changes   {conflict.would_change}"
+
+
 def _source(source: Source) -> Lines:
     yield f"source {source.id}: {source.title}"
     for name in ("by", "kind", "status", "doi", "url", "note"):
@@ -313,5 +335,6 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.devices,
         knowledge.stages,
         knowledge.exercises,
+        knowledge.conflicts,
     )
     return by_word.union(*kinds)

@@ -15,6 +15,7 @@ from unknot.core.ids import Method, Zone
 from unknot.knowledge import (
     advice_kinds,
     catalogue_kinds,
+    conflict_kinds,
     kinds,
     living_kinds,
     place_kinds,
@@ -23,6 +24,7 @@ from unknot.knowledge import (
     technique_kinds,
 )
 from unknot.knowledge.advice import Advice
+from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
 from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.model import (
@@ -72,7 +74,7 @@ class Placed(Generic[T_co]):
 
 @dataclass(slots=True)
 class Draft:
-    """Everything that was read, by id."""
+    """Everything that was read, by id; `trees` is every file by its path below the root."""
 
     sources: dict[str, Placed[Source]] = field(default_factory=dict)
     terms: dict[str, Placed[Term]] = field(default_factory=dict)
@@ -90,8 +92,10 @@ class Draft:
     devices: dict[str, Placed[Device]] = field(default_factory=dict)
     stages: dict[str, Placed[Stage]] = field(default_factory=dict)
     exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
+    conflicts: dict[str, Placed[Conflict]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
+    trees: dict[str, Placed[PurePosixPath]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -134,6 +138,8 @@ def draft_of(files: Files, prefix: str = "") -> Draft:
             continue
         node, findings = read(data, name)
         notes = Notes(name, findings)
+        if node is not None:
+            draft.trees[str(path)] = Placed(path, name, node)
         take(draft, path, node, notes)
         draft.findings += notes.findings
     return draft
@@ -144,6 +150,8 @@ _Taker = Callable[[Draft, PurePosixPath, Node | None, Notes], None]
 
 def _taker(path: PurePosixPath) -> _Taker | None:
     match path.parts:
+        case ("conflicts", "no_conflict.yaml"):
+            return _table
         case (folder, _) if folder in _KINDS:
             return _one(folder)
         case (folder, _) if folder in FREE_TABLES:
@@ -173,6 +181,7 @@ _KINDS: dict[str, Reader] = {
     "protocols": protocol_kinds.protocol,
     "stages": mapping(living_kinds.STAGE, living_kinds.stage),
     "exercises": living_kinds.exercise,
+    "conflicts": conflict_kinds.conflict,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

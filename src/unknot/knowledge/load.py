@@ -6,7 +6,7 @@ Either everything holds and `load` gives the whole, or it raises with all findin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_catalogue import check_catalogue
+from unknot.knowledge.check_conflicts import check_conflicts
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_living import check_living
 from unknot.knowledge.check_methods import check_methods
@@ -22,6 +23,7 @@ from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
+from unknot.knowledge.inventory_numbers import item_ids
 from unknot.knowledge.model import Knowledge, Term
 from unknot.knowledge.references import check_references
 from unknot.knowledge.texts import check_texts
@@ -66,11 +68,16 @@ def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
     files = files_below(root)
     if not files:
         return None, [Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/")]
-    return examine_files(files, prefix=f"{root.name}/")
+    return examine_files(files, prefix=f"{root.name}/", items=item_ids(root))
 
 
-def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, list[Finding]]:
-    """The same of files that were read already; `prefix` stands before each path in the findings."""
+def examine_files(
+    files: Files, prefix: str = "", items: Collection[str] = ()
+) -> tuple[Knowledge | None, list[Finding]]:
+    """The same of files that were read already; `prefix` stands before each path in the findings.
+
+    `items` are the ids of the inventory that conflicts may name; none = they are not looked at.
+    """
     draft = draft_of(files, prefix)
     terms = all_terms(draft)
     findings = [
@@ -83,6 +90,7 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_advice(draft),
         *check_catalogue(draft),
         *check_living(draft, terms),
+        *check_conflicts(draft, items),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -114,6 +122,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         devices=_values(draft.devices),
         stages=_values(draft.stages),
         exercises=_values(draft.exercises),
+        conflicts=_values(draft.conflicts),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.advice import Advice
+from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
 from unknot.knowledge.language import Expr
 from unknot.knowledge.living import Exercise, Stage
@@ -391,6 +392,7 @@ class Knowledge:
     devices: Mapping[str, Device] = field(default_factory=dict)
     stages: Mapping[str, Stage] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

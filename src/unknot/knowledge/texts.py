@@ -117,6 +117,9 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         yield from _of_technique(technique)
     yield from _of_advice(draft)
     yield from _of_catalogue(draft)
+    for conflict in draft.conflicts.values():
+        for part in ("about", "chosen"):
+            yield conflict, ("id",), f"conflict.{conflict.what.id}.{part}"
     for protocol in draft.protocols.values():
         for part in _parts_of(protocol.what):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -259,6 +262,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "offered": {*OFFERED},
         "stage": {*draft.stages},
         "exercise": {*draft.exercises},
+        "conflict": {*draft.conflicts},
     }
     if not draft.spoilt.get("techniques"):
         known["mistake"] = {mistake for each in draft.techniques.values() for mistake in each.what.mistakes}

@@ -28,6 +28,11 @@ def test_it_lowers_clinician_first_of_its_methods_and_the_doctor_first_that_foll
     assert result.methods[Method.HONEY].status is Status.CLINICIAN_FIRST
 
 
+def test_a_heart_that_is_cleared_gets_stroking_only() -> None:
+    result = cleared("C59", "partner_massage", coronary="yes")
+    assert "only_stroking" in result.methods[Method.PARTNER_MASSAGE].conditions
+
+
 @pytest.mark.parametrize(("days", "outcome"), [(90, "restricted"), (91, "doctor-first"), (-1, "doctor-first")])
 def test_it_lasts_90_days(days: int, outcome: str) -> None:
     assert cleared("C59", "partner_massage", days=days, coronary="yes").outcome == outcome
