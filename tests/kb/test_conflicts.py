@@ -37,7 +37,7 @@ def test_all_88_are_there() -> None:
 
 
 def test_every_position_rests_on_items_of_the_inventory() -> None:
-    assert len(ITEMS) == 711
+    assert len(ITEMS) == 712
     assert list(check_conflicts(DRAFT, ITEMS)) == []
 
 
