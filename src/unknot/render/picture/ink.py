@@ -1,0 +1,85 @@
+"""The ink lines of a picture: where the skin turns away from the eye and is not hidden, and the edges of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from unknot.body.mesh import Flags, Floats
+from unknot.render.picture.contour import skin_lines
+from unknot.render.picture.curve import fitted, path, smoothed
+from unknot.render.picture.thing import Room, Thing
+
+SLACK_MM = 5.0
+"""A line on the skin counts as seen if what is drawn there is no more than this nearer."""
+
+LEAST_POINTS = 9.0
+"""Shorter lines are scribble."""
+
+GAP = 5
+"""So many hidden points between two seen ones are bridged."""
+
+
+def silhouettes(room: Room, n: int) -> Iterator[Floats]:
+    """The lines inside a thing where it turns away, as picture points, each (k, 2)."""
+    thing = room.things[n]
+    if not thing.round:
+        return
+    facing = thing.normals @ room.seen_from.toward
+    for line in skin_lines(facing, thing.faces):
+        places = line.value(thing.vertices)
+        shown = room.visible(places, SLACK_MM)
+        seen = shown[:, 2] > 0
+        if thing.plain is not None:
+            seen &= line.value(thing.plain) <= 0
+        for run in runs(seen):
+            yield shown[run, :2]
+
+
+def edges(room: Room, thing: Thing) -> Iterator[Floats]:
+    """The edges of a thing where they can be seen."""
+    for line in thing.edges:
+        shown = room.visible(line, SLACK_MM)
+        for run in runs(shown[:, 2] > 0):
+            yield shown[run, :2]
+
+
+def runs(seen: Flags) -> Iterator[slice]:
+    """The stretches of a line that are seen, short gaps bridged."""
+    at = np.flatnonzero(seen)
+    if not len(at):
+        return
+    breaks = np.flatnonzero(np.diff(at) > GAP)
+    for first, last in zip([0, *(breaks + 1)], [*breaks, len(at) - 1], strict=True):
+        yield slice(int(at[first]), int(at[last]) + 1)
+
+
+def away_from(lines: list[Floats], edge: Flags) -> Iterator[Floats]:
+    """The parts of lines that do not run along an edge that is drawn already."""
+    height, width = edge.shape
+    for line in lines:
+        column = np.clip(line[:, 0].astype(np.int64), 0, width - 1)
+        row = np.clip(line[:, 1].astype(np.int64), 0, height - 1)
+        for run in runs(~edge[row, column]):
+            yield line[run]
+
+
+def brush(points: Floats, *, width: float, step: float, sigma: float) -> str:
+    """A line as a shape that is thin at its ends and `width` in the middle; "" if it is too short to be drawn."""
+    if len(points) < 3 or length(points) < LEAST_POINTS:
+        return ""
+    line = smoothed(points, step=step, sigma=sigma, closed=False)
+    run = np.linspace(0, 1, len(line))
+    taper = min(0.5, 26 / max(length(line), 1.0))
+    thick = width * (0.28 + 0.72 * np.clip(np.minimum(run, 1 - run) / taper, 0, 1) ** 0.7)
+    ways = np.gradient(line, axis=0)
+    ways /= np.maximum(np.linalg.norm(ways, axis=1), 1e-9)[:, None]
+    across = np.stack([-ways[:, 1], ways[:, 0]], axis=1) * (thick / 2)[:, None]
+    out, back = fitted(line + across, closed=False), fitted((line - across)[::-1], closed=False)
+    return path([out])[:] + "L" + path([back])[1:] + "z"
+
+
+def length(points: Floats) -> float:
+    """How long a line is."""
+    return float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())

@@ -1,0 +1,117 @@
+"""A room as shapes: each thing's flat colour and outline, its dyes and shades, then its ink lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from unknot.body.mesh import Flags, Floats
+from unknot.body.raster import NOTHING, View
+from unknot.render.picture.art import SHADE_OF, Shape
+from unknot.render.picture.contour import rings
+from unknot.render.picture.curve import fitted, path, smoothed
+from unknot.render.picture.ink import away_from, brush, edges, length, silhouettes
+from unknot.render.picture.thing import Room, Thing
+
+FINE = 2
+"""Raster points a picture point."""
+
+PAD = 10
+"""Picture points drawn around what is shown, so that no line ends at the frame."""
+
+OUTLINE, INNER, CREASE = 1.7, 1.4, 0.9
+"""Widths of lines."""
+
+SHADES = ((0.6, 0.5), (0.3, 0.6))
+"""Below this much light, so much of a paint's own darker colour."""
+
+LEAST_AREA = 26.0
+"""Smaller patches of colour are not drawn, in picture points squared."""
+
+
+def painted(room: Room) -> Iterator[Shape]:
+    """All shapes of a room, the farthest first."""
+    for n, thing in enumerate(room.things):
+        yield from _thing(room, n, thing)
+
+
+def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
+    there = room.owner == n
+    if not there.any():
+        return
+    outline = area(soft(there) - 0.5, sigma=1.1)
+    yield Shape(outline, fill=thing.paint, line=thing.paint, width=0.6)
+    seen = room.of(n)
+    light = np.where(there, seen.value(thing.faces, thing.soft @ light_of(room.seen_from)), 1.0)
+    if thing.round:
+        yield from _shades(there, light, thing.paint)
+    for paint, field in thing.dyed:
+        value = np.where(there, seen.value(thing.faces, field), -3.0)
+        dye = area(np.clip(value, -3, 3), sigma=1.2)
+        if dye:
+            yield Shape(dye, fill=paint)
+            yield from _shades(value > 0, light, paint)
+            yield Shape(dye, line="ink", width=CREASE)
+    yield Shape(outline, line="ink", width=OUTLINE)
+    own = _near_edge(there)
+    inner = list(away_from(list(silhouettes(room, n)), own))
+    for line in inner:
+        drawn = brush(points(line), width=INNER, step=0.8, sigma=1.4)
+        if drawn:
+            yield Shape(drawn, fill="ink")
+    for line in edges(room, thing):
+        if length(line) > 4:
+            yield Shape(path([fitted(smoothed(points(line), step=0.8, sigma=1.0, closed=False), closed=False)]), line="ink", width=CREASE)
+
+
+def _shades(there: Flags, light: Floats, paint: str) -> Iterator[Shape]:
+    """Where a paint is darker."""
+    for level, much in SHADES:
+        shade = area(np.where(there, np.clip(level - light, -0.3, 0.3), -0.02), sigma=2.5)
+        if shade:
+            yield Shape(shade, fill=SHADE_OF[paint], opacity=much)
+
+
+def light_of(seen_from: View) -> Floats:
+    """Where the light comes from: from above, a little from the left, from behind the eye."""
+    light = 0.85 * seen_from.toward + 0.46 * seen_from.up - 0.3 * seen_from.right
+    return np.asarray(light / np.linalg.norm(light))
+
+
+def points(raster: Floats) -> Floats:
+    """Raster points as picture points."""
+    return raster / FINE - PAD
+
+
+def soft(there: Flags) -> Floats:
+    """A mask with soft edges."""
+    value = there.astype(np.float64)
+    for axis in (0, 1):
+        for _ in range(2):
+            value = (np.roll(value, 1, axis) + 2 * value + np.roll(value, -1, axis)) / 4
+    return value
+
+
+def area(value: Floats, *, sigma: float) -> str:
+    """Path data of where a value over the raster is positive; "" where it is nowhere worth drawing."""
+    curves = []
+    for ring in rings(value):
+        line = points(ring + 0.5)
+        if len(line) > 6 and abs(_area(line)) > LEAST_AREA:
+            curves.append(fitted(smoothed(line, step=0.8, sigma=sigma, closed=True), closed=True))
+    return path(curves)
+
+
+def _area(ring: Floats) -> float:
+    x, y = ring.T
+    return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)
+
+
+def _near_edge(there: Flags) -> Flags:
+    """Points within three of the edge of a mask."""
+    some, every = there, there
+    for _ in range(4):
+        some = some | np.roll(some, 1, 0) | np.roll(some, -1, 0) | np.roll(some, 1, 1) | np.roll(some, -1, 1)
+        every = every & np.roll(every, 1, 0) & np.roll(every, -1, 0) & np.roll(every, 1, 1) & np.roll(every, -1, 1)
+    return np.asarray(some & ~every)
