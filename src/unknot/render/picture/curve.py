@@ -67,6 +67,27 @@ def fitted(points: Floats, *, closed: bool) -> Curve:
     return Curve(knots, handles, closed)
 
 
+def straightened(points: Floats, *, within: float, closed: bool) -> Floats:
+    """The fewest of the points whose straight connections stay `within` so much of all."""
+    line = np.concatenate([points, points[:1]]) if closed else points
+    half = int(np.linalg.norm(line - line[0], axis=1).argmax()) if closed else len(line) - 1
+    keep = {0, half, len(line) - 1}
+    spans = [(0, half), (half, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        if last - first < 2:
+            continue
+        way = line[last] - line[first]
+        off = line[first + 1 : last] - line[first]
+        size = max(float(np.linalg.norm(way)), 1e-9)
+        apart = np.abs(off[:, 0] * way[1] - off[:, 1] * way[0]) / size
+        if apart.max() > within:
+            at = first + 1 + int(apart.argmax())
+            keep.add(at)
+            spans += [(first, at), (at, last)]
+    return np.asarray(line[sorted(keep)][:-1] if closed else line[sorted(keep)])
+
+
 def _tangents(line: Floats, closed: bool) -> Floats:
     around = np.concatenate([line[-2:-1], line, line[1:2]]) if closed else np.pad(line, ((1, 1), (0, 0)), mode="edge")
     ways = around[2:] - around[:-2]

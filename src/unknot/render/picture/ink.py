@@ -9,7 +9,7 @@ import numpy as np
 from unknot.body.mesh import Flags, Floats
 from unknot.render.picture.contour import skin_lines
 from unknot.render.picture.curve import fitted, path, smoothed
-from unknot.render.picture.thing import Room, Thing
+from unknot.render.picture.thing import Drawn, Room, Thing
 
 SLACK_MM = 5.0
 """A line on the skin counts as seen if what is drawn there is no more than this nearer."""
@@ -37,12 +37,13 @@ def silhouettes(room: Room, n: int) -> Iterator[Floats]:
             yield shown[run, :2]
 
 
-def edges(room: Room, thing: Thing) -> Iterator[Floats]:
-    """The edges of a thing where they can be seen."""
+def edges(room: Room, thing: Thing) -> Iterator[tuple[Drawn, Floats]]:
+    """The edges of a thing where they can be seen, with their looks."""
     for line in thing.edges:
-        shown = room.visible(line, SLACK_MM)
+        shown = room.visible(line.places, SLACK_MM)
         for run in runs(shown[:, 2] > 0):
-            yield shown[run, :2]
+            if run.stop - run.start > 2:
+                yield line, shown[run, :2]
 
 
 def runs(seen: Flags) -> Iterator[slice]:
@@ -72,12 +73,12 @@ def brush(points: Floats, *, width: float, step: float, sigma: float) -> str:
     line = smoothed(points, step=step, sigma=sigma, closed=False)
     run = np.linspace(0, 1, len(line))
     taper = min(0.5, 26 / max(length(line), 1.0))
-    thick = width * (0.28 + 0.72 * np.clip(np.minimum(run, 1 - run) / taper, 0, 1) ** 0.7)
+    thick = width * (0.35 + 0.65 * np.clip(np.minimum(run, 1 - run) / taper, 0, 1) ** 0.7)
     ways = np.gradient(line, axis=0)
     ways /= np.maximum(np.linalg.norm(ways, axis=1), 1e-9)[:, None]
     across = np.stack([-ways[:, 1], ways[:, 0]], axis=1) * (thick / 2)[:, None]
     out, back = fitted(line + across, closed=False), fitted((line - across)[::-1], closed=False)
-    return path([out])[:] + "L" + path([back])[1:] + "z"
+    return path([out]) + "L" + path([back])[1:] + "z"
 
 
 def length(points: Floats) -> float:

@@ -10,7 +10,7 @@ from unknot.body.mesh import Flags, Floats
 from unknot.body.raster import NOTHING, View
 from unknot.render.picture.art import SHADE_OF, Shape
 from unknot.render.picture.contour import rings
-from unknot.render.picture.curve import fitted, path, smoothed
+from unknot.render.picture.curve import fitted, path, polygon, smoothed, straightened
 from unknot.render.picture.ink import away_from, brush, edges, length, silhouettes
 from unknot.render.picture.thing import Room, Thing
 
@@ -20,11 +20,14 @@ FINE = 2
 PAD = 10
 """Picture points drawn around what is shown, so that no line ends at the frame."""
 
-OUTLINE, INNER, CREASE = 1.7, 1.4, 0.9
+OUTLINE, INNER, CREASE = 1.6, 1.4, 0.9
 """Widths of lines."""
 
 SHADES = ((0.6, 0.5), (0.3, 0.6))
 """Below this much light, so much of a paint's own darker colour."""
+
+LEAST_EDGE = 4.0
+"""Shorter edges are not drawn, in picture points."""
 
 LEAST_AREA = 26.0
 """Smaller patches of colour are not drawn, in picture points squared."""
@@ -40,37 +43,42 @@ def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
     there = room.owner == n
     if not there.any():
         return
-    outline = area(soft(there) - 0.5, sigma=1.1)
+    outline = area(soft(there) - 0.5, sigma=1.1) if thing.round else corners(soft(there) - 0.5)
     yield Shape(outline, fill=thing.paint, line=thing.paint, width=0.6)
     seen = room.of(n)
     light = np.where(there, seen.value(thing.faces, thing.soft @ light_of(room.seen_from)), 1.0)
-    if thing.round:
-        yield from _shades(there, light, thing.paint)
+    if thing.plain is not None:
+        light += np.where(there, np.clip(seen.value(thing.faces, thing.plain) / 12, 0, 1) * 0.6, 0)
+    yield from _shades(there, light, thing)
     for paint, field in thing.dyed:
         value = np.where(there, seen.value(thing.faces, field), -3.0)
         dye = area(np.clip(value, -3, 3), sigma=1.2)
         if dye:
             yield Shape(dye, fill=paint)
-            yield from _shades(value > 0, light, paint)
+            yield from _shades(value > 0, light, thing, paint)
             yield Shape(dye, line="ink", width=CREASE)
-    yield Shape(outline, line="ink", width=OUTLINE)
+    if thing.round:
+        yield Shape(outline, line="ink", width=OUTLINE)
     own = _near_edge(there)
     inner = list(away_from(list(silhouettes(room, n)), own))
     for line in inner:
         drawn = brush(points(line), width=INNER, step=0.8, sigma=1.4)
         if drawn:
             yield Shape(drawn, fill="ink")
-    for line in edges(room, thing):
-        if length(line) > 4:
-            yield Shape(path([fitted(smoothed(points(line), step=0.8, sigma=1.0, closed=False), closed=False)]), line="ink", width=CREASE)
+    for look, line in edges(room, thing):
+        if look.thin:
+            yield Shape(brush(points(line), width=look.width, step=0.8, sigma=2.0), fill=look.paint)
+        elif length(line) > LEAST_EDGE:
+            yield Shape(polygon(points(line[[0, -1]]), closed=False), line=look.paint, width=look.width)
 
 
-def _shades(there: Flags, light: Floats, paint: str) -> Iterator[Shape]:
+def _shades(there: Flags, light: Floats, thing: Thing, paint: str = "") -> Iterator[Shape]:
     """Where a paint is darker."""
     for level, much in SHADES:
-        shade = area(np.where(there, np.clip(level - light, -0.3, 0.3), -0.02), sigma=2.5)
+        dark = np.where(there, np.clip(level - light, -0.3, 0.3), -0.02)
+        shade = area(dark, sigma=2.5) if thing.round else corners(soft(dark > 0) - 0.5)
         if shade:
-            yield Shape(shade, fill=SHADE_OF[paint], opacity=much)
+            yield Shape(shade, fill=SHADE_OF[paint or thing.paint], opacity=much)
 
 
 def light_of(seen_from: View) -> Floats:
@@ -101,6 +109,12 @@ def area(value: Floats, *, sigma: float) -> str:
         if len(line) > 6 and abs(_area(line)) > LEAST_AREA:
             curves.append(fitted(smoothed(line, step=0.8, sigma=sigma, closed=True), closed=True))
     return path(curves)
+
+
+def corners(value: Floats) -> str:
+    """The same with straight sides and sharp corners."""
+    lines = (points(ring + 0.5) for ring in rings(value))
+    return "".join(polygon(straightened(line, within=0.5, closed=True)) for line in lines if abs(_area(line)) > LEAST_AREA)
 
 
 def _area(ring: Floats) -> float:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 
 from unknot.body.figure import dress, with_hair
-from unknot.body.mesh import Floats, edges_of, net, triangles, vertex_normals
+from unknot.body.mesh import Floats, Ints, edges_of, net, triangles, vertex_normals
 from unknot.body.posture import Posed
 from unknot.body.work_net import work_net
-from unknot.render.picture.thing import Thing
+from unknot.render.picture.thing import Drawn, Thing
 
 SOFTENING = 14
 """How often each normal is mixed with its neighbours', so that shades are broad and calm."""
 
 
-def person(done: Posed) -> Thing:
-    """A body in a posture, dressed."""
+def person(done: Posed, guides: Sequence[Drawn] = ()) -> Thing:
+    """A body in a posture, dressed; `guides` are lines on its skin."""
     work = work_net()
     coarse = with_hair(done.vertices)
     fine = work.refine(coarse)
@@ -32,7 +33,7 @@ def person(done: Posed) -> Thing:
         normals=vertex_normals(fine, work.faces),
         soft=work.refine(softened(vertex_normals(coarse, triangles(net().quads)))),
         paint="skin",
-        edges=tuple(features(fine)),
+        edges=(*features(coarse), *guides),
         dyed=dyed,
         plain=work.refine(face_field()[:, None])[:, 0],
     )
@@ -57,6 +58,50 @@ def face_field() -> Floats:
     return np.minimum.reduce([z - 82, 62 - np.abs(x), y - 1478, 1600 - y])
 
 
-def features(fine: Floats) -> list[Floats]:
-    """Closed eyes, brows and mouth as lines on the skin of a posture."""
-    return []
+_FEATURES = (
+    ((17.0, 1537.0), (24.0, 1532.5), (31.0, 1531.0), (39.0, 1532.5), (46.0, 1537.0)),
+    ((15.0, 1554.0), (24.0, 1558.0), (34.0, 1559.0), (43.0, 1557.0), (50.0, 1552.0)),
+    ((0.0, 1482.5), (8.0, 1483.5), (15.0, 1483.0), (21.0, 1485.0)),
+    ((2.0, 1499.0), (7.0, 1499.0), (11.5, 1502.5), (12.5, 1507.0)),
+)
+"""A closed eye, a brow, half the mouth, half the nose, by x and y on the middle body's left; the right is their mirror."""
+
+
+@cache
+def _feature_spots() -> tuple[tuple[Ints, Floats], ...]:
+    """For each point of a feature the four vertices nearest to it in front, and their shares."""
+    x, y, z = net().vertices.T
+    front = np.flatnonzero((z > 110) & (y > 1440) & (y < 1610))
+    spots = []
+    for line in _FEATURES:
+        for way in (1, -1):
+            dots = np.array(line)
+            dots = np.stack([np.interp(np.linspace(0, 1, 17), np.linspace(0, 1, len(dots)), dots[:, n]) for n in (0, 1)], 1)
+            apart = np.hypot(x[front] - dots[:, :1] * way, y[front] - dots[:, 1:])
+            near = np.argsort(apart, axis=1)[:, :4]
+            weight = 1 / (np.take_along_axis(apart, near, axis=1) + 1.0) ** 2
+            spots.append((front[near], weight / weight.sum(axis=1, keepdims=True)))
+    return tuple(spots)
+
+
+def features(coarse: Floats) -> Iterator[Drawn]:
+    """Closed eyes, brows, nose and mouth as lines on the skin of a posture; `coarse` are the net's vertices."""
+    base = net().vertices
+    for n, (vertices, shares) in enumerate(_feature_spots()):
+        told = np.repeat(np.array(_FEATURES[n // 2])[:, None, :], 1, axis=1)[:, 0]
+        even = np.stack([np.interp(np.linspace(0, 1, 17), np.linspace(0, 1, len(told)), told[:, k]) for k in (0, 1)], 1)
+        even[:, 0] *= 1 if n % 2 == 0 else -1
+        at = np.einsum("nk,nkj->nj", shares, coarse[vertices])
+        rest = np.einsum("nk,nkj->nj", shares, base[vertices])
+        turn = _turn(base, coarse)
+        off = np.column_stack([even - rest[:, :2], np.zeros(len(even))])
+        yield Drawn(at + off @ turn.T, width=1.2 if n < 2 else 0.9, thin=True)
+
+
+def _turn(before: Floats, after: Floats) -> Floats:
+    """How the head is turned: the turn that brings its vertices of the middle body nearest to where they are now."""
+    head = np.flatnonzero(before[:, 1] > 1520)
+    one, other = before[head] - before[head].mean(axis=0), after[head] - after[head].mean(axis=0)
+    u, _, v = np.linalg.svd(one.T @ other)
+    flip = np.diag([1, 1, np.sign(np.linalg.det(u @ v))])
+    return np.asarray((u @ flip @ v).T)

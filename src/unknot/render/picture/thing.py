@@ -14,11 +14,21 @@ NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """A line in the room, (n, 3), with the paint and the width of its ink; `thin` ends taper."""
+
+    places: Floats
+    paint: str = "ink"
+    width: float = 0.9
+    thin: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Thing:
     """A net in the room, in millimetres. `paint` names its colour.
 
-    normals: what its silhouette is found by. soft: smoother normals, by which it is shaded. edges: lines (n, 3) that are
-    drawn where they can be seen. round: whether it has a silhouette that runs over it; boxes have edges instead.
+    normals: what its silhouette is found by. soft: smoother normals, by which it is shaded. edges: lines that are drawn where
+    they can be seen. round: whether it has a silhouette that runs over it; boxes have edges instead.
     dyed: fields over the vertices, positive inside, with the paint there.
     """
 
@@ -27,11 +37,11 @@ class Thing:
     normals: Floats
     soft: Floats
     paint: str
-    edges: tuple[Floats, ...] = ()
+    edges: tuple[Drawn, ...] = ()
     round: bool = True
     dyed: tuple[tuple[str, Floats], ...] = ()
     plain: Floats | None = field(default=None)
-    """Positive where no silhouette lines are drawn inside, as in a face."""
+    """Millimetres inside of what is kept plain, as a face: no silhouette lines and hardly a shade."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
