@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unknot.body.bodies import Body
+from unknot.body.hands import rest
 from unknot.body.mesh import Floats, frozen, net
 from unknot.body.reach import Touch, reach
 from unknot.body.refused import refused
@@ -56,6 +57,8 @@ def posed(body: Body, posture: str, side: str = "left") -> Posed:
         raise refused(f"side `{side}`", f"there is no side `{side}`", "sides: left, right")
     skeleton = Skeleton(body)
     build, lying = POSTURES[posture]
+    for name, _ in BOTH:
+        rest(skeleton, name)
     missing = build(skeleton, SIDES[side])
     vertices = skeleton.skin() @ (np.eye(3) if lying is None else lying(SIDES[side])).T
     vertices[:, 1] -= vertices[:, 1].min()

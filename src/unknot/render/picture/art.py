@@ -35,7 +35,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Words at a place; `anchor` as in SVG: start, middle, end."""
+    """Words at a place; `anchor` as in SVG: start, middle, end. `rim`: with a pale edge, to be read over a figure."""
 
     text: str
     x: float
@@ -45,6 +45,7 @@ class Word:
     anchor: str = "start"
     bold: bool = False
     group: str = ""
+    rim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from unknot.render.picture.furniture import furniture
 from unknot.render.picture.guides import guides
 from unknot.render.picture.labels import labels
 from unknot.render.picture.paint import painted, points
-from unknot.render.picture.person import person
+from unknot.render.picture.person import giver, person
 from unknot.render.picture.places import patches
 from unknot.render.picture.scene import Scene
 from unknot.render.picture.strokes import drawn
@@ -38,9 +38,9 @@ def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str
     look = LOOKS[scene.posture][scene.view]
     seen_from, height = seen(done, look, scene.width)
     figure = person(done, tuple(guides(skin, fine)) if landmarks else ())
-    things = [*furniture(done, backrest=look.backrest), figure]
-    whole = room(things, seen_from)
-    n = len(things) - 1
+    seats = furniture(done, backrest=look.backrest)
+    hands = [giver(one, figure) for one in scene.hands]
+    whole, n = room([*seats, figure, *hands], seen_from), len(seats)
     made = [outline for id in scene.shapes for outline in outlines_of(skin, shapes[id])]
     parts: list[Shape | Word] = [*painted(whole)]
     parts += [replace(part, group="places") for part in patches(whole, n, made, fine)]

@@ -21,7 +21,7 @@ def guides(skin: Skin, fine: Floats) -> Iterator[Drawn]:
     for marks in SIDED:
         left = _way(skin, marks)
         for line in (left, left.mirrored(mirrored_faces())):
-            yield Drawn(line.places(fine), "skin_shade", 1.8, thin=True)
+            yield Drawn(line.places(fine), "skin_shade", 1.4, thin=True)
 
 
 def _way(skin: Skin, marks: tuple[str, ...]) -> Line:

@@ -29,10 +29,7 @@ def labels(places: Sequence[tuple[str, Floats]], width: float, height: float) ->
             yield Shape(polygon(np.array([[inner, y], at]), closed=False), line="white", width=2.4, group="labels")
             yield Shape(polygon(np.array([[inner, y], at]), closed=False), line="muted", width=0.8, group="labels")
             yield Shape(_dot(at), fill="ink", line="white", width=0.8, group="labels")
-            near, far = sorted((x - 3 * (1 if left else -1), inner - 2 * (1 if left else -1)))
-            ground = np.array([[near, y - 7], [far, y - 7], [far, y + 7], [near, y + 7]])
-            yield Shape(polygon(ground), fill="paper", opacity=0.82, group="labels")
-            yield Word(text, x, y + SIZE * 0.36, SIZE, anchor="start" if left else "end", group="labels")
+            yield Word(text, x, y + SIZE * 0.36, SIZE, anchor="start" if left else "end", group="labels", rim=True)
 
 
 def _spread(rows: list[float], height: float) -> list[float]:

@@ -23,7 +23,7 @@ PAD = 10
 OUTLINE, INNER, CREASE = 1.6, 1.4, 0.9
 """Widths of lines."""
 
-SHADES = ((0.6, 0.5), (0.3, 0.6))
+SHADES = ((0.55, 0.5), (0.26, 0.6))
 """Below this much light, so much of a paint's own darker colour."""
 
 LEAST_EDGE = 4.0
@@ -83,7 +83,7 @@ def _shades(there: Flags, light: Floats, thing: Thing, paint: str = "") -> Itera
 
 def light_of(seen_from: View) -> Floats:
     """Where the light comes from: from above, a little from the left, from behind the eye."""
-    light = 0.85 * seen_from.toward + 0.46 * seen_from.up - 0.3 * seen_from.right
+    light = 0.88 * seen_from.toward + 0.3 * seen_from.up - 0.36 * seen_from.right
     return np.asarray(light / np.linalg.norm(light))
 
 
@@ -104,7 +104,7 @@ def soft(there: Flags) -> Floats:
 def area(value: Floats, *, sigma: float) -> str:
     """Path data of where a value over the raster is positive; "" where it is nowhere worth drawing."""
     curves = []
-    for ring in rings(value):
+    for ring in _rings(value):
         line = points(ring + 0.5)
         if len(line) > 6 and abs(_area(line)) > LEAST_AREA:
             curves.append(fitted(smoothed(line, step=0.8, sigma=sigma, closed=True), closed=True))
@@ -113,8 +113,18 @@ def area(value: Floats, *, sigma: float) -> str:
 
 def corners(value: Floats) -> str:
     """The same with straight sides and sharp corners."""
-    lines = (points(ring + 0.5) for ring in rings(value))
+    lines = (points(ring + 0.5) for ring in _rings(value))
     return "".join(polygon(straightened(line, within=0.5, closed=True)) for line in lines if abs(_area(line)) > LEAST_AREA)
+
+
+def _rings(value: Floats) -> list[Floats]:
+    """The rings round what is positive; only the part of the raster that holds it is looked through."""
+    rows, columns = (np.flatnonzero((value > 0).any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return []
+    top, left = max(int(rows[0]) - 1, 0), max(int(columns[0]) - 1, 0)
+    part = value[top : int(rows[-1]) + 2, left : int(columns[-1]) + 2]
+    return [ring + np.array([left, top]) for ring in rings(part)]
 
 
 def _area(ring: Floats) -> float:

@@ -8,9 +8,11 @@ from functools import cache
 import numpy as np
 
 from unknot.body.figure import dress, with_hair
+from unknot.body.hands import laid
 from unknot.body.mesh import Floats, Ints, edges_of, net, triangles, vertex_normals
 from unknot.body.posture import Posed
 from unknot.body.work_net import work_net
+from unknot.render.picture.scene import Laid
 from unknot.render.picture.thing import Drawn, Thing
 
 SOFTENING = 14
@@ -37,6 +39,16 @@ def person(done: Posed, guides: Sequence[Drawn] = ()) -> Thing:
         dyed=dyed,
         plain=work.refine(face_field()[:, None])[:, 0],
     )
+
+
+def giver(one: Laid, figure: Thing) -> Thing:
+    """A hand that lies on a figure, in its sleeve."""
+    side = "L" if one.hand == "left" else "R"
+    made = laid(
+        side, one.preset, at=one.at, normal=one.normal, fingers=one.fingers, skin=figure.vertices, normals=figure.normals
+    )
+    normals = vertex_normals(made.vertices, made.faces)
+    return Thing(made.vertices, made.faces, normals, normals, "hand", dyed=(("cuff", made.cuff),))
 
 
 def softened(normals: Floats) -> Floats:

@@ -55,4 +55,7 @@ def _word(word: Word) -> str:
     weight = ' font-weight="600"' if word.bold else ""
     anchor = f' text-anchor="{word.anchor}"' if word.anchor != "start" else ""
     place = f'x="{number(word.x)}" y="{number(word.y)}" font-size="{number(word.size)}"'
-    return f'<text {place} font-family="{FACE}"{weight}{anchor} fill="{PALETTE[word.fill]}">{escape(word.text)}</text>'
+    text = f'{place} font-family="{FACE}"{weight}{anchor}'
+    said = escape(word.text)
+    rim = f'<text {text} aria-hidden="true" fill="none" stroke="{PALETTE["paper"]}" stroke-width="3">{said}</text>'
+    return (rim if word.rim else "") + f'<text {text} fill="{PALETTE[word.fill]}">{said}</text>'
