@@ -13,7 +13,7 @@ DRAWING = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stroke:
+class Way:
     """One way of a hand over the skin: points and normals (n, 3) in the posture, and the numbers of its steps."""
 
     points: Floats
@@ -48,7 +48,7 @@ class Scene:
     title: str
     width: float = 440.0
     shapes: tuple[str, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[Way, ...] = ()
     hands: tuple[Laid, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     sides: tuple[str, str] = ("", "")

@@ -10,7 +10,7 @@ from unknot.body.mesh import Flags, Floats
 from unknot.render.picture.art import Shape, Word
 from unknot.render.picture.curve import fitted, path, polygon, smoothed
 from unknot.render.picture.paint import points
-from unknot.render.picture.scene import Stroke
+from unknot.render.picture.scene import Way
 from unknot.render.picture.thing import Room
 
 LIFT_MM = 4.0
@@ -22,7 +22,7 @@ BADGE = 8.2
 """Half the height of a badge with numbers."""
 
 
-def drawn(room: Room, strokes: Sequence[Stroke]) -> Iterator[Shape | Word]:
+def drawn(room: Room, strokes: Sequence[Way]) -> Iterator[Shape | Word]:
     """Every stroke, then every badge, so that none is crossed by a line."""
     lines = [_flat(room, stroke) for stroke in strokes]
     for n, (line, shown) in enumerate(lines):
@@ -31,13 +31,13 @@ def drawn(room: Room, strokes: Sequence[Stroke]) -> Iterator[Shape | Word]:
         yield from badge(at, ", ".join(map(str, stroke.numbers)))
 
 
-def _flat(room: Room, stroke: Stroke) -> tuple[Floats, Flags]:
+def _flat(room: Room, stroke: Way) -> tuple[Floats, Flags]:
     """A stroke as a smooth line of picture points, and where it is seen."""
     lifted = stroke.points + stroke.normals * LIFT_MM
     shown = room.visible(lifted, SLACK_MM)
     facing = stroke.normals @ room.seen_from.toward > -0.05
     flat = points(shown[:, :2])
-    line = smoothed(flat, step=1.5, sigma=5.0, closed=False)
+    line = smoothed(flat, step=1.5, sigma=2.0, closed=False)
     at = np.linspace(0, len(flat) - 1, len(line)).round().astype(int)
     return line, ((shown[:, 2] > 0) & facing)[at]
 
