@@ -78,9 +78,9 @@ REACH_MM = 260.0
 """So much of the skin around its place is below a hand."""
 
 
-def rest(skeleton: Skeleton, side: str, *, bend: tuple[float, float, float] = (6, 12, 8)) -> None:
+def rest(skeleton: Skeleton, side: str, *, bend: tuple[float, float, float] = (0, 9, 6)) -> None:
     """Let the fingers of a hand lie together, a little bent."""
-    _hold(skeleton, side, {n: bend for n in FINGERS}, thumb=(6, -10), close=0.75)
+    _hold(skeleton, side, dict.fromkeys(FINGERS, bend), thumb=(6, -10), close=0.75)
 
 
 def _hold(
@@ -124,7 +124,9 @@ def _set(skeleton: Skeleton, bone: str, own: Floats) -> None:
 
 def palm_of(skeleton: Skeleton, side: str) -> Floats:
     """Which way the palm of the standing body looks."""
-    at = {name: skeleton.heads[net().bone(f"{name}.{side}")] for name in ("wrist", "finger2-1", "finger5-1", "finger3-2")}
+    at = {
+        name: skeleton.heads[net().bone(f"{name}.{side}")] for name in ("wrist", "finger2-1", "finger5-1", "finger3-2")
+    }
     across = np.cross(at["finger3-2"] - at["wrist"], at["finger2-1"] - at["finger5-1"])
     return unit(across if side == "L" else -across)
 
@@ -174,9 +176,7 @@ def cut(side: str) -> Cut:
     return Cut(np.flatnonzero(arm > 0.01), used, flat.reshape(-1, 3), frozen(along[used]))
 
 
-def laid(
-    side: str, preset: str, *, at: Floats, normal: Floats, fingers: Floats, skin: Floats, normals: Floats
-) -> Hand:
+def laid(side: str, preset: str, *, at: Floats, normal: Floats, fingers: Floats, skin: Floats, normals: Floats) -> Hand:
     """A hand of a preset on a skin: the part that touches at a place, the fingers pointing along.
 
     skin, normals: (n, 3) vertices of the body below and their unit normals. side: L or R, the giver's hand.
@@ -211,14 +211,16 @@ class _Placing:
     def __init__(self, side: str, held: Preset, at: Floats, up: Floats, along: Floats) -> None:
         self.side, self.held, self.at, self.up = side, held, at, up
         self.bones = Skeleton(body(GIVER))
-        _hold(self.bones, side, {n: held.bend for n in FINGERS}, thumb=held.thumb, close=held.close)
+        _hold(self.bones, side, dict.fromkeys(FINGERS, held.bend), thumb=held.thumb, close=held.close)
         palm, middle = palm_of(self.bones, side), _way(self.bones, 3, 1, side)
         fingers = unit(middle - palm * (middle @ palm))
         across = np.cross(fingers, -palm)
         lifted = rotation(across, held.wrist)
         self.bones.set_turned(f"wrist.{side}", lifted)
         tilted = rotation(fingers, held.roll * (-1.0 if side == "L" else 1.0)) @ rotation(across, -held.tilt)
-        self.turn = np.stack([along, up, np.cross(along, up)], axis=1) @ np.stack([fingers, -palm, across]) @ tilted @ lifted.T
+        self.turn = (
+            np.stack([along, up, np.cross(along, up)], axis=1) @ np.stack([fingers, -palm, across]) @ tilted @ lifted.T
+        )
         touching = [f"{name}.{side}" for name in TOUCHING[held.touches]]
         self.origin = np.mean([self.bones.at[net().bone(name)] for name in touching], axis=0)
 

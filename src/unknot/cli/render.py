@@ -41,7 +41,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     form.add_argument("--svg", metavar="FILE", help="write the picture of where the strokes go")
     form.add_argument("--pdf", metavar="FILE", help="write the sheet to print, with pictures")
     parser.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="the paper of the sheet")
-    parser.add_argument("--link", metavar="URL", help="where the square code of the sheet leads, instead of this computer")
+    parser.add_argument(
+        "--link", metavar="URL", help="where the square code of the sheet leads, instead of this computer"
+    )
     parser.add_argument("--country", default=ANY_COUNTRY, help="whose emergency number the file shows, as RU or GB")
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the text")
     return parser

@@ -21,7 +21,7 @@ from unknot.session.model import STROKE
 SHOWN = "w34_middle"
 """Whose figure is shown to everybody: a picture tells nothing of the person."""
 
-VIEW = {"neck": "neck", "upback": "back", "lowback": "back"}
+VIEW: Mapping[str, str] = {"neck": "neck", "upback": "back", "lowback": "low"}
 NEVER: Mapping[str, tuple[str, ...]] = {
     "neck": ("neck_midline",),
     "upback": ("thoracic_midline",),
@@ -29,10 +29,16 @@ NEVER: Mapping[str, tuple[str, ...]] = {
 }
 """By region the places that are hatched because hands come near them. More are forbidden; these lie in sight."""
 
-SELF_POSTURE = {"neck": "hand_to_opposite_shoulder"}
+SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 """How one's own hands reach the region, where the posture alone does not show it."""
 
-PRESETS = {"fingertips": "fingertips", "pads": "fingertips", "thumb": "thumb", "fist": "fist", "edge": "edge"}
+PRESETS: Mapping[str, str] = {
+    "fingertips": "fingertips",
+    "pads": "fingertips",
+    "thumb": "thumb",
+    "fist": "fist",
+    "edge": "edge",
+}
 """How the hand is held by the part that touches; everything else is a flat hand."""
 
 

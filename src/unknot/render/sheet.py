@@ -25,8 +25,8 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 STANDARD = "ua-1"
 """Of the PDF: its parts are tagged, so that it can be read aloud."""
 
-PICTURE_MM = 82
-"""How high the pictures are printed."""
+PICTURE_MM, ACROSS_MM = 82.0, 174.0
+"""How high the pictures are printed at most, and how wide together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def as_sheet(verified: Verified, frame: Mapping[str, str], lang: str, extras: Ex
         "link.svg": square_code(extras.link),
         **pictures,
     }
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub does not tell that files may be given by name
         files, format="pdf", pdf_standards=STANDARD, font_paths=[str(HERE / "fonts")], ignore_system_fonts=True
     )
     return made
@@ -79,21 +79,18 @@ def square_code(address: str) -> bytes:
 def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extras: Extras) -> dict[str, Any]:
     """All that the template prints."""
     grave, ends = extras.stops
+    shares = [_across(svg) for _, svg in extras.pictures]
     return {
         "lang": lang,
         "paper": PAPERS[extras.paper],
         "title": words[f"protocol.{content['protocol']}.name"],
         "date": [int(part) for part in content["for_date"].split("-")],
-        "number": words["sheet.number"].format(
-            number=content["number"], of=content["of"], step=content["ladder_step"]
-        ),
+        "number": words["sheet.number"].format(number=content["number"], of=content["of"], step=content["ladder_step"]),
         "facts": list(_facts(content, words)),
         "planned": "" if content["state"] == "issued" else words["sheet.state_planned"],
-        "pictures": [
-            {"file": f"picture-{n}.svg", "words": said} for n, (said, _) in enumerate(extras.pictures)
-        ],
-        "shares": [_across(svg) for _, svg in extras.pictures],
-        "picture_mm": PICTURE_MM,
+        "pictures": [{"file": f"picture-{n}.svg", "words": said} for n, (said, _) in enumerate(extras.pictures)],
+        "shares": shares,
+        "picture_mm": round(min(PICTURE_MM, ACROSS_MM / max(sum(shares), 0.1)), 1),
         "legend": words["sheet.legend"],
         "stop": {
             "title": words["sheet.never"],

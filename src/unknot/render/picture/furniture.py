@@ -30,7 +30,7 @@ def furniture(done: Posed, *, backrest: bool) -> tuple[Thing, ...]:
     return _FURNITURE[done.posture](done, backrest)
 
 
-def box(low: Sequence[float], high: Sequence[float], paint: str) -> Thing:
+def box(low: Sequence[float] | Floats, high: Sequence[float] | Floats, paint: str) -> Thing:
     """A box between two corners."""
     corners = np.array(low) + _CORNERS * (np.array(high) - np.array(low))
     vertices = np.concatenate([corners[list(side)] for side in _SIDES])

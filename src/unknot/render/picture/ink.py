@@ -66,9 +66,9 @@ def away_from(lines: list[Floats], edge: Flags) -> Iterator[Floats]:
             yield line[run]
 
 
-def brush(points: Floats, *, width: float, step: float, sigma: float) -> str:
-    """A line as a shape that is thin at its ends and `width` in the middle; "" if it is too short to be drawn."""
-    if len(points) < 3 or length(points) < LEAST_POINTS:
+def brush(points: Floats, *, width: float, step: float, sigma: float, least: float = LEAST_POINTS) -> str:
+    """A line as a shape that is thin at its ends and `width` in the middle; "" if it is shorter than `least`."""
+    if len(points) < 3 or length(points) < least:
         return ""
     line = smoothed(points, step=step, sigma=sigma, closed=False)
     run = np.linspace(0, 1, len(line))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from unknot.body.mesh import Flags, Floats
-from unknot.body.raster import NOTHING, View
+from unknot.body.raster import View
 from unknot.render.picture.art import SHADE_OF, Shape
 from unknot.render.picture.contour import rings
 from unknot.render.picture.curve import fitted, path, polygon, smoothed, straightened
@@ -26,7 +26,7 @@ OUTLINE, INNER, CREASE = 1.6, 1.4, 0.9
 SHADES = ((0.55, 0.5), (0.26, 0.6))
 """Below this much light, so much of a paint's own darker colour."""
 
-LEAST_EDGE = 4.0
+LEAST_EDGE = 3.0
 """Shorter edges are not drawn, in picture points."""
 
 LEAST_AREA = 26.0
@@ -67,7 +67,9 @@ def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
             yield Shape(drawn, fill="ink")
     for look, line in edges(room, thing):
         if look.thin:
-            yield Shape(brush(points(line), width=look.width, step=0.8, sigma=2.0), fill=look.paint)
+            drawn = brush(points(line), width=look.width, step=0.8, sigma=1.2, least=LEAST_EDGE)
+            if drawn:
+                yield Shape(drawn, fill=look.paint)
         elif length(line) > LEAST_EDGE:
             yield Shape(polygon(points(line[[0, -1]]), closed=False), line=look.paint, width=look.width)
 
@@ -114,7 +116,9 @@ def area(value: Floats, *, sigma: float) -> str:
 def corners(value: Floats) -> str:
     """The same with straight sides and sharp corners."""
     lines = (points(ring + 0.5) for ring in _rings(value))
-    return "".join(polygon(straightened(line, within=0.5, closed=True)) for line in lines if abs(_area(line)) > LEAST_AREA)
+    return "".join(
+        polygon(straightened(line, within=0.5, closed=True)) for line in lines if abs(_area(line)) > LEAST_AREA
+    )
 
 
 def _rings(value: Floats) -> list[Floats]:

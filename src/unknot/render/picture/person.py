@@ -45,7 +45,13 @@ def giver(one: Laid, figure: Thing) -> Thing:
     """A hand that lies on a figure, in its sleeve."""
     side = "L" if one.hand == "left" else "R"
     made = laid(
-        side, one.preset, at=one.at, normal=one.normal, fingers=one.fingers, skin=figure.vertices, normals=figure.normals
+        side,
+        one.preset,
+        at=one.at,
+        normal=one.normal,
+        fingers=one.fingers,
+        skin=figure.vertices,
+        normals=figure.normals,
     )
     normals = vertex_normals(made.vertices, made.faces)
     return Thing(made.vertices, made.faces, normals, normals, "hand", dyed=(("cuff", made.cuff),))
@@ -78,34 +84,31 @@ _FEATURES = (
 )
 """A closed eye, a brow, half the mouth, half the nose, by x and y on the middle body's left; the right is their mirror."""
 
+_DOTS = 17
+
 
 @cache
-def _feature_spots() -> tuple[tuple[Ints, Floats], ...]:
-    """For each point of a feature the four vertices nearest to it in front, and their shares."""
+def _feature_lines() -> tuple[tuple[Floats, Ints, Floats], ...]:
+    """For each feature its even points (x, y), and of each point the four nearest vertices in front with their shares."""
     x, y, z = net().vertices.T
     front = np.flatnonzero((z > 110) & (y > 1440) & (y < 1610))
-    spots = []
-    for line in _FEATURES:
-        for way in (1, -1):
-            dots = np.array(line)
-            dots = np.stack([np.interp(np.linspace(0, 1, 17), np.linspace(0, 1, len(dots)), dots[:, n]) for n in (0, 1)], 1)
-            apart = np.hypot(x[front] - dots[:, :1] * way, y[front] - dots[:, 1:])
-            near = np.argsort(apart, axis=1)[:, :4]
+    lines = []
+    for told in _FEATURES:
+        run, corners = np.linspace(0, len(told) - 1, _DOTS), np.array(told)
+        for way in (1.0, -1.0):
+            even = np.stack([np.interp(run, np.arange(len(told)), corners[:, n]) for n in range(2)], axis=1) * [way, 1]
+            apart = np.hypot(x[front] - even[:, :1], y[front] - even[:, 1:])
+            near = np.argsort(apart, axis=1, kind="stable")[:, :4]
             weight = 1 / (np.take_along_axis(apart, near, axis=1) + 1.0) ** 2
-            spots.append((front[near], weight / weight.sum(axis=1, keepdims=True)))
-    return tuple(spots)
+            lines.append((even, front[near], weight / weight.sum(axis=1, keepdims=True)))
+    return tuple(lines)
 
 
 def features(coarse: Floats) -> Iterator[Drawn]:
     """Closed eyes, brows, nose and mouth as lines on the skin of a posture; `coarse` are the net's vertices."""
-    base = net().vertices
-    for n, (vertices, shares) in enumerate(_feature_spots()):
-        told = np.repeat(np.array(_FEATURES[n // 2])[:, None, :], 1, axis=1)[:, 0]
-        even = np.stack([np.interp(np.linspace(0, 1, 17), np.linspace(0, 1, len(told)), told[:, k]) for k in (0, 1)], 1)
-        even[:, 0] *= 1 if n % 2 == 0 else -1
-        at = np.einsum("nk,nkj->nj", shares, coarse[vertices])
-        rest = np.einsum("nk,nkj->nj", shares, base[vertices])
-        turn = _turn(base, coarse)
+    base, turn = net().vertices, _turn(net().vertices, coarse)
+    for n, (even, vertices, shares) in enumerate(_feature_lines()):
+        at, rest = (np.einsum("nk,nkj->nj", shares, places[vertices]) for places in (coarse, base))
         off = np.column_stack([even - rest[:, :2], np.zeros(len(even))])
         yield Drawn(at + off @ turn.T, width=1.2 if n < 2 else 0.9, thin=True)
 

@@ -9,7 +9,7 @@ import numpy as np
 from unknot.body.mesh import Flags, Floats
 from unknot.render.picture.art import Shape, Word
 from unknot.render.picture.curve import fitted, path, polygon, smoothed
-from unknot.render.picture.paint import points
+from unknot.render.picture.paint import FINE, PAD, points
 from unknot.render.picture.scene import Way
 from unknot.render.picture.thing import Room
 
@@ -18,7 +18,7 @@ LIFT_MM = 4.0
 
 SLACK_MM = 7.0
 WIDTH, RIM, HEAD = 3.0, 6.6, 11.0
-BADGE = 8.2
+BADGE = 7.2
 """Half the height of a badge with numbers."""
 
 
@@ -27,8 +27,8 @@ def drawn(room: Room, strokes: Sequence[Way]) -> Iterator[Shape | Word]:
     lines = [_flat(room, stroke) for stroke in strokes]
     for n, (line, shown) in enumerate(lines):
         yield from _line(line, shown, f"stroke-{strokes[n].side}-{'-'.join(map(str, strokes[n].numbers))}")
-    for at, stroke in zip(_apart([line[0] for line, _ in lines]), strokes, strict=True):
-        yield from badge(at, ", ".join(map(str, stroke.numbers)))
+    middle = room.seen_from.width / FINE / 2 - PAD
+    yield from _badges([line for line, _ in lines], [", ".join(map(str, way.numbers)) for way in strokes], middle)
 
 
 def _flat(room: Room, stroke: Way) -> tuple[Floats, Flags]:
@@ -69,25 +69,53 @@ def arrow(base: Floats, tip: Floats) -> str:
     return polygon(np.array([tip, back + across * HEAD * 0.5, back + way * HEAD * 0.24, back - across * HEAD * 0.5]))
 
 
+def _badges(lines: Sequence[Floats], texts: Sequence[str], middle: float) -> Iterator[Shape | Word]:
+    """Numbers near where their lines begin, none over another, covering as little of the lines as can be."""
+    drawn_points = np.concatenate(lines) if lines else np.zeros((0, 2))
+    taken: list[tuple[Floats, float]] = []
+    for line, text in zip(lines, texts, strict=True):
+        half = _half(text)
+        at = min(_free(line, half, taken), key=lambda place: _cost(place, line, half, drawn_points, middle))
+        taken.append((at, half))
+        if float(np.linalg.norm(at - line[0])) > 2.4 * BADGE:
+            yield Shape(polygon(np.stack([line[0], at]), closed=False), line="stroke", width=0.9, group="numbers")
+        yield from badge(at, text)
+
+
+def _free(line: Floats, half: float, taken: Sequence[tuple[Floats, float]]) -> list[Floats]:
+    """Places round the start of a line that no badge covers yet; the start itself where there is none."""
+    turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    round = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    before = line[0] - (line[min(4, len(line) - 1)] - line[0])
+    places = [before, *(line[0] + way * (half + 4 + far) for far in (0, 6, 14, 24, 36, 50) for way in round)]
+    free = [
+        at
+        for at in places
+        if all(abs(at[0] - x[0]) > half + wide + 2 or abs(at[1] - x[1]) > 2 * BADGE + 2 for x, wide in taken)
+    ]
+    return free or [line[0]]
+
+
+def _cost(at: Floats, line: Floats, half: float, every: Floats, middle: float) -> float:
+    """How little a place suits a badge: how far it is, how much nearer the middle, how much it covers."""
+    covered = (np.abs(every - at) < np.array([half + 2, BADGE + 2])).all(axis=1).sum()
+    inwards = max(0.0, abs(float(line[0][0]) - middle) - abs(float(at[0]) - middle))
+    return float(np.linalg.norm(at - line[0])) + 1.5 * inwards + 2.5 * float(covered)
+
+
+def _half(text: str) -> float:
+    """Half the width of a badge."""
+    return BADGE + max(0.0, (len(text) - 1) * 2.5)
+
+
 def badge(at: Floats, text: str) -> Iterator[Shape | Word]:
     """Numbers in a round-ended patch."""
-    half = max(0.0, (len(text) - 1) * 2.9)
+    half = _half(text) - BADGE
     x, y = float(at[0]), float(at[1])
     turn = np.linspace(np.pi / 2, 3 * np.pi / 2, 9)
     left = np.stack([x - half + BADGE * np.cos(turn), y + BADGE * np.sin(turn)], axis=1)
-    ring = path([fitted(smoothed(np.concatenate([left, 2 * at - left]), step=0.8, sigma=0.8, closed=True), closed=True)])
-    yield Shape(ring, fill="stroke", line="white", width=1.8, group="numbers")
-    yield Word(text, x, y + 3.7, 10.4, fill="white", anchor="middle", bold=True, group="numbers")
-
-
-def _apart(starts: list[Floats]) -> list[Floats]:
-    """Places of badges, each moved down from those before it that it would cover."""
-    placed: list[Floats] = []
-    for start in starts:
-        at = start
-        while any(float(np.abs(at - other).max()) < 2.2 * BADGE for other in placed):
-            at = at + np.array([0.0, 2.3 * BADGE])
-        placed.append(at)
-    return placed
-
-
+    ring = path(
+        [fitted(smoothed(np.concatenate([left, 2 * at - left]), step=0.8, sigma=0.8, closed=True), closed=True)]
+    )
+    yield Shape(ring, fill="stroke", line="white", width=1.6, group="numbers")
+    yield Word(text, x, y + 3.3, 9.2, fill="white", anchor="middle", bold=True, group="numbers")
