@@ -17,7 +17,10 @@ from unknot.body.mesh import Floats, Ints, frozen, net
 from unknot.body.skeleton import Skeleton, rotation, unit
 from unknot.body.work_net import work_net
 
-FINGERS = (2, 3, 4, 5)
+THUMB, FINGERS = 1, (2, 3, 4, 5)
+THUMB_RANGE = (-50.0, 16.0)
+"""How far a thumb bends, in degrees, to find the skin."""
+
 GIVER = "m38_middle"
 """Whose hands are shown."""
 
@@ -33,7 +36,8 @@ class Preset:
     """How a hand is held. bend: degrees at the three joints of the fingers; thumb: bend, and how far it stands off.
 
     close: how much of their spread the fingers lose. tilt: degrees by which the wrist is lifted. roll: degrees by which the
-    little finger's side goes down. wrist: degrees by which the forearm rises off the hand. most: a finger that finds no skin bends no more than this.
+    little finger's side goes down. wrist: degrees by which the forearm rises off the hand.
+    least, most: the range in which a finger bends to find the skin.
     """
 
     touches: str
@@ -93,13 +97,18 @@ def _hold(
 ) -> None:
     """Turn every joint of the fingers, from the hand of the standing body."""
     _bend(skeleton, side, bend, close=close)
+    _bend_thumb(skeleton, side, *thumb)
+
+
+def _bend_thumb(skeleton: Skeleton, side: str, bend: float, off: float) -> None:
+    """Turn the joints of the thumb: so far toward the palm, so far off the other fingers."""
     palm = palm_of(skeleton, side)
     index, along = _way(skeleton, 2, 1, side), _way(skeleton, 1, 2, side)
     away = unit(np.cross(index, along))
     for k, much in ((1, 0.4), (2, 0.8), (3, 1.0)):
         way = _way(skeleton, 1, k, side)
-        turn = rotation(np.cross(way, palm), thumb[0] * much)
-        _set(skeleton, f"finger1-{k}.{side}", rotation(away, thumb[1]) @ turn if k == 1 else turn)
+        turn = rotation(np.cross(way, palm), bend * much)
+        _set(skeleton, f"finger1-{k}.{side}", rotation(away, off) @ turn if k == 1 else turn)
 
 
 def _bend(skeleton: Skeleton, side: str, bend: Mapping[int, tuple[float, float, float]], *, close: float) -> None:
@@ -186,7 +195,7 @@ def laid(side: str, preset: str, *, at: Floats, normal: Floats, fingers: Floats,
     up = unit(normal)
     placing = _Placing(side, PRESETS[preset], at, up, unit(fingers - up * (fingers @ up)))
     placing.come_down(ground)
-    for finger in FINGERS:
+    for finger in (THUMB, *FINGERS):
         placing.touch(finger, ground)
     return _closed(side, placing.fine())
 
@@ -237,9 +246,9 @@ class _Placing:
         self.at = self.at + self.up * (AIR_MM - ground.height(self.skin(self.held.touches)))
 
     def touch(self, finger: int, ground: _Ground) -> None:
-        """Bend a finger until it touches: its range is halved eight times."""
-        low, high = self.held.least, self.held.most
-        if low == high:
+        """Bend a finger, or the thumb, until it touches: its range is halved eight times."""
+        low, high = (self.held.least, self.held.most) if finger != THUMB else THUMB_RANGE
+        if low == high or (finger == THUMB and self.held.touches == "thumb"):
             return
         for _ in range(8):
             middle = (low + high) / 2
@@ -251,6 +260,9 @@ class _Placing:
         self._bend(finger, low)
 
     def _bend(self, finger: int, degrees: float) -> None:
+        if finger == THUMB:
+            _bend_thumb(self.bones, self.side, degrees, self.held.thumb[1])
+            return
         first, second, third = self.held.bend
         more = degrees - first
         bend = {finger: (degrees, max(second + more * 0.7, 0.0), max(third + more * 0.4, 0.0))}

@@ -73,7 +73,7 @@ def softened(normals: Floats) -> Floats:
 def face_field() -> Floats:
     """Positive on the face of the middle body, where the net's own eyes and mouth would be drawn as scribble."""
     x, y, z = net().vertices.T
-    return np.minimum.reduce([z - 82, 62 - np.abs(x), y - 1478, 1600 - y])
+    return np.asarray(np.minimum.reduce([z - 82, 62 - np.abs(x), y - 1478, 1600 - y]))
 
 
 _FEATURES = (
