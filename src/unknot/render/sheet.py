@@ -28,6 +28,9 @@ STANDARD = "ua-1"
 PICTURE_MM, ACROSS_MM = 82.0, 174.0
 """How high the pictures are printed at most, and how wide together."""
 
+MANY_STEPS, LOWER_MM = 20, 62.0
+"""From so many steps on the sheet is printed denser, with lower pictures, so that it stays on two pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -79,6 +82,7 @@ def square_code(address: str) -> bytes:
 def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extras: Extras) -> dict[str, Any]:
     """All that the template prints."""
     grave, ends = extras.stops
+    dense = len(content["steps"]) >= MANY_STEPS
     shares = [_across(svg) for _, svg in extras.pictures]
     return {
         "lang": lang,
@@ -90,7 +94,8 @@ def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extra
         "planned": "" if content["state"] == "issued" else words["sheet.state_planned"],
         "pictures": [{"file": f"picture-{n}.svg", "words": said} for n, (said, _) in enumerate(extras.pictures)],
         "shares": shares,
-        "picture_mm": round(min(PICTURE_MM, ACROSS_MM / max(sum(shares), 0.1)), 1),
+        "picture_mm": round(min(LOWER_MM if dense else PICTURE_MM, ACROSS_MM / max(sum(shares), 0.1)), 1),
+        "dense": dense,
         "legend": words["sheet.legend"],
         "stop": {
             "title": words["sheet.never"],
