@@ -6,7 +6,7 @@ not told still gets its posture and its places.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,14 @@ NEVER: Mapping[str, tuple[str, ...]] = {
 SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 """How one's own hands reach the region, where the posture alone does not show it."""
 
+AHEAD = (0.0, 0.0, 1.0)
+FINGERS: Mapping[str, tuple[float, float, float]] = {
+    "sitting_head_on_arms": (0.0, 1.0, 0.4),
+    "sitting_upright": (0.0, 1.0, 0.2),
+    "standing": (0.0, 1.0, 0.0),
+}
+"""Where the giver's fingers point, who stands behind one who sits; over one who lies, toward the head."""
+
 PRESETS: Mapping[str, str] = {
     "fingertips": "fingertips",
     "pads": "fingertips",
@@ -50,7 +58,7 @@ def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowl
     names = {**{zone: words[f"zone.{zone}.name"] for zone in zones}}
     names |= {id: _name(id, words) for id in shapes if id not in names}
     return Scene(
-        body=SHOWN, posture=content["posture"], side="left", view=VIEW[region], title=words["sheet.where"], width=width,
+        body=SHOWN, posture=content["posture"], side="left", view=_view(region, zones), title=words["sheet.where"], width=width,
         shapes=shapes, strokes=_ways(content, knowledge), labels=tuple((id, names[id]) for id in shapes),
         sides=(words["side.left.name"], words["side.right.name"]),
     )  # fmt: skip
@@ -62,6 +70,11 @@ def how(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowled
     posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
     hands = () if own else _hands(content, knowledge)
     return Scene(SHOWN, posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
+
+
+def _view(region: str, zones: Sequence[str]) -> str:
+    """The part of the body to be shown: all of the trunk where a session goes over both halves of the back."""
+    return "trunk" if "UPBACK" in zones and {"LOWBACK", "HIP"} & set(zones) else VIEW[region]
 
 
 def _name(shape: str, words: Mapping[str, str]) -> str:
@@ -79,15 +92,15 @@ def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
 
 
 def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
-    """The giver's hands at the first way of each side."""
+    """The giver's hand at the first way of the side that comes first."""
     told = knowledge.strokes.get(content["protocol"])
     parts = {stroke.n: stroke.part for stroke in told.strokes} if told else {}
     first = next((step for step in content["steps"] if step["kind"] == STROKE), {"n": 0, "play": 0})
     preset = PRESETS.get(parts.get(first["play"], ""), "palm")
-    hands = {}
     for way in _ways(content, knowledge):
-        if way.side not in hands:
+        if way.side == content["first_side"]:
             n = len(way.points) // 2
-            along = way.points[min(n + 6, len(way.points) - 1)] - way.points[max(n - 6, 0)]
-            hands[way.side] = Laid(way.side, preset, way.points[n], way.normals[n], along / np.linalg.norm(along))
-    return tuple(hands.values())
+            outwards = np.array([0.35 if way.side == "left" else -0.35, 0, 0])
+            fingers = np.array(FINGERS.get(content["posture"], AHEAD)) + outwards
+            return (Laid(way.side, preset, way.points[n], way.normals[n], fingers),)
+    return ()

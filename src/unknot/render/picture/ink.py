@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from unknot.body.mesh import Flags, Floats
+from unknot.body.mesh import Flags, Floats, Ints
 from unknot.render.picture.contour import skin_lines
 from unknot.render.picture.curve import fitted, path, smoothed
 from unknot.render.picture.thing import Drawn, Room, Thing
@@ -16,6 +16,9 @@ SLACK_MM = 5.0
 
 LEAST_POINTS = 9.0
 """Shorter lines are scribble."""
+
+CLOSE = 3
+"""A second line within so many raster points of one that is drawn would only thicken it."""
 
 GAP = 5
 """So many hidden points between two seen ones are bridged."""
@@ -56,14 +59,25 @@ def runs(seen: Flags) -> Iterator[slice]:
         yield slice(int(at[first]), int(at[last]) + 1)
 
 
-def away_from(lines: list[Floats], edge: Flags) -> Iterator[Floats]:
-    """The parts of lines that do not run along an edge that is drawn already."""
-    height, width = edge.shape
-    for line in lines:
-        column = np.clip(line[:, 0].astype(np.int64), 0, width - 1)
-        row = np.clip(line[:, 1].astype(np.int64), 0, height - 1)
-        for run in runs(~edge[row, column]):
-            yield line[run]
+def away_from(line: Floats, inked: Flags) -> Iterator[Floats]:
+    """The parts of a line that do not run along what is inked already."""
+    row, column = _raster(line, inked.shape)
+    for run in runs(~inked[row, column]):
+        yield line[run]
+
+
+def mark(inked: Flags, line: Floats) -> None:
+    """Count a line, and what lies close to it, as inked."""
+    for down in range(-CLOSE, CLOSE + 1):
+        for across in range(-CLOSE, CLOSE + 1):
+            row, column = _raster(line + np.array([across, down]), inked.shape)
+            inked[row, column] = True
+
+
+def _raster(line: Floats, shape: tuple[int, ...]) -> tuple[Ints, Ints]:
+    """The rows and columns of the raster that a line runs through."""
+    row = np.clip(line[:, 1].astype(np.int64), 0, shape[0] - 1)
+    return row, np.clip(line[:, 0].astype(np.int64), 0, shape[1] - 1)
 
 
 def brush(points: Floats, *, width: float, step: float, sigma: float, least: float = LEAST_POINTS) -> str:

@@ -14,7 +14,8 @@ SIZE = 10.5
 LINE = 14.0
 """Picture points from one word to the next."""
 
-MARGIN = 8.0
+MARGIN, TOP = 8.0, 42.0
+"""How far words stay off the sides and the top, where the names of the sides stand."""
 
 
 def labels(places: Sequence[tuple[str, Floats]], width: float, height: float) -> Iterator[Shape | Word]:
@@ -36,10 +37,10 @@ def _spread(rows: list[float], height: float) -> list[float]:
     """The rows moved apart so that each word has its line, inside the picture."""
     placed: list[float] = []
     for row in rows:
-        placed.append(max(row, placed[-1] + LINE) if placed else max(row, LINE))
+        placed.append(max(row, placed[-1] + LINE) if placed else max(row, TOP))
     over = placed[-1] - (height - LINE) if placed else 0
     if over > 0:
-        placed = [max(row - over, LINE * (n + 1)) for n, row in enumerate(placed)]
+        placed = [max(row - over, TOP + LINE * n) for n, row in enumerate(placed)]
     return placed
 
 

@@ -11,7 +11,7 @@ from unknot.body.raster import View
 from unknot.render.picture.art import SHADE_OF, Shape
 from unknot.render.picture.contour import rings
 from unknot.render.picture.curve import fitted, path, polygon, smoothed, straightened
-from unknot.render.picture.ink import away_from, brush, edges, length, silhouettes
+from unknot.render.picture.ink import away_from, brush, edges, length, mark, silhouettes
 from unknot.render.picture.thing import Room, Thing
 
 FINE = 2
@@ -59,12 +59,13 @@ def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
             yield Shape(dye, line="ink", width=CREASE)
     if thing.round:
         yield Shape(outline, line="ink", width=OUTLINE)
-    own = _near_edge(there)
-    inner = list(away_from(list(silhouettes(room, n)), own))
-    for line in inner:
-        drawn = brush(points(line), width=INNER, step=0.8, sigma=1.4)
-        if drawn:
-            yield Shape(drawn, fill="ink")
+    inked = _near_edge(there)
+    for line in sorted(silhouettes(room, n), key=length, reverse=True):
+        for part in list(away_from(line, inked)):
+            drawn = brush(points(part), width=INNER, step=0.8, sigma=1.4)
+            if drawn:
+                yield Shape(drawn, fill="ink")
+                mark(inked, part)
     for look, line in edges(room, thing):
         if look.thin:
             drawn = brush(points(line), width=look.width, step=0.8, sigma=1.2, least=LEAST_EDGE)

@@ -40,12 +40,14 @@ LOOKS: dict[str, dict[str, Look]] = {
         "neck": Look(180, 12, 560, 560, "nape", up=-30),
         "back": Look(180, 4, 680, 900, "back", up=-40),
         "low": Look(180, 4, 520, 540, "low", up=-10),
+        "trunk": Look(180, 4, 700, 880, "low", up=150),
     },
     "prone": {
         "whole": Look(146, 40, 1500, 1330, "whole"),
         "neck": Look(180, 68, 600, 560, "nape", up=-40),
         "back": Look(180, 72, 620, 640, "back", up=20),
         "low": Look(180, 72, 520, 540, "low", up=-10),
+        "trunk": Look(180, 72, 700, 880, "low", up=120),
     },
     "side_lying": {
         "whole": Look(180, 22, 2150, 980, "whole"),
@@ -53,18 +55,21 @@ LOOKS: dict[str, dict[str, Look]] = {
         "neck": Look(180, 26, 700, 560, "nape", right=-60),
         "back": Look(180, 26, 1000, 760, "low", right=60, up=-20),
         "low": Look(180, 26, 760, 540, "low"),
+        "trunk": Look(180, 26, 1150, 700, "low", right=120),
     },
     "sitting_upright": {
         "whole": Look(38, 10, 1150, 1520, "whole", backrest=True),
         "neck": Look(180, 16, 560, 560, "nape", up=-30),
         "back": Look(180, 8, 760, 900, "back", up=-60),
         "low": Look(180, 8, 520, 540, "low", up=20),
+        "trunk": Look(180, 8, 700, 880, "low", up=180),
     },
     "sitting_head_on_arms": {
         "whole": Look(212, 20, 1300, 1400, "whole"),
         "neck": Look(180, 32, 640, 580, "nape", up=-40),
         "back": Look(180, 18, 860, 900, "back", up=-80),
         "low": Look(180, 18, 520, 540, "low", up=20),
+        "trunk": Look(180, 18, 760, 900, "low", up=180),
     },
     "hand_to_opposite_shoulder": {
         "whole": Look(24, 10, 1150, 1520, "whole", backrest=True),
