@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,7 +38,20 @@ def silhouettes(room: Room, n: int) -> Iterator[Floats]:
         if thing.plain is not None:
             seen &= line.value(thing.plain) <= 0
         for run in runs(seen):
-            yield shown[run, :2]
+            yield from unhooked(shown[run, :2])
+
+
+def unhooked(line: Floats) -> Iterator[Floats]:
+    """The line cut where it turns back on itself, as in a fold."""
+    span = 4
+    if len(line) <= 2 * span:
+        yield line
+        return
+    before, after = line[span:-span] - line[: -2 * span], line[2 * span :] - line[span:-span]
+    back = (before * after).sum(axis=1) < -0.2 * np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
+    cuts = [0, *(np.flatnonzero(back[1:] & ~back[:-1]) + span + 2).tolist(), len(line)]
+    for first, last in pairwise(cuts):
+        yield line[first:last]
 
 
 def edges(room: Room, thing: Thing) -> Iterator[tuple[Drawn, Floats]]:
@@ -82,7 +96,7 @@ def _raster(line: Floats, shape: tuple[int, ...]) -> tuple[Ints, Ints]:
 
 def brush(points: Floats, *, width: float, step: float, sigma: float, least: float = LEAST_POINTS) -> str:
     """A line as a shape that is thin at its ends and `width` in the middle; "" if it is shorter than `least`."""
-    if len(points) < 3 or length(points) < least:
+    if len(points) < 3 or length(points) < least or float(np.linalg.norm(np.ptp(points, axis=0))) < 0.7 * least:
         return ""
     line = smoothed(points, step=step, sigma=sigma, closed=False)
     run = np.linspace(0, 1, len(line))

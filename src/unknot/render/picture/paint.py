@@ -32,6 +32,9 @@ LEAST_EDGE = 3.0
 LEAST_AREA = 26.0
 """Smaller patches of colour are not drawn, in picture points squared."""
 
+THINNEST = 2.0
+"""Slits that are thinner are not drawn: their two edges would run into one thick line."""
+
 
 def painted(room: Room) -> Iterator[Shape]:
     """All shapes of a room, the farthest first."""
@@ -109,7 +112,7 @@ def area(value: Floats, *, sigma: float) -> str:
     curves = []
     for ring in _rings(value):
         line = points(ring + 0.5)
-        if len(line) > 6 and abs(_area(line)) > LEAST_AREA:
+        if len(line) > 6 and abs(_area(line)) > max(LEAST_AREA, THINNEST * length(line) / 2):
             curves.append(fitted(smoothed(line, step=0.8, sigma=sigma, closed=True), closed=True))
     return path(curves)
 
