@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from unknot.body.bodies import body
-from unknot.body.hands import FINGERS, PRESETS, Hand, laid, rest
+from unknot.body.fingers import FINGERS, rest
+from unknot.body.hands import PRESETS, Hand, laid
 from unknot.body.mesh import Floats, edges_of, net, vertex_normals
 from unknot.body.skeleton import Skeleton
 

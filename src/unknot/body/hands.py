@@ -13,11 +13,12 @@ from functools import cache
 import numpy as np
 
 from unknot.body.bodies import body
+from unknot.body.fingers import FINGERS, bend_fingers, bend_thumb, direction_of, hold, palm_of
 from unknot.body.mesh import Floats, Ints, frozen, net
 from unknot.body.skeleton import Skeleton, rotation, unit
 from unknot.body.work_net import work_net
 
-THUMB, FINGERS = 1, (2, 3, 4, 5)
+THUMB = 1
 THUMB_RANGE = (-50.0, 16.0)
 """How far a thumb bends, in degrees, to find the skin."""
 
@@ -80,69 +81,6 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 
 REACH_MM = 260.0
 """So much of the skin around its place is below a hand."""
-
-
-def rest(skeleton: Skeleton, side: str, *, bend: tuple[float, float, float] = (0, 9, 6)) -> None:
-    """Let the fingers of a hand lie together, a little bent."""
-    _hold(skeleton, side, dict.fromkeys(FINGERS, bend), thumb=(6, -10), close=0.75)
-
-
-def _hold(
-    skeleton: Skeleton,
-    side: str,
-    bend: Mapping[int, tuple[float, float, float]],
-    *,
-    thumb: tuple[float, float],
-    close: float,
-) -> None:
-    """Turn every joint of the fingers, from the hand of the standing body."""
-    _bend(skeleton, side, bend, close=close)
-    _bend_thumb(skeleton, side, *thumb)
-
-
-def _bend_thumb(skeleton: Skeleton, side: str, bend: float, off: float) -> None:
-    """Turn the joints of the thumb: so far toward the palm, so far off the other fingers."""
-    palm = palm_of(skeleton, side)
-    index, along = _way(skeleton, 2, 1, side), _way(skeleton, 1, 2, side)
-    away = unit(np.cross(index, along))
-    for k, much in ((1, 0.4), (2, 0.8), (3, 1.0)):
-        way = _way(skeleton, 1, k, side)
-        turn = rotation(np.cross(way, palm), bend * much)
-        _set(skeleton, f"finger1-{k}.{side}", rotation(away, off) @ turn if k == 1 else turn)
-
-
-def _bend(skeleton: Skeleton, side: str, bend: Mapping[int, tuple[float, float, float]], *, close: float) -> None:
-    """Turn the joints of some fingers."""
-    palm, middle = palm_of(skeleton, side), _way(skeleton, 3, 1, side)
-    for n, degrees in bend.items():
-        way = _way(skeleton, n, 1, side)
-        flat, straight = unit(way - palm * (way @ palm)), unit(middle - palm * (middle @ palm))
-        off = float(np.degrees(np.arctan2(np.cross(flat, straight) @ palm, flat @ straight)))
-        together = rotation(palm, off * close)
-        for k in (1, 2, 3):
-            along = _way(skeleton, n, k, side)
-            turn = rotation(np.cross(along, palm), degrees[k - 1])
-            _set(skeleton, f"finger{n}-{k}.{side}", together @ turn if k == 1 else turn)
-
-
-def _set(skeleton: Skeleton, bone: str, own: Floats) -> None:
-    n = net().bone(bone)
-    parent = int(net().parents[n])
-    skeleton.set_turned(bone, skeleton.turned[parent] @ own)
-
-
-def palm_of(skeleton: Skeleton, side: str) -> Floats:
-    """Which way the palm of the standing body looks."""
-    at = {
-        name: skeleton.heads[net().bone(f"{name}.{side}")] for name in ("wrist", "finger2-1", "finger5-1", "finger3-2")
-    }
-    across = np.cross(at["finger3-2"] - at["wrist"], at["finger2-1"] - at["finger5-1"])
-    return unit(across if side == "L" else -across)
-
-
-def _way(skeleton: Skeleton, finger: int, joint: int, side: str) -> Floats:
-    n = net().bone(f"finger{finger}-{joint}.{side}")
-    return unit(skeleton.tails[n] - skeleton.heads[n])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,8 +158,8 @@ class _Placing:
     def __init__(self, side: str, held: Preset, at: Floats, up: Floats, along: Floats) -> None:
         self.side, self.held, self.at, self.up = side, held, at, up
         self.bones = Skeleton(body(GIVER))
-        _hold(self.bones, side, dict.fromkeys(FINGERS, held.bend), thumb=held.thumb, close=held.close)
-        palm, middle = palm_of(self.bones, side), _way(self.bones, 3, 1, side)
+        hold(self.bones, side, dict.fromkeys(FINGERS, held.bend), thumb=held.thumb, close=held.close)
+        palm, middle = palm_of(self.bones, side), direction_of(self.bones, 3, 1, side)
         fingers = unit(middle - palm * (middle @ palm))
         across = np.cross(fingers, -palm)
         lifted = rotation(across, held.wrist)
@@ -261,12 +199,12 @@ class _Placing:
 
     def _bend(self, finger: int, degrees: float) -> None:
         if finger == THUMB:
-            _bend_thumb(self.bones, self.side, degrees, self.held.thumb[1])
+            bend_thumb(self.bones, self.side, degrees, self.held.thumb[1])
             return
         first, second, third = self.held.bend
         more = degrees - first
         bend = {finger: (degrees, max(second + more * 0.7, 0.0), max(third + more * 0.4, 0.0))}
-        _bend(self.bones, self.side, bend, close=self.held.close)
+        bend_fingers(self.bones, self.side, bend, close=self.held.close)
 
     def fine(self) -> Floats:
         """The fine vertices of the cut hand in the room; what lies beyond the cut is drawn back to it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unknot.body.bodies import Body
-from unknot.body.hands import rest
+from unknot.body.fingers import rest
 from unknot.body.mesh import Floats, frozen, net
 from unknot.body.reach import MOST_OF_THE_ARM, Touch, reach
 from unknot.body.refused import refused
