@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from unknot.body.bodies import Body
-from unknot.body.mesh import Floats, net
+from unknot.body.mesh import Floats, Ints, net
 
 
 class Skeleton:
@@ -54,13 +54,13 @@ class Skeleton:
         n = net().bone(bone)
         return np.asarray((places - self.heads[n]) @ self.turned[n].T + self.at[n])
 
-    def skin(self) -> Floats:
-        """The vertices of the net, each moved by its eight bones by their shares."""
+    def skin(self, some: Ints | slice = slice(None)) -> Floats:
+        """The vertices of the net, or some of them, each moved by its eight bones by their shares."""
         base = net()
         shift = self.at - np.einsum("bij,bj->bi", self.turned, self.heads)
         moves = np.concatenate([self.turned, shift[:, :, None]], axis=2)
-        mixed = np.einsum("vk,vkij->vij", base.shares, moves[base.influences])
-        return np.asarray(np.einsum("vij,vj->vi", mixed[:, :, :3], self.body.vertices) + mixed[:, :, 3])
+        mixed = np.einsum("vk,vkij->vij", base.shares[some], moves[base.influences[some]])
+        return np.asarray(np.einsum("vij,vj->vi", mixed[:, :, :3], self.body.vertices[some]) + mixed[:, :, 3])
 
     def _set(self, bone: str, own: Floats) -> None:
         self.own[net().bone(bone)] = own

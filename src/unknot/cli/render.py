@@ -1,4 +1,4 @@
-"""`unknot render BUNDLE --text FILE | --html FILE`: a session to read, or to play with no network.
+"""`unknot render BUNDLE --text | --html | --svg | --pdf FILE`: a session to read, to print, or to play with no network.
 
 A bundle that does not hold is not rendered.
 """
@@ -8,19 +8,26 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from unknot.cli.main import Subparsers
+from unknot.cli.pictures import drawn
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.render.html import as_page
+from unknot.render.session_scenes import how, where
+from unknot.render.sheet import PAPERS, Extras, as_sheet, stops_of
 from unknot.render.text import as_text
 from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
 from unknot_checker.bundle import check
+
+THIS_COMPUTER = "http://127.0.0.1:8765"
+"""Where `unknot serve` answers."""
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -31,6 +38,12 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     form = parser.add_mutually_exclusive_group(required=True)
     form.add_argument("--text", metavar="FILE", help="write text to read or print; - is standard output")
     form.add_argument("--html", metavar="FILE", help="write one file that plays the session with no network")
+    form.add_argument("--svg", metavar="FILE", help="write the picture of where the strokes go")
+    form.add_argument("--pdf", metavar="FILE", help="write the sheet to print, with pictures")
+    parser.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="the paper of the sheet")
+    parser.add_argument(
+        "--link", metavar="URL", help="where the square code of the sheet leads, instead of this computer"
+    )
     parser.add_argument("--country", default=ANY_COUNTRY, help="whose emergency number the file shows, as RU or GB")
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the text")
     return parser
@@ -40,16 +53,49 @@ def run(args: argparse.Namespace) -> int:
     """Check, then render."""
     knowledge = load()
     verified = read_bundle(knowledge, args.bundle)
-    if args.html is not None:
-        emergency = emergency_line(knowledge, args.lang, args.country)
-        page = as_page(verified, lang=args.lang, emergency=emergency)
+    form = next(form for form in FORMS if getattr(args, form) is not None)
+    made, file = FORMS[form](knowledge, verified, args), getattr(args, form)
+    if file == "-":
+        sys.stdout.buffer.write(made)
     else:
-        page = as_text(verified, knowledge.texts[args.lang], args.lang)
-    if "-" in (args.text, args.html):
-        sys.stdout.write(page)
-    else:
-        Path(args.html or args.text).write_text(page, encoding="utf-8")
+        Path(file).write_bytes(made)
     return 0
+
+
+def _text(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
+    return as_text(verified, knowledge.texts[args.lang], args.lang).encode()
+
+
+def _html(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
+    return as_page(verified, lang=args.lang, emergency=emergency_line(knowledge, args.lang, args.country)).encode()
+
+
+def _svg(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
+    words = {**knowledge.texts[args.lang], **verified.content["texts"][args.lang]}
+    return drawn(knowledge, where(verified.content, words, knowledge)).encode()
+
+
+def _pdf(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
+    content = verified.content
+    words = {**knowledge.texts[args.lang], **content["texts"][args.lang]}
+    scenes = [how(content, words, knowledge), where(content, words, knowledge)]
+    extras = Extras(
+        pictures=[(scene.title, drawn(knowledge, scene)) for scene in scenes],
+        emergency=emergency_line(knowledge, args.lang, args.country),
+        link=args.link or f"{THIS_COMPUTER}/session/{content['id']}",
+        stops=stops_of(knowledge.tables["courses/stop_rules"]),
+        paper=args.paper,
+    )
+    return as_sheet(verified, knowledge.texts[args.lang], args.lang, extras)
+
+
+FORMS: Mapping[str, Callable[[Knowledge, Verified, argparse.Namespace], bytes]] = {
+    "text": _text,
+    "html": _html,
+    "svg": _svg,
+    "pdf": _pdf,
+}
+"""What a session is turned into, by option."""
 
 
 def read_bundle(knowledge: Knowledge, path: Path) -> Verified:

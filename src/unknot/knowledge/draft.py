@@ -21,6 +21,7 @@ from unknot.knowledge import (
     place_kinds,
     protocol_kinds,
     rule_kinds,
+    stroke_kinds,
     technique_kinds,
 )
 from unknot.knowledge.advice import Advice
@@ -41,6 +42,7 @@ from unknot.knowledge.model import (
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
+from unknot.knowledge.strokes import Strokes
 from unknot.knowledge.yaml_file import Items, Map, Node, read
 
 T_co = TypeVar("T_co", covariant=True)
@@ -85,6 +87,7 @@ class Draft:
     sites: dict[str, Placed[Site]] = field(default_factory=dict)
     landmarks: dict[str, Placed[Landmark]] = field(default_factory=dict)
     shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
+    strokes: dict[str, Placed[Strokes]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
     advice: dict[str, Placed[Advice]] = field(default_factory=dict)
@@ -182,6 +185,7 @@ _KINDS: dict[str, Reader] = {
     "stages": mapping(living_kinds.STAGE, living_kinds.stage),
     "exercises": living_kinds.exercise,
     "conflicts": conflict_kinds.conflict,
+    "strokes": mapping(stroke_kinds.STROKES, stroke_kinds.strokes),
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

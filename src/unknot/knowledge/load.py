@@ -20,6 +20,7 @@ from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_living import check_living
 from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
+from unknot.knowledge.check_strokes import check_strokes
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
@@ -91,6 +92,7 @@ def examine_files(
         *check_catalogue(draft),
         *check_living(draft, terms),
         *check_conflicts(draft, items),
+        *check_strokes(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -123,6 +125,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         stages=_values(draft.stages),
         exercises=_values(draft.exercises),
         conflicts=_values(draft.conflicts),
+        strokes=_values(draft.strokes),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

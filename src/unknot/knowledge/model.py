@@ -21,6 +21,7 @@ from unknot.knowledge.living import Exercise, Stage
 from unknot.knowledge.numbers import Numbers
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
+from unknot.knowledge.strokes import Strokes
 from unknot.knowledge.techniques import Barred, Changed, Stated, Tempo
 
 
@@ -393,6 +394,7 @@ class Knowledge:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    strokes: Mapping[str, Strokes] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

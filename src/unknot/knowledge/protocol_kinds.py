@@ -69,8 +69,9 @@ STEP: Table = {
 }
 GAPS: Table = {key: needed(whole(0, 600)) for key in ("ready_s", "switch_s", "rest_s", "close_s")}
 _ALLOWED: Table = {each: needed(one_of(*STAGE_WORDS)) for each in STAGES} | {"attack": needed(one_of("no"))}
+PROTOCOL_NUMBER = pattern(r"PRO-[0-9]{3}", "protocol id, as PRO-017")
 PROTOCOL: Table = {
-    "id": needed(pattern(r"PRO-[0-9]{3}", "protocol id, as PRO-017")),
+    "id": needed(PROTOCOL_NUMBER),
     "says": needed(text),
     "use": needed(one_of(*USES)),
     "why": maybe(list_of(noted(source=code, at=text, why=text), at_least=1)),

@@ -1,0 +1,89 @@
+"""`unknot body show | zones | check`: look at the bodies that Unknot draws, and at the places on them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from unknot.body.bodies import bodies, body_ids
+from unknot.body.check_places import check_places
+from unknot.body.posture import POSTURES
+from unknot.cli.main import Subparsers
+from unknot.cli.pictures import drawn
+from unknot.core.errors import InputRefused
+from unknot.core.finding import Finding
+from unknot.knowledge.load import load
+from unknot.knowledge.model import Knowledge
+from unknot.render.picture.scene import Scene
+from unknot.render.picture.views import LOOKS
+from unknot.render.session_scenes import SHOWN
+
+
+def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command and its parts."""
+    about = "Draw a body in a posture, list the places on it, or check them on every body."
+    parser = subparsers.add_parser("body", help="look at bodies and the places on them", description=about)
+    parts = parser.add_subparsers(metavar="PART", required=True)
+    show = parts.add_parser("show", help="draw a body", description="Draw a body in a posture as SVG.")
+    show.add_argument("svg", metavar="FILE", help="where the picture is written; - is standard output")
+    show.add_argument("--body", choices=body_ids(), default=SHOWN, help="which body")
+    show.add_argument("--posture", choices=tuple(POSTURES), default="standing", help="how it stands, sits or lies")
+    show.add_argument("--side", choices=("left", "right"), default="left", help="the treated side")
+    show.add_argument(
+        "--view", default="", help="from where, as `whole` or `neck`; the first of the posture unless told"
+    )
+    show.add_argument("--places", default="", help="zones and sites to paint on it, as NECK,carotid_sinus")
+    show.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the names")
+    show.set_defaults(part=_show)
+    zones = parts.add_parser("zones", help="list the places", description="List every shape with what it is for.")
+    zones.set_defaults(part=_zones)
+    check = parts.add_parser("check", help="check the places", description="Check every place on every body.")
+    check.set_defaults(part=_check)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do one part."""
+    return int(args.part(args))
+
+
+def _show(args: argparse.Namespace) -> int:
+    knowledge = load()
+    looks = LOOKS[args.posture]
+    view = _known("view", args.view or next(iter(looks)), tuple(looks))
+    shapes = tuple(_known("place", id, tuple(knowledge.shapes)) for id in args.places.split(",") if id)
+    labels = tuple((id, _name(knowledge, id, args.lang)) for id in shapes)
+    title = knowledge.texts[args.lang]["sheet.where"]
+    svg = drawn(knowledge, Scene(args.body, args.posture, args.side, view, title, shapes=shapes, labels=labels))
+    if args.svg == "-":
+        sys.stdout.write(svg)
+    else:
+        Path(args.svg).write_text(svg, encoding="utf-8")
+    return 0
+
+
+def _known(what: str, id: str, known: tuple[str, ...]) -> str:
+    if id not in known:
+        raise InputRefused([Finding(f"{what} `{id}`", 0, f"there is no {what} `{id}`", f"known: {', '.join(known)}")])
+    return id
+
+
+def _name(knowledge: Knowledge, shape: str, lang: str) -> str:
+    """What the place of a shape is called; its id where it has no name of its own."""
+    texts, place = knowledge.texts[lang], knowledge.shapes[shape].place
+    return texts.get(f"zone.{place}.name") or texts.get(f"site.{place}.name") or shape
+
+
+def _zones(args: argparse.Namespace) -> int:
+    for id, shape in load().shapes.items():
+        print(f"{id:26} {shape.role:10} {shape.kind:8} {shape.why}")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    findings = list(check_places(load(), bodies()))
+    if findings:
+        raise InputRefused(findings)
+    print(f"{len(bodies())} bodies, every place holds on each")
+    return 0

@@ -1,0 +1,79 @@
+"""A scene as a picture: things are put into a room, looked at, painted; then places, strokes and words are laid over.
+
+Takes a `Scene` and the landmarks and shapes of the knowledge; makes an `Art`. Reads and writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from unknot.body.bodies import body
+from unknot.body.mesh import Floats
+from unknot.body.posture import posed
+from unknot.body.work_net import work_net
+from unknot.body.zone import Outline, Skin, outlines_of, skin_of
+from unknot.knowledge.places import Landmark
+from unknot.knowledge.places import Shape as Outlined
+from unknot.render.picture.art import Art, Shape, Word
+from unknot.render.picture.furniture import furniture
+from unknot.render.picture.guides import guides
+from unknot.render.picture.labels import labels
+from unknot.render.picture.paint import painted, points
+from unknot.render.picture.person import giver, person
+from unknot.render.picture.places import patches
+from unknot.render.picture.scene import Scene
+from unknot.render.picture.strokes import drawn
+from unknot.render.picture.thing import Room, room
+from unknot.render.picture.views import LOOKS, seen
+
+
+def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str, Outlined]) -> Art:
+    """The picture of a scene."""
+    done = posed(body(scene.body), scene.posture, scene.side)
+    fine = work_net().refine(done.vertices)
+    skin = skin_of(done.body, landmarks)
+    look = LOOKS[scene.posture][scene.view]
+    seen_from, height = seen(done, look, scene.width)
+    figure = person(done, tuple(guides(skin, fine)) if landmarks else ())
+    seats = furniture(done, backrest=look.backrest)
+    hands = [giver(one, figure) for one in scene.hands]
+    whole, n = room([*seats, figure, *hands], seen_from), len(seats)
+    made = [outline for id in scene.shapes for outline in outlines_of(skin, shapes[id])]
+    parts: list[Shape | Word] = [*painted(whole)]
+    parts += [replace(part, group="places") for part in patches(whole, n, made, fine)]
+    parts += drawn(whole, scene.strokes)
+    parts += _words(scene, whole, skin, made, fine, height)
+    return Art(scene.width, height, scene.title, tuple(parts))
+
+
+def _words(
+    scene: Scene, whole: Room, skin: Skin, made: list[Outline], fine: Floats, height: float
+) -> Iterator[Shape | Word]:
+    """Labels of shapes and landmarks that can be seen, and the words for the two sides."""
+    told = []
+    for id, text in scene.labels:
+        at = _anchor(id, whole, skin, made, fine)
+        if at is not None:
+            told.append((text, at))
+    yield from labels(told, scene.width, height)
+    for text, x, anchor in zip(scene.sides, (14.0, scene.width - 14.0), ("start", "end"), strict=True):
+        if text:
+            yield Word(text, x, 24.0, 12.0, "muted", anchor, bold=True, group="sides")
+
+
+def _anchor(id: str, whole: Room, skin: Skin, made: list[Outline], fine: Floats) -> Floats | None:
+    """Where a label points: the middle of what is seen of a shape, or a landmark; None where it is hidden."""
+    for outline in made:
+        if outline.shape.id == id:
+            shown = whole.visible(outline.line.places(fine), 8.0)
+            flat = points(shown[shown[:, 2] > 0, :2])
+            if len(flat) > 2:
+                return np.asarray((flat.min(axis=0) + flat.max(axis=0)) / 2)
+    if id in skin.landmarks:
+        shown = whole.visible(skin.landmark(id).place(fine)[None], 8.0)[0]
+        if shown[2] > 0:
+            return points(shown[:2])
+    return None

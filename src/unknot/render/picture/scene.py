@@ -1,0 +1,71 @@
+"""What a picture shows, before it is drawn: a body in a posture, from where, the places on it, the strokes, the words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from unknot.body.mesh import Floats
+from unknot.body.work_net import work_net
+
+DRAWING = 3
+"""Which way of drawing this is: counted up when the same scene comes to look different."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """One way of a hand over the skin: points and normals (n, 3) in the posture, and the numbers of its steps."""
+
+    points: Floats
+    normals: Floats
+    numbers: tuple[int, ...]
+    side: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A hand that lies on the skin: left or right, how it is held, where, which way the fingers point."""
+
+    hand: str
+    preset: str
+    at: Floats
+    normal: Floats
+    fingers: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
+
+    view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
+    of a view from behind.
+    """
+
+    body: str
+    posture: str
+    side: str
+    view: str
+    title: str
+    width: float = 440.0
+    shapes: tuple[str, ...] = ()
+    strokes: tuple[Way, ...] = ()
+    hands: tuple[Laid, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    sides: tuple[str, str] = ("", "")
+
+
+def key_of(scene: Scene, knowledge: str) -> str:
+    """A name for the drawn picture: the same scene, knowledge, net and way of drawing give the same."""
+    told = [
+        DRAWING, knowledge, work_net().digest, scene.body, scene.posture, scene.side, scene.view, scene.title,
+        scene.width, scene.shapes, scene.labels, scene.sides,
+    ]  # fmt: skip
+    digest = hashlib.sha256(repr(told).encode())
+    for stroke in scene.strokes:
+        digest.update(repr((stroke.numbers, stroke.side)).encode())
+        digest.update((stroke.points * 10).round().astype("<i4").tobytes())
+    for laid in scene.hands:
+        digest.update(repr((laid.hand, laid.preset)).encode())
+        for places in (laid.at * 10, laid.normal * 1000, laid.fingers * 1000):
+            digest.update(places.round().astype("<i4").tobytes())
+    return digest.hexdigest()

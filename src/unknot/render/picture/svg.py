@@ -1,0 +1,61 @@
+"""A picture as SVG text: plain paths, clip paths and words only, so that every converter draws the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from unknot.render.picture.art import PALETTE, Art, Shape, Word
+from unknot.render.picture.curve import number
+
+FACE = "'Golos Text', 'Segoe UI', 'Noto Sans', sans-serif"
+
+
+def as_svg(art: Art) -> str:
+    """The whole file, ended by a line break. The same picture gives the same bytes."""
+    clips = {part.clip: f"c{n}" for n, part in enumerate(p for p in art.parts if isinstance(p, Shape) and p.clip)}
+    size = f'width="{number(art.width)}" height="{number(art.height)}"'
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(art.width)} {number(art.height)}" '
+        f'role="img" aria-label="{escape(art.title)}">',
+        f"<title>{escape(art.title)}</title>",
+        "<defs>",
+        f'<clipPath id="frame"><rect {size} rx="10"/></clipPath>',
+        *(f'<clipPath id="{id}"><path d="{clip}"/></clipPath>' for clip, id in clips.items()),
+        "</defs>",
+        f'<rect {size} rx="10" fill="{PALETTE["paper"]}"/>',
+        '<g clip-path="url(#frame)" stroke-linecap="round" stroke-linejoin="round">',
+    ]
+    for name, parts in groupby(art.parts, key=lambda part: part.group):
+        lines.append(f'<g id="{escape(name)}">' if name else "<g>")
+        lines.extend(_part(part, clips) for part in parts)
+        lines.append("</g>")
+    return "\n".join([*lines, "</g>", "</svg>", ""])
+
+
+def _part(part: Shape | Word, clips: dict[str, str]) -> str:
+    return _word(part) if isinstance(part, Word) else f"<path {' '.join(_looks(part, clips))}/>"
+
+
+def _looks(shape: Shape, clips: dict[str, str]) -> Iterator[str]:
+    if shape.clip:
+        yield f'clip-path="url(#{clips[shape.clip]})"'
+    yield f'fill="{PALETTE[shape.fill]}" fill-rule="evenodd"' if shape.fill else 'fill="none"'
+    if shape.line:
+        yield f'stroke="{PALETTE[shape.line]}" stroke-width="{number(shape.width)}"'
+    if shape.dash:
+        yield f'stroke-dasharray="{shape.dash}"'
+    if shape.opacity < 1:
+        yield f'opacity="{shape.opacity:g}"'
+    yield f'd="{shape.path}"'
+
+
+def _word(word: Word) -> str:
+    weight = ' font-weight="600"' if word.bold else ""
+    anchor = f' text-anchor="{word.anchor}"' if word.anchor != "start" else ""
+    place = f'x="{number(word.x)}" y="{number(word.y)}" font-size="{number(word.size)}"'
+    text = f'{place} font-family="{FACE}"{weight}{anchor}'
+    said = escape(word.text)
+    rim = f'<text {text} aria-hidden="true" fill="none" stroke="{PALETTE["paper"]}" stroke-width="3">{said}</text>'
+    return (rim if word.rim else "") + f'<text {text} fill="{PALETTE[word.fill]}">{said}</text>'

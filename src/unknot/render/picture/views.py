@@ -1,0 +1,114 @@
+"""From where a figure is seen: for each posture and part of the body an angle, a place in the middle, and how much is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from unknot.body.mesh import Floats, net
+from unknot.body.posture import FOREHEAD, NAPE, Posed
+from unknot.body.raster import View, view
+from unknot.render.picture.paint import FINE, PAD
+
+BLADES, LOINS = 1599, 4188
+"""Vertices of the middle line: between the lower ends of the blades, and at the height of the hip bones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An angle as `body.raster.view` takes it, the millimetres across and down that are shown, and the shift to the middle.
+
+    about: nape, middle of the back, low back or the whole figure. right, up: by how many millimetres of the picture the
+    middle lies beside it.
+    """
+
+    azimuth: float
+    height: float
+    across: float
+    down: float
+    about: str
+    right: float = 0.0
+    up: float = 0.0
+    backrest: bool = False
+
+
+LOOKS: dict[str, dict[str, Look]] = {
+    "standing": {
+        "whole": Look(180, 4, 900, 1960, "whole"),
+        "front": Look(20, 4, 900, 1960, "whole"),
+        "neck": Look(180, 12, 560, 560, "nape", up=-30),
+        "back": Look(180, 4, 680, 900, "back", up=-40),
+        "low": Look(180, 4, 520, 540, "low", up=-10),
+        "trunk": Look(180, 4, 700, 880, "low", up=150),
+    },
+    "prone": {
+        "whole": Look(146, 40, 1500, 1330, "whole"),
+        "neck": Look(180, 68, 600, 560, "nape", up=-40),
+        "back": Look(180, 72, 620, 640, "back", up=20),
+        "low": Look(180, 72, 520, 540, "low", up=-10),
+        "trunk": Look(180, 72, 700, 880, "low", up=120),
+    },
+    "side_lying": {
+        "whole": Look(180, 22, 2150, 980, "whole"),
+        "front": Look(0, 22, 2150, 980, "whole"),
+        "neck": Look(180, 26, 700, 560, "nape", right=-60),
+        "back": Look(180, 26, 1000, 760, "low", right=60, up=-20),
+        "low": Look(180, 26, 760, 540, "low"),
+        "trunk": Look(180, 26, 1150, 700, "low", right=120),
+    },
+    "sitting_upright": {
+        "whole": Look(38, 10, 1150, 1520, "whole", backrest=True),
+        "neck": Look(180, 16, 560, 560, "nape", up=-30),
+        "back": Look(180, 8, 760, 900, "back", up=-60),
+        "low": Look(180, 8, 520, 540, "low", up=20),
+        "trunk": Look(180, 8, 700, 880, "low", up=180),
+    },
+    "sitting_head_on_arms": {
+        "whole": Look(212, 20, 1300, 1400, "whole"),
+        "neck": Look(180, 32, 640, 580, "nape", up=-40),
+        "back": Look(180, 18, 860, 900, "back", up=-80),
+        "low": Look(180, 18, 520, 540, "low", up=20),
+        "trunk": Look(180, 18, 760, 900, "low", up=180),
+    },
+    "hand_to_opposite_shoulder": {
+        "whole": Look(24, 10, 1150, 1520, "whole", backrest=True),
+        "neck": Look(24, 14, 640, 640, "front", up=-60),
+        "behind": Look(172, 24, 620, 580, "nape", up=-30),
+    },
+    "both_hands_to_nape": {
+        "whole": Look(30, 10, 1250, 1520, "whole", backrest=True),
+        "neck": Look(180, 14, 900, 620, "nape", up=-40),
+    },
+}
+
+
+def seen(done: Posed, look: Look, width: float) -> tuple[View, int]:
+    """The view of a figure in a picture so wide, and the height of that picture, in picture points."""
+    scale = width / look.across
+    height = round(look.down * scale)
+    unmoved = view(look.azimuth, look.height, scale=1, width=2, size=2, middle=np.zeros(3))
+    middle = _about(done, look.about, unmoved) + unmoved.right * look.right + unmoved.up * look.up
+    across, down = FINE * (round(width) + 2 * PAD), FINE * (height + 2 * PAD)
+    return view(look.azimuth, look.height, scale=FINE * scale, width=across, size=down, middle=middle), height
+
+
+def _about(done: Posed, about: str, unmoved: View) -> Floats:
+    match about:
+        case "whole":
+            flat = done.vertices @ np.stack([unmoved.right, unmoved.up, unmoved.toward], axis=1)
+            centre = (flat.min(axis=0) + flat.max(axis=0)) / 2
+            return np.asarray(unmoved.right * centre[0] + unmoved.up * centre[1] + unmoved.toward * centre[2])
+        case "nape":
+            return _between(done, NAPE)
+        case "front":
+            return np.asarray((_between(done, NAPE) + done.vertices[FOREHEAD]) / 2)
+        case "back":
+            return _between(done, BLADES)
+        case _:
+            return _between(done, LOINS)
+
+
+def _between(done: Posed, left: int) -> Floats:
+    """Half way between a vertex and its mirror image."""
+    return np.asarray((done.vertices[left] + done.vertices[net().mirror[left]]) / 2)

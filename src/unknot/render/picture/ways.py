@@ -1,0 +1,69 @@
+"""The ways of a protocol's strokes on a figure, as they are drawn: one line for all steps that run along the same way.
+
+A small circling or swinging movement is drawn as the line that it travels along; a picture shows where, not how often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from unknot.body.mesh import vertex_normals
+from unknot.body.path import lay
+from unknot.body.posture import Posed
+from unknot.body.work_net import work_net
+from unknot.body.zone import skin_of
+from unknot.knowledge.places import Landmark
+from unknot.knowledge.strokes import Stroke
+from unknot.render.picture.scene import Way
+
+BESIDE_MM = 11.0
+"""Ways of which one lies on another are drawn so far apart, so that each can be seen."""
+
+NEAR_MM = 7.0
+
+
+def ways(
+    done: Posed, landmarks: Mapping[str, Landmark], told: Mapping[int, Stroke], steps: Sequence[tuple[int, int, str]]
+) -> tuple[Way, ...]:
+    """The ways of steps, each given as number, playable step and side (left or right)."""
+    skin, fine = skin_of(done.body, landmarks), work_net().refine(done.vertices)
+    normals = vertex_normals(fine, work_net().faces)
+    made: list[Way] = []
+    for (stroke, side), numbers in _together(told, steps).items():
+        laid = lay(skin, stroke, f"stroke {stroke.n}")
+        path = (laid if side == "left" else laid.mirrored()).on(fine, normals)
+        made.append(_beside(Way(path.points, path.normals, numbers, side), made))
+    return tuple(made)
+
+
+def _together(
+    told: Mapping[int, Stroke], steps: Sequence[tuple[int, int, str]]
+) -> dict[tuple[Stroke, str], tuple[int, ...]]:
+    """The numbers of the steps that share points and side, under one stroke that is a plain line."""
+    rows: dict[tuple[Stroke, str], tuple[int, ...]] = {}
+    for n, play, side in steps:
+        if play in told and len(told[play].through) > 1:
+            plain = replace(told[play], n=0, kind="line", part="", round_mm=0.0, turns=0)
+            rows[plain, side] = (*rows.get((plain, side), ()), n)
+    return rows
+
+
+def _beside(way: Way, others: Sequence[Way]) -> Way:
+    """The way moved outwards, away from the midline, past those that it would lie on."""
+    for other in others:
+        if other.side == way.side:
+            apart = np.linalg.norm(way.points[:, None] - other.points[None], axis=2).min(axis=1)
+            if float(np.mean(apart < NEAR_MM)) > 0.3:
+                way = replace(way, points=way.points + _outwards(way) * BESIDE_MM)
+    return way
+
+
+def _outwards(way: Way) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Across the way over the skin, to that side of it which lies farther from the midline, or lower."""
+    across = np.cross(np.gradient(way.points, axis=0), way.normals)
+    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-9)
+    wanted = np.array([1.0 if way.side == "left" else -1.0, -0.6, -0.6])
+    return np.asarray(across * np.sign(across.mean(axis=0) @ wanted or 1.0))

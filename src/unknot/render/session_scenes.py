@@ -1,0 +1,106 @@
+"""The pictures of a session: how one sits or lies with the hands, and where the strokes go.
+
+Takes the content of a verified session, its words and the knowledge of the body; makes scenes. A protocol whose strokes are
+not told still gets its posture and its places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from unknot.body.bodies import body
+from unknot.body.posture import posed
+from unknot.knowledge.model import Knowledge
+from unknot.render.picture.scene import Laid, Scene, Way
+from unknot.render.picture.ways import ways
+from unknot.session.model import STROKE
+
+SHOWN = "w34_middle"
+"""Whose figure is shown to everybody: a picture tells nothing of the person."""
+
+VIEW: Mapping[str, str] = {"neck": "neck", "upback": "back", "lowback": "low"}
+NEVER: Mapping[str, tuple[str, ...]] = {
+    "neck": ("neck_midline",),
+    "upback": ("thoracic_midline",),
+    "lowback": ("lumbar_midline", "kidney_corner", "coccyx"),
+}
+"""By region the places that are hatched because hands come near them. More are forbidden; these lie in sight."""
+
+SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
+"""How one's own hands reach the region, where the posture alone does not show it."""
+
+AHEAD = (0.0, 0.0, 1.0)
+FINGERS: Mapping[str, tuple[float, float, float]] = {
+    "sitting_head_on_arms": (0.0, 1.0, 0.4),
+    "sitting_upright": (0.0, 1.0, 0.2),
+    "standing": (0.0, 1.0, 0.0),
+}
+"""Where the giver's fingers point, who stands behind one who sits; over one who lies, toward the head."""
+
+PRESETS: Mapping[str, str] = {
+    "fingertips": "fingertips",
+    "pads": "fingertips",
+    "thumb": "thumb",
+    "fist": "fist",
+    "edge": "edge",
+}
+"""How the hand is held by the part that touches; everything else is a flat hand."""
+
+
+def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 440) -> Scene:
+    """Where the strokes go: the places, the ways with the numbers of their steps, and what is never touched."""
+    region = content["region"]
+    zones = sorted({zone for step in content["steps"] for zone in step["zones"]})
+    shapes = tuple(id for id in (*zones, *NEVER[region]) if id in knowledge.shapes)
+    names = {**{zone: words[f"zone.{zone}.name"] for zone in zones}}
+    names |= {id: _name(id, words) for id in shapes if id not in names}
+    return Scene(
+        body=SHOWN, posture=content["posture"], side="left", view=_view(region, zones), title=words["sheet.where"], width=width,
+        shapes=shapes, strokes=_ways(content, knowledge), labels=tuple((id, names[id]) for id in shapes),
+        sides=(words["side.left.name"], words["side.right.name"]),
+    )  # fmt: skip
+
+
+def how(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 330) -> Scene:
+    """How one sits or lies, with the hand that works."""
+    own = content["role"] == "self"
+    posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
+    hands = () if own else _hands(content, knowledge)
+    return Scene(SHOWN, posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
+
+
+def _view(region: str, zones: Sequence[str]) -> str:
+    """The part of the body to be shown: all of the trunk where a session goes over both halves of the back."""
+    return "trunk" if "UPBACK" in zones and {"LOWBACK", "HIP"} & set(zones) else VIEW[region]
+
+
+def _name(shape: str, words: Mapping[str, str]) -> str:
+    """What a place that is not touched is called; the bones of the spine have one name from neck to tail."""
+    return words["sheet.spine"] if shape.endswith("_midline") else words[f"site.{shape}.name"]
+
+
+def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
+    told = knowledge.strokes.get(content["protocol"])
+    if told is None:
+        return ()
+    steps = [(step["n"], step["play"], step["side"]) for step in content["steps"] if step["side"] in ("left", "right")]
+    done = posed(body(SHOWN), content["posture"])
+    return ways(done, knowledge.landmarks, {stroke.n: stroke for stroke in told.strokes}, steps)
+
+
+def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
+    """The giver's hand at the first way of the side that comes first."""
+    told = knowledge.strokes.get(content["protocol"])
+    parts = {stroke.n: stroke.part for stroke in told.strokes} if told else {}
+    first = next((step for step in content["steps"] if step["kind"] == STROKE), {"n": 0, "play": 0})
+    preset = PRESETS.get(parts.get(first["play"], ""), "palm")
+    for way in _ways(content, knowledge):
+        if way.side == content["first_side"]:
+            n = len(way.points) // 2
+            outwards = np.array([0.35 if way.side == "left" else -0.35, 0, 0])
+            fingers = np.array(FINGERS.get(content["posture"], AHEAD)) + outwards
+            return (Laid(way.side, preset, way.points[n], way.normals[n], fingers),)
+    return ()
