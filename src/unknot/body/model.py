@@ -1,4 +1,4 @@
-"""Where the hand goes: each stroke placed by names, and later as a path on the skin.
+"""Where the hand goes: each stroke placed by names, and where its way is told also as a path on the skin.
 
 A stroke without geometry has `path` and `contact` None; it is placed by its sites and zones alone, so that a site which is
 limited closes its whole zone.
@@ -8,8 +8,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from unknot.body.mesh import Floats, Ints
 from unknot.core.ids import Zone
 from unknot.session.model import Session, Step
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """The way of the middle of a contact over the skin in one stroke, as n places in order, about 2 mm apart.
+
+    points: (n, 3) millimetres in the posture. normals: (n, 3) unit vectors out of the skin there.
+    faces: (n) faces of the fine net, shares: (n, 3) of their corners; by these a path is carried to other postures and bodies.
+    """
+
+    points: Floats
+    normals: Floats
+    faces: Ints
+    shares: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What touches: the part of the hand, and how far from the middle of the contact it reaches over the skin."""
+
+    radius_mm: float
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +43,8 @@ class PlacedStroke:
     sites: tuple[str, ...]
     zones: tuple[Zone, ...]
     side: str
-    path: None = None
-    contact: None = None
+    path: Path | None = None
+    contact: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
