@@ -58,7 +58,7 @@ def sessions_of(knowledge: Knowledge, screening: Screening, course: Course) -> t
     """Every visit of a course, laid out, placed and verified."""
     made = []
     for visit in course.visits:
-        placement = place(knowledge, lay_out(knowledge, course, visit))
+        placement = place(knowledge, lay_out(knowledge, course, visit), course.figure)
         issued = visit is course.visits[0] and not course.postponed
         made.append(verify(knowledge, screening, course, visit, placement, issued=issued))
     return tuple(made)

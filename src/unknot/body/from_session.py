@@ -1,25 +1,56 @@
-"""Place each stroke of a session on the body by names: its sites, and the zones that hold them.
+"""Place each stroke of a session on the body: by names, its sites and the zones that hold them, and by its path on the skin.
 
-Takes the knowledge and a `Session`; makes a `Placement`. A site that lies in a zone which its step does not name puts that
-zone in too, and a site without a zone puts in all: naming less than is touched is not possible.
+Takes the knowledge, a `Session` and the figure of the person; makes a `Placement`. A site that lies in a zone which its step
+does not name puts that zone in too, and a site without a zone puts in all: naming less than is touched is not possible. A
+protocol whose strokes are not told is placed by names alone.
 """
 
 from __future__ import annotations
 
-from unknot.body.model import PlacedStroke, Placement
+from collections.abc import Mapping
+
+from unknot.body.fit import fit_of
+from unknot.body.ground import ground_of, path_of
+from unknot.body.model import Contact, Ground, PlacedStroke, Placement
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge
+from unknot.knowledge.strokes import Stroke
+from unknot.planning.model import Figure
 from unknot.session.model import STROKE, Session, Step
 
-
-def place(knowledge: Knowledge, session: Session) -> Placement:
-    """Every stroke step with the zones that it touches."""
-    return Placement(session, tuple(_placed(knowledge, step) for step in session.steps if step.kind == STROKE))
+SIDES = ("left", "right")
 
 
-def _placed(knowledge: Knowledge, step: Step) -> PlacedStroke:
+def place(knowledge: Knowledge, session: Session, figure: Figure | None = None) -> Placement:
+    """Every stroke step with the zones that it touches, and on the body nearest to the figure where its way is told."""
+    steps = [step for step in session.steps if step.kind == STROKE]
+    told = strokes_of(knowledge, session.protocol)
+    if not told:
+        return Placement(session, tuple(_named(knowledge, step) for step in steps))
+    fit = fit_of(knowledge, figure)
+    ground = ground_of(knowledge, fit.body, session.posture, session.role)
+    placed = tuple(_laid(knowledge, step, ground, told) for step in steps)
+    return Placement(session, placed, ground, fit.widened_mm)
+
+
+def strokes_of(knowledge: Knowledge, protocol: str) -> dict[int, Stroke]:
+    """The strokes of a protocol by playable step, none where they are not told."""
+    told = knowledge.strokes.get(protocol)
+    return {stroke.n: stroke for stroke in told.strokes} if told else {}
+
+
+def _named(knowledge: Knowledge, step: Step) -> PlacedStroke:
     touched = set(step.zones)
     for site in step.sites:
         zone = knowledge.sites[site].zone
         touched |= set(Zone) if zone is None else {zone}
     return PlacedStroke(step, step.sites, tuple(zone for zone in Zone if zone in touched), step.side)
+
+
+def _laid(knowledge: Knowledge, step: Step, ground: Ground, told: Mapping[int, Stroke]) -> PlacedStroke:
+    named, stroke = _named(knowledge, step), told.get(step.play)
+    if stroke is None or step.side not in SIDES:
+        return named
+    path = path_of(knowledge, ground, stroke, step.side)
+    contact = Contact(knowledge.tables["courses/contact"]["parts_mm"][stroke.part], stroke.part)
+    return PlacedStroke(step, named.sites, named.zones, named.side, path, contact)

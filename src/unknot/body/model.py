@@ -6,6 +6,7 @@ limited closes its whole zone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unknot.body.mesh import Floats, Ints
@@ -35,6 +36,37 @@ class Contact:
     part: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Forbidden:
+    """A forbidden shape on one side: points (n, 3) in millimetres, the radius of a tube or disc, and the distance to keep."""
+
+    shape: str
+    side: str
+    radius_mm: float
+    keep_mm: float
+    points: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arm:
+    """The arm that reaches over to a side: where its shoulder stands, and how far its finger pads come from there."""
+
+    at: Floats
+    reach_mm: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A body in a posture; `arms` by the side that is treated, none where somebody else's hands work."""
+
+    body: str
+    posture: str
+    fine: Floats
+    normals: Floats
+    forbidden: tuple[Forbidden, ...]
+    arms: Mapping[str, Arm]
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedStroke:
     """The places of one stroke step: sites, the zones that hold them, the side."""
@@ -49,7 +81,13 @@ class PlacedStroke:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A session with every stroke step placed."""
+    """A session with every stroke step placed.
+
+    ground: the body and posture that the paths lie on, None where strokes are placed by names alone. widened_mm: by how much
+    every distance that has to be kept is widened, because the body is not quite the person's.
+    """
 
     session: Session
     strokes: tuple[PlacedStroke, ...]
+    ground: Ground | None = None
+    widened_mm: float = 0.0

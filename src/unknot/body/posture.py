@@ -14,7 +14,7 @@ import numpy as np
 
 from unknot.body.bodies import Body
 from unknot.body.mesh import Floats, frozen, net
-from unknot.body.reach import Touch, reach
+from unknot.body.reach import MOST_OF_THE_ARM, Touch, reach
 from unknot.body.refused import refused
 from unknot.body.skeleton import Skeleton, rotation
 
@@ -173,6 +173,23 @@ def _hand_to_opposite_shoulder(skeleton: Skeleton, side: float) -> float:
         np.array([-0.35 * side, -0.75, 1]),
     )
     return max(rests, reach(skeleton, there, touch))
+
+
+def shoulder_over(body: Body, side: str) -> tuple[Floats, float]:
+    """The arm that reaches over to the treated `side` of a sitting body: its shoulder, and how far its finger pads come.
+
+    The hand is counted straight on from the forearm; so nothing that lies farther can be touched.
+    """
+    skeleton, way = Skeleton(body), SIDES[side]
+    _sitting(skeleton)
+    floor = float(skeleton.skin()[:, 1].min())
+    there = "R" if way > 0 else "L"
+    skeleton.turn(f"clavicle.{there}", Y, 16 * way)
+    skeleton.turn(f"clavicle.{there}", Z, -6 * way)
+    names = ("upperarm01", "lowerarm01", "wrist", "finger3-2")
+    joints = np.array([skeleton.heads[net().bone(f"{name}.{there}")] for name in names])
+    length = float(np.linalg.norm(np.diff(joints, axis=0), axis=1).sum()) * MOST_OF_THE_ARM
+    return skeleton.place(f"upperarm01.{there}") - np.array([0.0, floor, 0.0]), length
 
 
 def _both_hands_to_nape(skeleton: Skeleton, side: float) -> float:

@@ -110,7 +110,7 @@ def field(outline: Outline, fine: Floats) -> Floats:
 
     Outside it is never more than the true distance, and less by at most a quarter of a millimetre two millimetres off.
     """
-    dots = _dotted(outline.line.places(fine))
+    dots = dotted(outline.line.places(fine))
     most = FARTHEST_MM + outline.radius_mm
     low, high = dots.min(axis=0) - most, dots.max(axis=0) + most
     near = np.flatnonzero(((fine >= low) & (fine <= high)).all(axis=1))
@@ -124,7 +124,7 @@ def field(outline: Outline, fine: Floats) -> Floats:
     return np.asarray(np.where(outline.inside, -np.sqrt(np.maximum(apart, 0)), outside - outline.radius_mm))
 
 
-def _dotted(places: Floats) -> Floats:
+def dotted(places: Floats) -> Floats:
     """A row of straight pieces as points at most STEP_MM apart."""
     pieces = np.linalg.norm(np.diff(places, axis=0), axis=1)
     counts = np.maximum(np.ceil(pieces / STEP_MM).astype(np.int64), 1)

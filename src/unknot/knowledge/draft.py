@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, place_kinds, rule_kinds
+from unknot.knowledge import kinds, place_kinds, rule_kinds, stroke_kinds
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -26,6 +26,7 @@ from unknot.knowledge.model import (
 )
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
+from unknot.knowledge.strokes import Strokes
 from unknot.knowledge.yaml_file import Items, Map, Node, read
 
 T_co = TypeVar("T_co", covariant=True)
@@ -70,6 +71,7 @@ class Draft:
     sites: dict[str, Placed[Site]] = field(default_factory=dict)
     landmarks: dict[str, Placed[Landmark]] = field(default_factory=dict)
     shapes: dict[str, Placed[Shape]] = field(default_factory=dict)
+    strokes: dict[str, Placed[Strokes]] = field(default_factory=dict)
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
@@ -148,6 +150,7 @@ _KINDS: dict[str, Reader] = {
     "sites": mapping(kinds.SITE, kinds.site),
     "landmarks": mapping(place_kinds.LANDMARK, place_kinds.landmark),
     "shapes": place_kinds.shape,
+    "strokes": mapping(stroke_kinds.STROKES, stroke_kinds.strokes),
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
 }

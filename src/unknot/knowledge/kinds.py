@@ -225,7 +225,7 @@ def noted(**keys: Reader) -> Reader:
     return read
 
 
-_PROTOCOL_NUMBER = pattern(r"PRO-[0-9]{3}", "protocol id, as PRO-017")
+PROTOCOL_NUMBER = pattern(r"PRO-[0-9]{3}", "protocol id, as PRO-017")
 STEP: Table = {
     "n": needed(whole(1)),
     "of": needed(or_null(whole(1))),
@@ -244,7 +244,7 @@ STEP: Table = {
 }
 GAPS: Table = {key: needed(whole(0, 600)) for key in ("ready_s", "switch_s", "rest_s", "close_s")}
 PROTOCOL: Table = {
-    "id": needed(_PROTOCOL_NUMBER),
+    "id": needed(PROTOCOL_NUMBER),
     "says": needed(text),
     "method": needed(member(Method)),
     "role": needed(one_of("self", "partner", "either")),

@@ -15,6 +15,7 @@ from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_protocols import check_protocols
+from unknot.knowledge.check_strokes import check_strokes
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.model import Knowledge, Term
@@ -73,6 +74,7 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_terms(draft, terms),
         *check_references(draft, terms),
         *check_protocols(draft),
+        *check_strokes(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -99,6 +101,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         tables=_values(draft.tables),
         landmarks=_values(draft.landmarks),
         shapes=_values(draft.shapes),
+        strokes=_values(draft.strokes),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

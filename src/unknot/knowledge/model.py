@@ -15,6 +15,7 @@ from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.language import Expr
 from unknot.knowledge.places import Landmark, Shape
+from unknot.knowledge.strokes import Strokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +324,7 @@ class Knowledge:
     texts: Texts
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
+    strokes: Mapping[str, Strokes] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -34,7 +34,9 @@ LAST_QUAD = 13377
 _LEAST_POINTS = {"polygon": 3, "tube": 2, "disc": 1}
 
 
-def _between(least: float, most: float) -> Reader:
+def between(least: float, most: float) -> Reader:
+    """A number between two bounds, both included."""
+
     def read(node: Node, notes: Notes) -> Any:
         value = number(node, notes)
         if value is BAD or least <= value <= most:
@@ -44,7 +46,7 @@ def _between(least: float, most: float) -> Reader:
     return read
 
 
-share = _between(0, 1)
+share = between(0, 1)
 
 
 def _height(node: Node, notes: Notes) -> Any:
@@ -69,11 +71,12 @@ def _point(node: Node, notes: Notes) -> Any:
 
 
 _WAY = mapping(
-    {"from": needed(slug), "toward": needed(slug), "mm": maybe(_between(0, 400)), "part": maybe(share)},
+    {"from": needed(slug), "toward": needed(slug), "mm": maybe(between(0, 400)), "part": maybe(share)},
 )
 
 
-def _points(node: Node, notes: Notes) -> Any:
+def points(node: Node, notes: Notes) -> Any:
+    """Points in order, each a landmark or a place on the way from one toward another."""
     if not isinstance(node, Items):
         return notes.wrong(node, "expected a list of points")
     return list_of(_point, at_least=1)(node, notes)
@@ -95,8 +98,9 @@ SHAPE: Table = {
     "role": needed(one_of(*ROLES)),
     "kind": needed(one_of(*KINDS)),
     "side": needed(one_of(*SIDES)),
-    "of": needed(_points),
-    "radius_mm": maybe(_between(1, 120)),
+    "of": needed(points),
+    "radius_mm": maybe(between(1, 120)),
+    "keep_mm": maybe(between(5, 100)),
     "why": needed(text),
     "reviewed_by": maybe(text),
     "cites": needed(cites),

@@ -43,7 +43,8 @@ class Shape:
 
     place: the zone or site. role: target, caution or forbidden. kind: polygon, tube (a line with `radius_mm`) or disc (a
     point with it). side mid: the points of the left half from midline to midline, completed by their mirror image (a tube
-    or a disc lies on the midline itself); left: the right one is the mirror image.
+    or a disc lies on the midline itself); left: the right one is the mirror image. keep_mm: how far whatever touches stays off
+    a forbidden one; None: as far as the least sure of its landmarks may be off.
     """
 
     id: str
@@ -55,4 +56,5 @@ class Shape:
     why: str
     cites: tuple[Citation, ...]
     radius_mm: float = 0.0
+    keep_mm: float | None = None
     reviewed_by: str = ""

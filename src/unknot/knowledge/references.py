@@ -47,6 +47,7 @@ def _sources(draft: Draft) -> Iterator[Finding]:
         *((each, each.what.cites) for each in draft.methods.values()),
         *((each, each.what.cites) for each in draft.landmarks.values()),
         *((each, each.what.cites) for each in draft.shapes.values()),
+        *((each, each.what.cites) for each in draft.strokes.values()),
         *((each, each.what.cites) for each in draft.techniques.values()),
         *((each, each.what.cites) for each in draft.protocols.values()),
         *((each, each.what["cites"]) for each in draft.tables.values()),

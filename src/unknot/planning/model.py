@@ -23,6 +23,7 @@ class Adjustment:
     avoid_local: bool = False
     stop: str = ""
     why: tuple[str, ...] = ()
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,21 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """How a person is built, as far as told. female: 1 for a woman, 0 for a man, between where it is not known."""
+
+    female: float
+    years: int
+    height_cm: float
+    weight_kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A course for one region by one method.
 
     first_side: the less painful one comes first. valid_until: last full screen + 28 days. postponed: reasons for which the
-    first visit is not issued today, as text keys. why: text keys of what shaped the course.
+    first visit is not issued today, as text keys. why: text keys of what shaped the course. figure: None where it is not told.
     """
 
     id: str
@@ -73,3 +84,4 @@ class Course:
     zone: str
     postponed: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    figure: Figure | None = None

@@ -1,0 +1,94 @@
+"""What a stroke is held against on one body in one posture: the forbidden shapes as points, and how far an arm reaches.
+
+Made from the knowledge once for each body and posture, and kept. The points of a shape are those of its edge, at most
+`zone.STEP_MM` apart along straight pieces, and every fine vertex inside it. What starts outside of a shape and keeps away from
+its edge stays outside; what starts inside is near one of the points inside.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from unknot.body.bodies import body
+from unknot.body.mesh import Floats, vertex_normals
+from unknot.body.model import Arm, Forbidden, Ground, Path
+from unknot.body.path import Laid, lay
+from unknot.body.posture import posed, shoulder_over
+from unknot.body.refused import refused
+from unknot.body.work_net import work_net
+from unknot.body.zone import Outline, Skin, dotted, outlines_of, skin_of
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.places import Landmark, Shape
+from unknot.knowledge.strokes import Stroke
+
+FORBIDDEN = "forbidden"
+
+Shapes = tuple[Shape, ...]
+Landmarks = tuple[Landmark, ...]
+
+
+def ground_of(knowledge: Knowledge, body_id: str, posture: str, role: str) -> Ground:
+    """The ground of a body in a posture, for one's own hands (`self`) or a partner's."""
+    return _ground(body_id, posture, role == "self", _forbidden(knowledge), tuple(knowledge.landmarks.values()))
+
+
+def path_of(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> Path:
+    """The path of a stroke on one side of a ground."""
+    laid = _laid(ground.body, stroke, side, tuple(knowledge.landmarks.values()))
+    return laid.on(ground.fine, ground.normals)
+
+
+def kept_mm(shape: Shape, landmarks: Mapping[str, Landmark]) -> float:
+    """How far a contact stays off a forbidden shape: as it says, or as far as the least sure of its landmarks may be off."""
+    named = {id for point in shape.of for id in (point.landmark, point.toward) if id}
+    return shape.keep_mm if shape.keep_mm is not None else max(landmarks[id].tolerance_mm for id in named)
+
+
+def _forbidden(knowledge: Knowledge) -> Shapes:
+    return tuple(shape for shape in knowledge.shapes.values() if shape.role == FORBIDDEN)
+
+
+@lru_cache(maxsize=12)
+def _ground(body_id: str, posture: str, own_hands: bool, shapes: Shapes, landmarks: Landmarks) -> Ground:
+    fine = work_net().refine(posed(body(body_id), posture).vertices)
+    by_id = {mark.id: mark for mark in landmarks}
+    forbidden = tuple(_at(outline, fine, by_id) for outline in _outlines(body_id, shapes, landmarks))
+    arms = {side: Arm(*shoulder_over(body(body_id), side)) for side in ("left", "right")} if own_hands else {}
+    return Ground(body_id, posture, fine, vertex_normals(fine, work_net().faces), forbidden, arms)
+
+
+@lru_cache(maxsize=12)
+def _skin(body_id: str, landmarks: Landmarks) -> Skin:
+    return skin_of(body(body_id), {mark.id: mark for mark in landmarks})
+
+
+@lru_cache(maxsize=12)
+def _outlines(body_id: str, shapes: Shapes, landmarks: Landmarks) -> tuple[Outline, ...]:
+    skin = _skin(body_id, landmarks)
+    return tuple(outline for shape in shapes for outline in outlines_of(skin, shape))
+
+
+@lru_cache(maxsize=2048)
+def _laid(body_id: str, stroke: Stroke, side: str, landmarks: Landmarks) -> Laid:
+    laid = lay(_skin(body_id, landmarks), stroke, f"stroke {stroke.n}")
+    return laid if side == "left" else laid.mirrored()
+
+
+def _at(outline: Outline, fine: Floats, landmarks: Mapping[str, Landmark]) -> Forbidden:
+    """A shape in a posture; refused when its inside is too wide meshed for anything in it to be near a point."""
+    shape, keep = outline.shape, kept_mm(outline.shape, landmarks)
+    points = np.concatenate([dotted(outline.line.places(fine)), fine[outline.inside]])
+    if _widest(outline, fine) / math.sqrt(3) > keep:
+        raise refused(f"shape `{shape.id}`", f"its net is too wide for the {keep:g} mm to be kept")
+    return Forbidden(shape.id, outline.side, outline.radius_mm, keep, points)
+
+
+def _widest(outline: Outline, fine: Floats) -> float:
+    """The longest edge of the faces inside."""
+    faces = work_net().faces
+    corners = fine[faces[outline.inside[faces].all(axis=1)]]
+    return float(np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(initial=0.0))

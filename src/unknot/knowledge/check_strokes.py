@@ -1,0 +1,47 @@
+"""Strokes held against their protocol, the landmarks and the parts of the hand: nothing is named that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unknot.core.finding import Finding
+from unknot.knowledge.draft import Draft, Placed
+from unknot.knowledge.shape import nearest
+from unknot.knowledge.strokes import Strokes
+
+
+def check_strokes(draft: Draft) -> Iterator[Finding]:
+    """All that is wrong with the stroke files."""
+    for placed in draft.strokes.values():
+        if placed.what.id not in draft.protocols and not draft.is_spoilt("protocols", placed.what.id):
+            yield placed.wrong("id", what=f"there is no protocol `{placed.what.id}`")
+        yield from _numbers(placed, draft)
+        for n, stroke in enumerate(placed.what.strokes):
+            yield from _names(placed, n, stroke.part, draft)
+            for m, point in enumerate(stroke.through):
+                for id in filter(None, (point.landmark, point.toward)):
+                    if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
+                        what = f"unknown landmark `{id}`"
+                        yield placed.wrong("strokes", n, "through", m, what=what, help=nearest(id, draft.landmarks))
+
+
+def _numbers(placed: Placed[Strokes], draft: Draft) -> Iterator[Finding]:
+    """Each stroke is a playable step's, each playable step has one; sites that are covered in part are worked on."""
+    protocol = draft.protocols.get(placed.what.id)
+    if protocol is None:
+        return
+    due, had = [play.n for play in protocol.what.playable], [stroke.n for stroke in placed.what.strokes]
+    if due != had:
+        yield placed.wrong("strokes", what=f"strokes are told for {had}, the playable steps are {due}")
+    sites = {site for play in protocol.what.playable for site in play.sites}
+    for n, cover in enumerate(placed.what.covers):
+        if cover["site"] not in sites:
+            what = f"no step of `{placed.what.id}` works on `{cover['site']}`"
+            yield placed.wrong("covers", n, "site", what=what, help=nearest(cover["site"], sites))
+
+
+def _names(placed: Placed[Strokes], n: int, part: str, draft: Draft) -> Iterator[Finding]:
+    contact = draft.tables.get("courses/contact")
+    parts = contact.what.get("parts_mm", {}) if contact is not None else {part: 0}
+    if part not in parts:
+        yield placed.wrong("strokes", n, "part", what=f"unknown part of the hand `{part}`", help=nearest(part, parts))
