@@ -66,7 +66,7 @@ def stroke(body: dict[str, Any], name: str, s: dict[str, Any]) -> Iterator[Line]
 
 def placed_wrong(b: dict[str, Any]) -> int:
     """Steps whose path or contact is not that of their stroke on this body."""
-    plays, parts, wrong = TABLES["protocols"][b["protocol"]]["plays"], TABLES["contact"]["parts"], 0
+    plays, parts, wrong = TABLES["protocols"][b["protocol"]]["plays"], TABLES["contact"].get("parts", {}), 0
     ways = BODIES["paths"].get(b["protocol"], {}).get(b["body"]["id"], {}) if b["body"] is not None else {}
     for s in b["steps"]:
         part = plays.get(str(s["play"]), {}).get("part") if s["side"] in ("left", "right") else None
