@@ -45,7 +45,7 @@ def _dense(places: Floats) -> Floats:
     return np.asarray((places[:-1] * (1 - part) + places[1:] * part).reshape(-1, 3))
 
 
-@pytest.mark.parametrize("posture", ["sitting_upright", "prone"])
+@pytest.mark.parametrize("posture", ["prone"])
 def test_the_straight_distance_is_never_more_than_the_way_along_edges(posture: str) -> None:
     middle = body("w34_middle")
     skin = skin_of(middle, KNOWLEDGE.landmarks)
