@@ -14,10 +14,11 @@ from unknot.body.from_session import SIDES, place, strokes_of
 from unknot.body.ground import ground_of, path_of
 from unknot.body.mesh import net
 from unknot.body.posture import shoulder_over
+from unknot.body.zone import dotted, outlines_of, skin_of
 from unknot.core.ids import Method
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.places import ShapePoint
+from unknot.knowledge.places import Shape, ShapePoint
 from unknot.knowledge.strokes import Strokes
 from unknot.planning.model import Figure
 from unknot.session.from_course import lay_out
@@ -91,3 +92,30 @@ def test_every_told_protocol_is_played_with_a_hand_that_has_a_size_and_a_pace() 
     assert {Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE} >= {
         KNOWLEDGE.protocols[id].method for id in KNOWLEDGE.strokes
     }
+
+
+@pytest.mark.parametrize("id", ["w34_middle", WIDE, SLIM, "m45_strong"])
+def test_nothing_but_light_stroking_touches_a_place_that_bears_no_more(id: str) -> None:
+    contact = KNOWLEDGE.tables["courses/contact"]
+    skin = skin_of(body(id), KNOWLEDGE.landmarks)
+    bony = [shape for shape in KNOWLEDGE.shapes.values() if shape.role == "caution" and _handling(shape) == "skin"]
+    outlines = [outline for shape in bony for outline in outlines_of(skin, shape) if outline.side != "right"]
+    wrong = []
+    for protocol in sorted(KNOWLEDGE.strokes):
+        plays = KNOWLEDGE.protocols[protocol]
+        ground = ground_of(KNOWLEDGE, id, plays.posture, plays.role)
+        for play in plays.playable:
+            if play.technique in contact["skin_allows"] and play.pressure <= contact["pressure_by_handling"]["skin"]:
+                continue
+            stroke = strokes_of(KNOWLEDGE, protocol)[play.n]
+            path = path_of(KNOWLEDGE, ground, stroke, "left").points
+            for outline in outlines:
+                edge = np.concatenate([dotted(outline.line.places(ground.fine)), ground.fine[outline.inside]])
+                apart = np.linalg.norm(path[:, None] - edge[None], axis=2).min() - outline.radius_mm
+                if apart < contact["parts_mm"][stroke.part]:
+                    wrong.append(f"{protocol} {play.n} touches {outline.shape.id}")
+    assert outlines and wrong == []
+
+
+def _handling(shape: Shape) -> str:
+    return KNOWLEDGE.sites[shape.place].handling if shape.place in KNOWLEDGE.sites else ""
