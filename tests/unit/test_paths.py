@@ -24,7 +24,7 @@ from unknot.planning.model import Figure
 from unknot.render.bundle import bundle_of, write_bundle
 from unknot.session.from_course import lay_out
 from unknot.verify.canonical import canonical
-from unknot.verify.from_placement import lines, verify
+from unknot.verify.from_placement import lines, verify, verify_again
 from unknot.verify.model import Verified
 from unknot_checker.bundle import check
 
@@ -114,6 +114,15 @@ def test_what_is_missing_or_of_another_body_is_named(bundle: dict[str, Any]) -> 
             except UNREADABLE:
                 data = mutants.resealed(bundle, other, digested=True, lined=False)
             assert any(said.startswith(named[name]) for said in check(data)), name
+
+
+def test_a_bundle_read_back_with_another_body_is_refused(bundle: dict[str, Any]) -> None:
+    for change in (path_mutants.OF_BODY["a body of another net"], path_mutants.OF_BODY["another body"]):
+        other = json.loads(json.dumps(bundle))
+        change(other["body"])
+        with pytest.raises(CheckFailed):
+            verify_again(KNOWLEDGE, other)
+    assert verify_again(KNOWLEDGE, bundle).content["body"]["id"] == MIDDLE
 
 
 def test_a_forger_of_the_body_changes_only_the_widening(bundle: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from unknot.body.model import Placement
-from unknot.core.errors import CheckFailed
+from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.ids import REGION_ZONES, Method, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
@@ -51,7 +51,7 @@ def verify_again(knowledge: Knowledge, bundle: Mapping[str, Any]) -> Verified:
         failed = [str(check) for check in found if not check.holds]
         if digest(content) != bundle["certificate"]["digest"]:
             failed.append("digest: the certificate speaks of other content")
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as wrong:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, InputRefused) as wrong:
         raise CheckFailed([f"this is no bundle that can be read: {type(wrong).__name__} {wrong}"]) from wrong
     if failed:
         raise CheckFailed(failed)
