@@ -23,7 +23,11 @@ ONTO = (
 
 
 def mutants(content: Content) -> Iterator[tuple[str, Content]]:
-    """Each changed copy with the name of what was changed."""
+    """Each copy that is changed, with the name of what was changed; a path of one place cannot be bent."""
+    yield from ((name, other) for name, other in _copies(content) if other != content)
+
+
+def _copies(content: Content) -> Iterator[tuple[str, Content]]:
     strokes = [n for n, step in enumerate(content["steps"]) if step["path"] is not None]
     for n in strokes:
         for each in content["body"]["forbidden"]:
@@ -68,7 +72,7 @@ OF_STEP: dict[str, Callable[[dict[str, Any]], Any]] = {
     "the other side": lambda step: step.update(path=packed(places(step["path"]) * np.array([-1.0, 1, 1]))),
     "backwards": lambda step: step.update(path=packed(places(step["path"])[::-1])),
     "wider contact": lambda step: step["contact"].update(radius=step["contact"]["radius"] + 60),
-    "another part": lambda step: step["contact"].update(part="palm"),
+    "another part": lambda step: step["contact"].update(part="thumb"),
     "one stroke more": _again,
     "a place left out": lambda step: step.update(path=step["path"][8:]),
     "half a place": lambda step: step.update(path=step["path"][:-4]),
