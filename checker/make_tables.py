@@ -1,4 +1,4 @@
-"""Writes `unknot_checker/tables.json` from the knowledge; the checker itself never reads the knowledge.
+"""Writes `unknot_checker/tables.json` and `bodies.json` from the knowledge; the checker itself never reads the knowledge.
 
 python checker/make_tables.py            write it
 python checker/make_tables.py --current  status 1 when it is not what would be written
@@ -13,14 +13,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from unknot import body
+from unknot.body.bodies import body_ids
+from unknot.body.from_session import SIDES, strokes_of
+from unknot.body.ground import ground_of, path_of
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.planning.opening import CLOSED_BY, KNOWN
+from unknot.verify.canonical import digest
+from unknot.verify.points import packed, tenths_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
+from unknot.verify.skin import fixed_of
 from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 
+DATA = Path(body.__path__[0]) / "data"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FILE = Path(__file__).parent / "unknot_checker" / "tables.json"
+BODIES = FILE.with_name("bodies.json")
 
 
 def tables_of(knowledge: Knowledge) -> dict[str, Any]:
@@ -35,7 +44,7 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
         "contact": {
             key: contact[key]
             for key in ("pressure_by_handling", "pressure_by_role", "skin_allows", "one_a_session")
-        } | {"tapping": {key: contact["tapping"][key] for key in ("techniques", "zones")}},
+        } | _paths(contact) | {"tapping": {key: contact["tapping"][key] for key in ("techniques", "zones")}},
         "spacing": _spacing(knowledge.tables["courses/spacing"]),
         "zones": {zone.value: _word(knowledge.zones[zone].course_region) for zone in Zone if zone in knowledge.zones},
         "sites": {
@@ -58,6 +67,20 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _paths(contact: Any) -> dict[str, Any]:
+    """The numbers of paths in tenths of a millimetre; none where the knowledge tells of no strokes."""
+    if "parts_mm" not in contact:
+        return {}
+    return {
+        "parts": {part: tenths_of(mm) for part, mm in contact["parts_mm"].items()},
+        "speed": {technique: list(limits) for technique, limits in contact["speed_mm_s"].items()},
+        "widened": sorted({tenths_of(mm) for mm in contact["widened_mm"].values()}),
+        "end_short": {"cm": contact["end_short"]["cm"], "of": list(contact["end_short"]["of"])},
+        "gap": tenths_of(contact["path"]["gap_at_most_mm"]),
+        "sides_differ": tenths_of(contact["path"]["sides_differ_at_most_mm"]),
+    }
+
+
 def _spacing(table: Any) -> dict[str, int]:
     return {
         "sessions": table["course"]["sessions"], "days": table["course"]["days"],
@@ -78,16 +101,45 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
 
 
 def _play(knowledge: Knowledge, protocol: str, play: PlayableStep) -> dict[str, Any]:
+    stroke = strokes_of(knowledge, protocol).get(play.n)
     return {
         "technique": play.technique, "sites": list(play.sites), "zones": sorted(zone.value for zone in play.zones),
         "opens": play.opens, "closes": play.closes, "pressure": play.pressure, "stroke_ms": play.stroke_ms,
-        "hand": play.hand, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
+        "hand": play.hand, "part": None if stroke is None else stroke.part, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
         "stroking": knowledge.techniques[play.technique].stroking, "keys": sorted(play_keys(protocol, play)),
     }  # fmt: skip
 
 
 def _word(member: Any) -> str | None:
     return None if member is None else member.value
+
+
+def bodies_of(knowledge: Knowledge) -> dict[str, Any]:
+    """The digest of each body in each posture of a protocol whose strokes are told, and of each path on it."""
+    told = [knowledge.protocols[id] for id in sorted(knowledge.strokes)]
+    found: dict[str, Any] = {"of": geometry_of(knowledge), "bodies": {}, "paths": {item.id: {} for item in told}}
+    for id in body_ids():
+        for item in told:
+            ground = ground_of(knowledge, id, item.posture, item.role)
+            found["bodies"][f"{id}/{item.posture}/{item.role}"] = digest(fixed_of(ground))
+            found["paths"][item.id][id] = {
+                f"{n}:{side}": _short(packed(path_of(knowledge, ground, stroke, side).points))
+                for n, stroke in strokes_of(knowledge, item.id).items()
+                for side in SIDES
+            }
+    return found
+
+
+def geometry_of(knowledge: Knowledge) -> str:
+    """A digest of all that the table of bodies is made of: the bodies, landmarks, shapes, strokes."""
+    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes)).encode())
+    for file in sorted(DATA.rglob("*.npz")):
+        made.update(file.read_bytes())
+    return made.hexdigest()
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def written(knowledge: Knowledge) -> str:
@@ -108,10 +160,15 @@ def main(arguments: list[str]) -> int:
 
     if "--examples" in arguments:
         list_examples(packaged() / "courses" / "preview.yaml")
-    text = written(load())
+    knowledge = load()
+    text = written(knowledge)
+    old = json.loads(BODIES.read_text(encoding="utf-8")) if BODIES.exists() else {}
+    current = old.get("of") == geometry_of(knowledge)
     if "--current" in arguments:
-        return int(not FILE.exists() or FILE.read_text(encoding="utf-8") != text)
+        return int(not current or not FILE.exists() or FILE.read_text(encoding="utf-8") != text)
     FILE.write_text(text, encoding="utf-8")
+    if not current:
+        BODIES.write_text(json.dumps(bodies_of(knowledge), indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 

@@ -3,15 +3,19 @@
 import json
 from typing import Any
 
-from unknot_checker.lines import canonical, lines, sha256
+from unknot_checker.lines import lines
+from unknot_checker.tables import canonical, sha256
 
 TEXTS = "format id course state knowledge for_date valid_until screened time_zone protocol method role region posture first_side"
 TOP: dict[str, Any] = dict.fromkeys([*TEXTS.split(), "seal"], str)
 TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"], int)
 TOP |= dict.fromkeys(["days", "limits", "screen", "texts", "certificate"], dict) | {"measure_before": list, "steps": list}
+TOP |= {"body": (dict, type(None))}
 STEP: dict[str, Any] = dict.fromkeys(["n", "start_ms", "end_ms", "play", "pressure", "stroke_ms", "strokes"], int)
 STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str) | {"zones": list, "sites": list}
-STEP |= {"softer": (dict, type(None)), "path": type(None), "contact": type(None)}
+STEP |= {"softer": (dict, type(None)), "path": (str, type(None)), "contact": (dict, type(None))}
+BODY: dict[str, Any] = {"id": str, "posture": str, "widened": int, "forbidden": list, "arms": dict}
+SHAPE: dict[str, Any] = {"shape": str, "side": str, "radius": int, "keep": int, "points": str}
 
 
 def check(data: bytes) -> list[str]:
@@ -43,6 +47,12 @@ def _shape(bundle: Any) -> list[str]:
     wrong = _differs("bundle", bundle, TOP) + _differs("limits", bundle["limits"], {"zones": dict, "conditions": list})
     wrong += _differs("certificate", bundle["certificate"], {"checks": list, "digest": str})
     wrong += _differs("screen", bundle["screen"], {"hash": str, "items": list, "unsure": str})
+    if bundle["body"] is not None:
+        wrong += _differs("body", bundle["body"], BODY)
+        wrong += [line for each in bundle["body"]["forbidden"] for line in _differs("forbidden shape", each, SHAPE)]
+        wrong += [line for each in bundle["body"]["arms"].values() for line in _differs("arm", each, {"at": str, "reach": int})]
+    touches = [step["contact"] for step in bundle["steps"] if isinstance(step, dict) and step.get("contact") is not None]
+    wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int})]
     return wrong + [line for step in bundle["steps"] for line in _differs("step", step, STEP)]
 
 

@@ -1,27 +1,15 @@
 """Every line of a certificate, computed again from the content with the checker's own tables."""
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("tables.json").read_text(encoding="utf-8"))
-Line = tuple[str, Any, Any, bool]
-
-
-def canonical(value: Any) -> bytes:
-    """RFC 8785 for text, whole numbers, truth values, null, lists and maps with plain keys."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def sha256(value: Any) -> str:
-    """Hex digits over the canonical bytes."""
-    return hashlib.sha256(canonical(value)).hexdigest()
+from unknot_checker.skin import skin
+from unknot_checker.tables import TABLES, Line, equal, most, sha256
 
 
 def lines(b: dict[str, Any]) -> Iterator[Line]:
@@ -35,6 +23,7 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
     yield from doses(b, protocol, strokes)
     yield from sides(b, protocol, strokes)
     yield from laid(b, protocol, strokes)
+    yield from skin(b)
     yield from days(b)
     yield equal("screen", screen_hash(b), TABLES["screen"]["hash"])
     yield most("texts", words_wrong(b))
@@ -138,7 +127,7 @@ def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
         return [step["phase"], step["say"]] != [phase, f"play.{home}.{step['play']}.say.{step['side']}"]
     following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
     say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
-    idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand")
+    idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand", "path", "contact")
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     return any(step[key] for key in idle) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 
@@ -187,11 +176,3 @@ def words_wrong(b: dict[str, Any]) -> int:
 
 def ms(step: dict[str, Any]) -> int:
     return int(step["end_ms"] - step["start_ms"])
-
-
-def most(id: str, found: int, bound: int = 0) -> Line:
-    return id, int(found), bound, found <= bound
-
-
-def equal(id: str, found: Any, bound: Any) -> Line:
-    return id, found, bound, found == bound

@@ -20,6 +20,8 @@
  * @property {number} strokes
  * @property {string} hand
  * @property {Softer|null} softer
+ * @property {string|null} path places of the skin: int16 tenths of a millimetre, little end first, three a place, in base64
+ * @property {{part: string, radius: number}|null} contact the part of the hand, and how far it reaches, in tenths of a millimetre
  *
  * @typedef {object} ScreenItem One question of the short screen.
  * @property {string} id

@@ -17,6 +17,7 @@ from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge, Term, TermType
 from unknot.screening.person import (
     Answer,
+    Build,
     Clearance,
     Mark,
     Measurement,
@@ -106,6 +107,7 @@ def people(draw: st.DrawFn) -> Person:
                       draw(st.none() | st.integers(1, 60)),
                       draw(st.sampled_from([(), ("mon",), ("tue", "sat")])), "07:30", draw(few), draw(few),
                       draw(st.sampled_from(["", "PRO-016"]))),
+        build=draw(st.none() | st.builds(Build, st.integers(100, 250), st.floats(25, 350))),
         clearances=(Clearance(draw(st.sampled_from(sorted(known.rules))), draw(methods), **signed),),
         statements=(Statement("cord_imaged_clear", **signed),),
         prescriptions=(Prescription("partner_course", "lowback", **signed),),

@@ -70,8 +70,8 @@ def _tree() -> _Tree:
     rim, levels = np.array([0]), []
     seen[rim] = True
     while len(rim):
-        spans = [np.arange(starts[vertex], starts[vertex + 1]) for vertex in rim.tolist()]
-        ways = np.concatenate(spans)
+        many = starts[rim + 1] - starts[rim]
+        ways = np.repeat(starts[rim + 1] - np.cumsum(many), many) + np.arange(int(many.sum()))
         ways = ways[~seen[ends[ways, 1]]]
         rim, first = np.unique(ends[ways, 1], return_index=True)
         parent[rim], edge[rim] = ends[ways[first], 0], number[ways[first]]

@@ -33,7 +33,8 @@ Landmarks = tuple[Landmark, ...]
 
 def ground_of(knowledge: Knowledge, body_id: str, posture: str, role: str) -> Ground:
     """The ground of a body in a posture, for one's own hands (`self`) or a partner's."""
-    return _ground(body_id, posture, role == "self", _forbidden(knowledge), tuple(knowledge.landmarks.values()))
+    least = min(knowledge.tables["courses/contact"]["parts_mm"].values())
+    return _ground(body_id, posture, role == "self", least, _forbidden(knowledge), tuple(knowledge.landmarks.values()))
 
 
 def path_of(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> Path:
@@ -53,10 +54,12 @@ def _forbidden(knowledge: Knowledge) -> Shapes:
 
 
 @lru_cache(maxsize=12)
-def _ground(body_id: str, posture: str, own_hands: bool, shapes: Shapes, landmarks: Landmarks) -> Ground:
+def _ground(
+    body_id: str, posture: str, own_hands: bool, least_mm: float, shapes: Shapes, landmarks: Landmarks
+) -> Ground:
     fine = work_net().refine(posed(body(body_id), posture).vertices)
     by_id = {mark.id: mark for mark in landmarks}
-    forbidden = tuple(_at(outline, fine, by_id) for outline in _outlines(body_id, shapes, landmarks))
+    forbidden = tuple(_at(outline, fine, by_id, least_mm) for outline in _outlines(body_id, shapes, landmarks))
     arms = {side: Arm(*shoulder_over(body(body_id), side)) for side in ("left", "right")} if own_hands else {}
     return Ground(body_id, posture, fine, vertex_normals(fine, work_net().faces), forbidden, arms)
 
@@ -78,12 +81,12 @@ def _laid(body_id: str, stroke: Stroke, side: str, landmarks: Landmarks) -> Laid
     return laid if side == "left" else laid.mirrored()
 
 
-def _at(outline: Outline, fine: Floats, landmarks: Mapping[str, Landmark]) -> Forbidden:
-    """A shape in a posture; refused when its inside is too wide meshed for anything in it to be near a point."""
+def _at(outline: Outline, fine: Floats, landmarks: Mapping[str, Landmark], least_mm: float) -> Forbidden:
+    """A shape in a posture. Refused when its inside is so wide meshed that the smallest contact in it might be near no point."""
     shape, keep = outline.shape, kept_mm(outline.shape, landmarks)
     points = np.concatenate([dotted(outline.line.places(fine)), fine[outline.inside]])
-    if _widest(outline, fine) / math.sqrt(3) > keep:
-        raise refused(f"shape `{shape.id}`", f"its net is too wide for the {keep:g} mm to be kept")
+    if _widest(outline, fine) / math.sqrt(3) > keep + least_mm:
+        raise refused(f"shape `{shape.id}`", f"its net is too wide for the {keep:g} mm that have to be kept")
     return Forbidden(shape.id, outline.side, outline.radius_mm, keep, points)
 
 

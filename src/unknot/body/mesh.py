@@ -100,9 +100,10 @@ def edges_of(faces: Ints) -> Ints:
     """Every edge of the faces once, its lower vertex first."""
     corners = faces.shape[1]
     pairs = np.concatenate([faces[:, [n, (n + 1) % corners]] for n in range(corners)])
-    pairs.sort(axis=1)
-    key = np.unique(pairs[:, 0] * (int(faces.max()) + 1) + pairs[:, 1])
-    return np.stack(np.divmod(key, int(faces.max()) + 1), axis=1)
+    count = int(faces.max()) + 1
+    key = np.sort(pairs.min(axis=1) * count + pairs.max(axis=1))
+    key = key[np.concatenate([[True], key[1:] != key[:-1]])]
+    return np.stack(np.divmod(key, count), axis=1)
 
 
 def vertex_normals(vertices: Floats, faces: Ints) -> Floats:

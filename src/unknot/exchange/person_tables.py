@@ -24,6 +24,7 @@ from unknot.knowledge.shape import (
     Notes,
     Reader,
     Table,
+    between,
     flag,
     list_of,
     mapping,
@@ -41,6 +42,7 @@ from unknot.knowledge.shape import (
 from unknot.knowledge.yaml_file import Map, Node
 from unknot.screening.person import (
     Answer,
+    Build,
     Clearance,
     Mark,
     Moment,
@@ -73,6 +75,7 @@ def top(context: Context) -> Table:
         "answers": maybe(answers(context, given="person")),
         "measurements": maybe(measurements(context)),
         "marks": maybe(list_of(mapping(_mark(context), lambda keys: Mark(**{"site": None, **keys})))),
+        "build": maybe(mapping(BUILD, lambda keys: Build(**keys))),
         "wishes": maybe(mapping(_wishes(context), lambda keys: Wishes(**keys))),
         "giver": maybe(or_null(answers(context, given="giver"))),
         "clearances": maybe(list_of(mapping(_clearance(context), lambda keys: Clearance(**keys)))),
@@ -80,6 +83,10 @@ def top(context: Context) -> Table:
         "prescriptions": maybe(list_of(mapping(_prescription(context), lambda keys: Prescription(**keys)))),
         "reports": maybe(list_of(mapping(_report(context), lambda keys: Report(**keys)))),
     }
+
+
+BUILD: Table = {"height_cm": needed(between(100, 250)), "weight_kg": needed(between(25, 350))}
+"""Both are needed: one alone does not tell a figure."""
 
 
 def _pain(context: Context) -> Table:

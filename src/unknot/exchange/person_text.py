@@ -36,6 +36,7 @@ def _lines(person: Person, record: str) -> Iterator[str]:
     yield from _part("pain", _plain(person.pain, unsure="unsure"))
     yield from _answers("answers", person.answers)
     yield from _items("measurements", (_measurement(measurement) for measurement in person.measurements))
+    yield from _part("build", _plain(person.build) if person.build else {})
     yield from _part("wishes", _plain(person.wishes))
     yield from _answers("giver", person.giver)
     for key in _LISTS:

@@ -17,7 +17,7 @@ def check_strokes(draft: Draft) -> Iterator[Finding]:
             yield placed.wrong("id", what=f"there is no protocol `{placed.what.id}`")
         yield from _numbers(placed, draft)
         for n, stroke in enumerate(placed.what.strokes):
-            yield from _names(placed, n, stroke.part, draft)
+            yield from _hand(placed, n, draft)
             for m, point in enumerate(stroke.through):
                 for id in filter(None, (point.landmark, point.toward)):
                     if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
@@ -40,8 +40,17 @@ def _numbers(placed: Placed[Strokes], draft: Draft) -> Iterator[Finding]:
             yield placed.wrong("covers", n, "site", what=what, help=nearest(cover["site"], sites))
 
 
-def _names(placed: Placed[Strokes], n: int, part: str, draft: Draft) -> Iterator[Finding]:
-    contact = draft.tables.get("courses/contact")
-    parts = contact.what.get("parts_mm", {}) if contact is not None else {part: 0}
-    if part not in parts:
-        yield placed.wrong("strokes", n, "part", what=f"unknown part of the hand `{part}`", help=nearest(part, parts))
+def _hand(placed: Placed[Strokes], n: int, draft: Draft) -> Iterator[Finding]:
+    """The part of the hand has a size, and the technique of its playable step a pace."""
+    contact, stroke = draft.tables.get("courses/contact"), placed.what.strokes[n]
+    if contact is None:
+        return
+    parts, paces = contact.what.get("parts_mm", {}), contact.what.get("speed_mm_s", {})
+    if stroke.part not in parts:
+        what = f"unknown part of the hand `{stroke.part}`"
+        yield placed.wrong("strokes", n, "part", what=what, help=nearest(stroke.part, parts))
+    protocol = draft.protocols.get(placed.what.id)
+    for play in protocol.what.playable if protocol is not None else ():
+        if play.n == stroke.n and play.technique not in paces:
+            what = f"no pace is told for the technique `{play.technique}`"
+            yield placed.wrong("strokes", n, "n", what=what, help="add it to `speed_mm_s` in courses/contact.yaml")

@@ -12,14 +12,13 @@ from unknot.knowledge.places import Landmark, Shape, ShapePoint
 from unknot.knowledge.shape import (
     BAD,
     Notes,
-    Reader,
     Table,
+    between,
     list_of,
     mapping,
     maybe,
     name,
     needed,
-    number,
     one_of,
     slug,
     text,
@@ -32,18 +31,6 @@ KINDS = ("polygon", "tube", "disc")
 SIDES = ("mid", "left")
 LAST_QUAD = 13377
 _LEAST_POINTS = {"polygon": 3, "tube": 2, "disc": 1}
-
-
-def between(least: float, most: float) -> Reader:
-    """A number between two bounds, both included."""
-
-    def read(node: Node, notes: Notes) -> Any:
-        value = number(node, notes)
-        if value is BAD or least <= value <= most:
-            return value
-        return notes.wrong(node, f"{value} is not between {least:g} and {most:g}")
-
-    return read
 
 
 share = between(0, 1)

@@ -237,6 +237,18 @@ def whole(least: int = 0, most: int = 10**9) -> Reader:
     return read
 
 
+def between(least: float, most: float) -> Reader:
+    """A number between two bounds, both included."""
+
+    def read(node: Node, notes: Notes) -> Any:
+        value = number(node, notes)
+        if value is BAD or least <= value <= most:
+            return value
+        return notes.wrong(node, f"{value} is not between {least:g} and {most:g}")
+
+    return read
+
+
 def anything(node: Node, notes: Notes) -> Any:
     """Any plain data, as it stands."""
     match node:

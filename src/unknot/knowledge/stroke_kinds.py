@@ -8,9 +8,22 @@ from __future__ import annotations
 from typing import Any
 
 from unknot.knowledge.kinds import cites
-from unknot.knowledge.place_kinds import between, points
+from unknot.knowledge.place_kinds import points
 from unknot.knowledge.protocol_kinds import PROTOCOL_NUMBER
-from unknot.knowledge.shape import BAD, Notes, Table, list_of, mapping, maybe, name, needed, one_of, text, whole
+from unknot.knowledge.shape import (
+    BAD,
+    Notes,
+    Table,
+    between,
+    list_of,
+    mapping,
+    maybe,
+    name,
+    needed,
+    one_of,
+    text,
+    whole,
+)
 from unknot.knowledge.strokes import Stroke, Strokes
 from unknot.knowledge.yaml_file import Node
 

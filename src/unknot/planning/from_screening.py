@@ -20,8 +20,9 @@ from unknot.planning import history
 from unknot.planning.choice import choose
 from unknot.planning.days import visit_days
 from unknot.planning.ladder import Rung, after_gap, after_green, course_numbers, last_step, minutes
-from unknot.planning.model import Adjustment, Allowed, Course, Visit
+from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit
 from unknot.planning.opening import playable
+from unknot.screening.dates import years_since
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
 
@@ -67,7 +68,16 @@ def plan(
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
         postponed=_postponed(waits, frame, first, valid_until),
         why=_why(allowed, after, frame, other=person.wishes.protocol not in ("", protocol.id)),
+        figure=figure_of(person, start),
     )  # fmt: skip
+
+
+def figure_of(person: Person, today: date) -> Figure | None:
+    """How the person is built; None unless height, weight and day of birth are told."""
+    if person.build is None or person.born is None:
+        return None
+    female = {"female": 1.0, "male": 0.0}.get(person.sex, 0.5)
+    return Figure(female, years_since(person.born, today), person.build.height_cm, person.build.weight_kg)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,14 @@ class Pain:
 
 
 @dataclass(frozen=True, slots=True)
+class Build:
+    """How tall and how heavy somebody is; it chooses the body that stands for them, and no rule reads it."""
+
+    height_cm: float
+    weight_kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first."""
 
@@ -151,3 +159,4 @@ class Person:
     prescriptions: tuple[Prescription, ...] = ()
     reports: tuple[Report, ...] = ()
     record: Record | None = None
+    build: Build | None = None

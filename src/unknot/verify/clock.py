@@ -127,8 +127,6 @@ def _gaps_differ(case: Case) -> int:
 
 def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
     protocol, kind = case.protocol.id, step["kind"]
-    if (step["path"], step["contact"]) != (None, None):
-        return True  # there is no geometry yet
     if kind == "stroke":
         phase = "warm" if step["play"] == 1 else "work"
         return (step["phase"], step["say"]) != (phase, f"play.{protocol}.{step['play']}.say.{step['side']}")
@@ -145,5 +143,5 @@ def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     last = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")
     say = f"session.switch.{last}" if kind == "switch" else f"protocol.{protocol}.{kind}"
-    rest = (step["strokes"], step["hand"], step["softer"])
-    return idle != empty or rest != (0, "", None) or (step["phase"], step["say"]) != (phase, say)
+    rest = (step["strokes"], step["hand"], step["softer"], step["path"], step["contact"])
+    return idle != empty or rest != (0, "", None, None, None) or (step["phase"], step["say"]) != (phase, say)

@@ -17,7 +17,9 @@ from unknot.core.ids import Status
 from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
+from unknot.verify.points import packed, tenths_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_of
+from unknot.verify.skin import body_of
 from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 
 FORMAT = "unknot-bundle/1"
@@ -38,7 +40,8 @@ def content_of(
         "protocol": session.protocol, "method": session.method, "role": session.role, "region": session.region,
         "posture": session.posture, "ladder_step": session.ladder_step, "first_side": course.first_side,
         "limits": _limits(knowledge, course, placement), "measure_before": list(MEASURE_BEFORE),
-        "screen": screen_of(knowledge), "steps": [_step(step, placed.get(step.n)) for step in session.steps],
+        "screen": screen_of(knowledge), "body": _body(placement),
+        "steps": [_step(step, placed.get(step.n)) for step in session.steps],
         "hands_on_ms": session.hands_on, "total_ms": session.total,
     }  # fmt: skip
     return content | {"texts": _texts(knowledge, sorted(needed_keys(knowledge, content)))}
@@ -57,11 +60,18 @@ def _limits(knowledge: Knowledge, course: Course, placement: Placement) -> dict[
     return {"zones": zones, "conditions": sorted(course.allowed.conditions)}
 
 
+def _body(placement: Placement) -> dict[str, Any] | None:
+    return None if placement.ground is None else body_of(placement.ground, placement.widened_mm)
+
+
 def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
     plain = asdict(step)
     start, end = plain.pop("start"), plain.pop("end")
     zones = sorted(zone.value for zone in (placed.zones if placed else step.zones))
-    places = {"zones": zones, "sites": list(step.sites), "path": None, "contact": None}
+    path = packed(placed.path.points) if placed and placed.path else None
+    contact = placed.contact if placed else None
+    touch = {"part": contact.part, "radius": tenths_of(contact.radius_mm)} if contact else None
+    places = {"zones": zones, "sites": list(step.sites), "path": path, "contact": touch}
     return plain | {"start_ms": start, "end_ms": end} | places
 
 

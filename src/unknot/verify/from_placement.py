@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Any
 
 from unknot.body.model import Placement
-from unknot.core.errors import CheckFailed
+from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.ids import REGION_ZONES, Method, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit
 from unknot.screening.model import Screening
 from unknot.session.from_course import session_id
-from unknot.verify import clock, days, touch
+from unknot.verify import clock, days, skin, touch
 from unknot.verify.bounds import Case, none_of, same
 from unknot.verify.canonical import digest
 from unknot.verify.content import FORMAT, content_of, needed_keys
@@ -34,11 +34,12 @@ def verify(
 ) -> Verified:
     """The checked content with its certificate; raises `CheckFailed` with every check that does not hold."""
     content = content_of(knowledge, course, visit, placement, issued=issued)
-    failed = [str(check) for check in lines(knowledge, content) if not check.holds]
+    found = tuple(lines(knowledge, content))
+    failed = [str(check) for check in found if not check.holds]
     failed += grounds(screening, course, content)
     if failed:
         raise CheckFailed(failed)
-    certificate = Certificate(tuple(lines(knowledge, content)), digest(content))
+    certificate = Certificate(found, digest(content))
     return Verified(_frozen(content), certificate, KEY)
 
 
@@ -50,7 +51,7 @@ def verify_again(knowledge: Knowledge, bundle: Mapping[str, Any]) -> Verified:
         failed = [str(check) for check in found if not check.holds]
         if digest(content) != bundle["certificate"]["digest"]:
             failed.append("digest: the certificate speaks of other content")
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as wrong:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, InputRefused) as wrong:
         raise CheckFailed([f"this is no bundle that can be read: {type(wrong).__name__} {wrong}"]) from wrong
     if failed:
         raise CheckFailed(failed)
@@ -65,6 +66,7 @@ def lines(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[Check]:
     yield same("id", content["id"], session_id(content["course"], content["number"]))
     yield from touch.checks(case)
     yield from clock.checks(case)
+    yield from skin.checks(case)
     yield from days.checks(case)
     yield same("screen", screen_found(knowledge, content), screen_of(knowledge)["hash"])
     yield none_of("texts", _words_differ(knowledge, content))

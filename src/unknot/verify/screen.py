@@ -44,9 +44,9 @@ def _hash(knowledge: Knowledge, screen: Mapping[str, Any], texts: Mapping[str, M
 
 def screen_keys(knowledge: Knowledge) -> list[str]:
     """Text keys of the short screen: its own room, and what each postponement that it names tells."""
-    named = {word for word in _words(knowledge.tables[TABLE]["questions"]) if word.startswith("PP")}
+    told = {f"rule.{word}.told" for word in _words(knowledge.tables[TABLE]["questions"]) if word.startswith("PP")}
     keys = next(iter(knowledge.texts.values()))
-    return sorted(key for key in keys if key.startswith(ROOM) or key in {f"rule.{id}.told" for id in named})
+    return sorted(key for key in keys if key.startswith(ROOM) or key in told)
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -1,0 +1,124 @@
+"""Paths of hands against forbidden places of the body, in tenths of a millimetre and whole numbers."""
+
+import base64
+import hashlib
+import json
+from array import array
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from math import isqrt
+from pathlib import Path
+from sys import byteorder
+from typing import Any
+
+from unknot_checker.tables import TABLES, Line, most, sha256
+
+BODIES: dict[str, Any] = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))
+STEP, ROUNDED = 20, 2
+Place = tuple[int, int, int]
+
+
+def skin(b: dict[str, Any]) -> Iterator[Line]:
+    """The lines of paths, in their fixed order."""
+    body, contact = b["body"], TABLES["contact"]
+    if body is None:
+        yield most("paths", placed_wrong(b))
+        return
+    fixed = sha256({key: value for key, value in body.items() if key != "widened"})
+    known = BODIES["bodies"].get(f"{body['id']}/{b['posture']}/{b['role']}", "no such body")
+    yield "body", fixed, known, fixed == known
+    yield "widened", body["widened"], "as the figure asks", body["widened"] in contact["widened"]
+    yield most("paths", placed_wrong(b))
+    firsts = {(s["play"], s["side"]): s for s in reversed(b["steps"]) if s["kind"] == "stroke" and s["path"] is not None}
+    for (play, side), s in sorted(firsts.items()):
+        yield from stroke(body, f"{play}:{side}", s)
+    for play in sorted({play for play, _ in firsts}):
+        long = [sum(gaps(firsts[play, side]["path"])) for side in ("left", "right") if (play, side) in firsts]
+        yield most(f"alike:{play}", max(long) - min(long), contact["sides_differ"])
+    for side, arm in sorted(body["arms"].items()):
+        [at] = places(arm["at"])
+        far = [isqrt(max(square(p, at) for p in places(s["path"]))) + 1 + ROUNDED for key, s in firsts.items() if key[1] == side]
+        yield most(f"reach:{side}", max(far, default=0), arm["reach"])
+
+
+def stroke(body: dict[str, Any], name: str, s: dict[str, Any]) -> Iterator[Line]:
+    contact, path = TABLES["contact"], s["path"]
+    spare = min(
+        nearest(path, each["points"]) - each["radius"] - s["contact"]["radius"]
+        - each["keep"] - (body["widened"] if each["side"] != "mid" else 0)
+        for each in body["forbidden"]
+    )  # fmt: skip
+    yield f"clear:{name}", spare, 0, spare >= 0
+    shorts = [each for each in body["forbidden"] if each["shape"] in contact["end_short"]["of"]]
+    way = places(path)
+    ends = min(
+        least(min(square(end, q) for q in places(each["points"])), STEP) - each["radius"]
+        for each in shorts
+        for end in (way[0], way[-1])
+    )
+    yield f"ends:{name}", ends, contact["end_short"]["cm"] * 100, ends >= contact["end_short"]["cm"] * 100
+    yield most(f"gap:{name}", widest(path), contact["gap"])
+    slow, fast = (limit * 10 for limit in contact["speed"][s["technique"]])
+    pace = sum(gaps(path)) * 1000 // s["stroke_ms"]
+    yield f"pace:{name}", pace, f"{slow} to {fast}", slow <= pace <= fast
+
+
+def placed_wrong(b: dict[str, Any]) -> int:
+    """Steps whose path or contact is not that of their stroke on this body."""
+    plays, parts, wrong = TABLES["protocols"][b["protocol"]]["plays"], TABLES["contact"].get("parts", {}), 0
+    ways = BODIES["paths"].get(b["protocol"], {}).get(b["body"]["id"], {}) if b["body"] is not None else {}
+    for s in b["steps"]:
+        part = plays.get(str(s["play"]), {}).get("part") if s["side"] in ("left", "right") else None
+        if part is None:
+            wrong += (s["path"], s["contact"]) != (None, None)
+        elif s["path"] is None or s["contact"] != {"part": part, "radius": parts[part]}:
+            wrong += 1
+        else:
+            wrong += hashlib.sha256(s["path"].encode()).hexdigest()[:16] != ways.get(f"{s['play']}:{s['side']}")
+    return wrong
+
+
+@cache
+def places(text: str) -> tuple[Place, ...]:
+    """Places from base64: int16, little end first, three a place."""
+    data = base64.b64decode(text, validate=True)
+    if not data or len(data) % 6:
+        raise ValueError("no whole places")
+    numbers = array("h", data)
+    if byteorder == "big":
+        numbers.byteswap()
+    return tuple(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+
+
+@cache
+def gaps(path: str) -> tuple[int, ...]:
+    way = places(path)
+    return tuple(isqrt(square(one, two)) for one, two in pairwise(way))
+
+
+def widest(path: str) -> int:
+    return max(gaps(path), default=-1) + 1 + ROUNDED
+
+
+@cache
+def nearest(path: str, points: str) -> int:
+    """Not more than the true distance between a path and an edge; a place that cannot be nearer than the best is passed over."""
+    way, step = places(path), widest(path)
+    best = min(square(way[0], q) for q in places(points))
+    for q in places(points):
+        n, reach = 0, isqrt(best) + 1
+        while n < len(way):
+            apart = square(way[n], q)
+            best = min(best, apart)
+            n += max(1, (isqrt(apart) - reach) // step)
+    return least(best, step + STEP)
+
+
+def least(squared: int, gap: int) -> int:
+    found = max(isqrt(squared) - ROUNDED, 0)
+    return isqrt(max(4 * found * found - gap * gap, 0)) // 2
+
+
+def square(p: Place, q: Place) -> int:
+    return (p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 + (p[2] - q[2]) ** 2

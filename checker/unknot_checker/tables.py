@@ -1,0 +1,29 @@
+"""The checker's own tables, and the shape of a line."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("tables.json").read_text(encoding="utf-8"))
+Line = tuple[str, Any, Any, bool]
+
+
+def canonical(value: Any) -> bytes:
+    """RFC 8785 for text, whole numbers, truth values, null, lists and maps with plain keys."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def sha256(value: Any) -> str:
+    """Hex digits over the canonical bytes."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def most(id: str, found: int, bound: int = 0) -> Line:
+    """A line that holds while the number found is not over its bound."""
+    return id, int(found), bound, found <= bound
+
+
+def equal(id: str, found: Any, bound: Any) -> Line:
+    """A line that holds while both are one."""
+    return id, found, bound, found == bound

@@ -1,0 +1,121 @@
+"""The strokes of every told protocol keep their distances on every body, cover what they say, and can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import pieces
+from unknot.body.bodies import body, body_ids
+from unknot.body.coverage import check_coverage
+from unknot.body.from_session import SIDES, place, strokes_of
+from unknot.body.ground import ground_of, path_of
+from unknot.body.mesh import net
+from unknot.body.posture import shoulder_over
+from unknot.body.zone import dotted, outlines_of, skin_of
+from unknot.core.ids import Method
+from unknot.knowledge.load import load
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.places import Shape, ShapePoint
+from unknot.knowledge.strokes import Strokes
+from unknot.planning.model import Figure
+from unknot.session.from_course import lay_out
+from unknot.verify.content import content_of
+from unknot.verify.from_placement import lines
+
+KNOWLEDGE = load()
+WIDE, SLIM = "m56_large", "w25_slim"
+
+
+def figure_of(id: str) -> Figure:
+    one = body(id)
+    return Figure(one.female, one.years, one.stature_mm / 10, one.bmi * (one.stature_mm / 1000) ** 2)
+
+
+@pytest.mark.parametrize("id", body_ids())
+def test_every_stroke_of_every_step_keeps_its_distances_on_each_body(id: str) -> None:
+    wrong = []
+    for protocol in sorted(KNOWLEDGE.strokes):
+        for step in KNOWLEDGE.protocols[protocol].ladder:
+            course = pieces.course(KNOWLEDGE, protocol, step=step)
+            placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]), figure_of(id))
+            assert placement.ground is not None and placement.ground.body == id
+            content = content_of(KNOWLEDGE, course, course.visits[0], placement, issued=True)
+            wrong += [f"{protocol} {line}" for line in lines(KNOWLEDGE, content) if not line.holds]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("id", ["w34_middle", WIDE, SLIM, "m77_lean"])
+def test_as_much_is_touched_as_is_told(id: str) -> None:
+    assert list(check_coverage(KNOWLEDGE, [id])) == []
+
+
+def test_too_little_that_is_touched_is_found() -> None:
+    told = KNOWLEDGE.strokes["PRO-017"]
+    silent = replace(KNOWLEDGE, strokes={"PRO-017": replace(told, covers=())})
+    [found] = check_coverage(silent, ["w34_middle"])
+    assert "of `nape_beside_midline` is touched" in found.what
+
+
+def test_a_stroke_along_the_spine_does_not_hold() -> None:
+    told = KNOWLEDGE.strokes["PRO-017"]
+    spine = replace(told.strokes[0], through=(ShapePoint("c2_spinous"), ShapePoint("c7_spinous")))
+    moved: Strokes = replace(told, strokes=(spine, *told.strokes[1:]))
+    knowledge: Knowledge = replace(KNOWLEDGE, strokes={"PRO-017": moved})
+    course = pieces.course(knowledge, "PRO-017", step=1)
+    placement = place(knowledge, lay_out(knowledge, course, course.visits[0]))
+    content = content_of(knowledge, course, course.visits[0], placement, issued=True)
+    failed = {line.id for line in lines(knowledge, content) if not line.holds}
+    assert failed == {"clear:1:left", "clear:1:right"}
+
+
+@pytest.mark.parametrize("id", [WIDE, SLIM])
+def test_one_s_own_hand_reaches_every_place(id: str) -> None:
+    ground = ground_of(KNOWLEDGE, id, "sitting_upright", "self")
+    for side in SIDES:
+        at, reach = shoulder_over(body(id), side)
+        across = 1 if side == "left" else -1
+        assert at[0] * across < 0, "it is the arm of the other side"
+        for stroke in strokes_of(KNOWLEDGE, "PRO-017").values():
+            assert np.linalg.norm(path_of(KNOWLEDGE, ground, stroke, side).points - at, axis=1).max() < reach
+    assert reach < 0.5 * np.ptp(net().vertices[:, 1])
+
+
+def test_every_told_protocol_is_played_with_a_hand_that_has_a_size_and_a_pace() -> None:
+    contact = KNOWLEDGE.tables["courses/contact"]
+    for protocol in KNOWLEDGE.strokes:
+        for play in KNOWLEDGE.protocols[protocol].playable:
+            assert strokes_of(KNOWLEDGE, protocol)[play.n].part in contact["parts_mm"]
+            assert play.technique in contact["speed_mm_s"]
+    assert {Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE} >= {
+        KNOWLEDGE.protocols[id].method for id in KNOWLEDGE.strokes
+    }
+
+
+@pytest.mark.parametrize("id", ["w34_middle", WIDE, SLIM, "m45_strong"])
+def test_nothing_but_light_stroking_touches_a_place_that_bears_no_more(id: str) -> None:
+    contact = KNOWLEDGE.tables["courses/contact"]
+    skin = skin_of(body(id), KNOWLEDGE.landmarks)
+    bony = [shape for shape in KNOWLEDGE.shapes.values() if shape.role == "caution" and _handling(shape) == "skin"]
+    outlines = [outline for shape in bony for outline in outlines_of(skin, shape) if outline.side != "right"]
+    wrong = []
+    for protocol in sorted(KNOWLEDGE.strokes):
+        plays = KNOWLEDGE.protocols[protocol]
+        ground = ground_of(KNOWLEDGE, id, plays.posture, plays.role)
+        for play in plays.playable:
+            if play.technique in contact["skin_allows"] and play.pressure <= contact["pressure_by_handling"]["skin"]:
+                continue
+            stroke = strokes_of(KNOWLEDGE, protocol)[play.n]
+            path = path_of(KNOWLEDGE, ground, stroke, "left").points
+            for outline in outlines:
+                edge = np.concatenate([dotted(outline.line.places(ground.fine)), ground.fine[outline.inside]])
+                apart = np.linalg.norm(path[:, None] - edge[None], axis=2).min() - outline.radius_mm
+                if apart < contact["parts_mm"][stroke.part]:
+                    wrong.append(f"{protocol} {play.n} touches {outline.shape.id}")
+    assert outlines and wrong == []
+
+
+def _handling(shape: Shape) -> str:
+    return KNOWLEDGE.sites[shape.place].handling if shape.place in KNOWLEDGE.sites else ""
