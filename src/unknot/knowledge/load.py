@@ -14,9 +14,11 @@ from typing import TypeVar
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_examples import check_examples, run_examples
+from unknot.knowledge.check_medicines import check_medicines
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
+from unknot.knowledge.medicine_names import medicines_of
 from unknot.knowledge.model import Knowledge, Term
 from unknot.knowledge.references import check_references
 from unknot.knowledge.texts import check_texts
@@ -73,6 +75,7 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_terms(draft, terms),
         *check_references(draft, terms),
         *check_protocols(draft),
+        *check_medicines(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -99,8 +102,14 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         tables=_values(draft.tables),
         landmarks=_values(draft.landmarks),
         shapes=_values(draft.shapes),
+        medicines=medicines_of(_values(draft.medicines), codes_read(draft)),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
+
+
+def codes_read(draft: Draft) -> set[str]:
+    """The ATC codes that rules read."""
+    return {code for rule in draft.rules.values() for entry in rule.what.record for code in entry.atc}
 
 
 def missing_rows(rules: Mapping[str, object]) -> list[str]:

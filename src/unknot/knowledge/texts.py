@@ -111,6 +111,8 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for technique in draft.techniques.values():
         for part in ("name", "how"):
             yield technique, ("id",), f"technique.{technique.what.id}.{part}"
+    for medicines in draft.medicines.values():
+        yield medicines, ("id",), f"medicine.{medicines.what.id}.name"
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -179,6 +181,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "landmark": {*draft.landmarks},
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
+        "medicine": {*draft.medicines},
         "play": {*draft.protocols},
     }
     for lang in LANGUAGES:
