@@ -21,6 +21,7 @@ from unknot.knowledge.medicine_words import (
     MAKERS,
     SALTS,
     SOUNDS,
+    STRENGTH,
 )
 from unknot.knowledge.medicines import MedicineGroup, Medicines, Spelt
 
@@ -75,7 +76,7 @@ def read_name(told: str, medicines: Medicines) -> NameRead:
     """What a told name means; a mixture is read part by part where it is not listed as a whole."""
     told = told[:LONGEST]
     whole = _read_one(told, medicines)
-    parts = [part for part in re.split(JOINS, told.lower()) if key_of(part)]
+    parts = [part for part in re.split(JOINS, re.sub(STRENGTH, " ", told.lower())) if key_of(part)]
     if whole.sure or len(parts) < 2:
         return whole
     read = [_read_one(part, medicines) for part in parts]
@@ -131,7 +132,7 @@ def _each_once(spelt: Iterable[Spelt]) -> tuple[Spelt, ...]:
 def words_of(told: str) -> list[str]:
     """The words of a told name, lower case, without strength, form, salt and maker."""
     text = re.sub(r"[®™©*\"«»()\[\]{}]", " ", told.lower().replace("ё", "е"))
-    text = re.sub(r"\d+([.,]\d+)?\s*(%|мкг|мг|мл|ме|ед|г|mcg|µg|mg|ml|iu|g)?(?![\w])", " ", text)
+    text = re.sub(STRENGTH, " ", text)
     words = [_one_script(word.strip(".,:;-–—'")) for word in text.split()]
     plain = [word for word in words if word and word not in FORMS and word not in MAKERS]
     return [word for word in plain if word not in SALTS] or plain
@@ -157,7 +158,7 @@ def _one_script(word: str) -> str:
 
 def slips_between(one: str, other: str, most: int) -> int:
     """Letters changed, left out, added, or swapped with their neighbour; `most` + 1 when there are more than `most`."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or len({*one} ^ {*other}) > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))

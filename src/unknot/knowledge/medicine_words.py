@@ -43,6 +43,12 @@ LOCAL = _words("""
 """)
 """Put on skin, eye, nose or into the lung: then another medicine than the same name swallowed, unless that is listed so."""
 
+STRENGTH = r"""(?x)
+    \d+ ([.,]\d+)? \s* (%|мкг|мг|мл|ме|ед|г|mcg|µg|mg|ml|iu|g|meq|unt)?
+    ( \s* / \s* (\d+ ([.,]\d+)? \s*)? (мл|доза|сут|ч|ml|actuat|dose|hr|h|day) )? (?!\w)
+"""
+"""A number with its unit, as 2,5 мг or 150 MG/ML."""
+
 JOINS = r"[+/&,;]| и | and | with | плюс | plus "
 """What stands between two medicines in one."""
 
