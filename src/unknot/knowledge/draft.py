@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import kinds, medicine_kinds, place_kinds, rule_kinds
+from unknot.knowledge import kinds, letter_kinds, medicine_kinds, place_kinds, rule_kinds
+from unknot.knowledge.letters import LetterKind
 from unknot.knowledge.medicines import MedicineGroup
 from unknot.knowledge.model import (
     MethodInfo,
@@ -74,6 +75,7 @@ class Draft:
     techniques: dict[str, Placed[Technique]] = field(default_factory=dict)
     protocols: dict[str, Placed[Protocol]] = field(default_factory=dict)
     medicines: dict[str, Placed[MedicineGroup]] = field(default_factory=dict)
+    letters: dict[str, Placed[LetterKind]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
@@ -152,6 +154,7 @@ _KINDS: dict[str, Reader] = {
     "shapes": place_kinds.shape,
     "techniques": mapping(kinds.TECHNIQUE, kinds.technique),
     "protocols": mapping(kinds.PROTOCOL, kinds.protocol),
+    "letters": mapping(letter_kinds.LETTER, letter_kinds.letter),
     "medicines": mapping(medicine_kinds.GROUP, medicine_kinds.medicine_group),
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)

@@ -102,6 +102,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         tables=_values(draft.tables),
         landmarks=_values(draft.landmarks),
         shapes=_values(draft.shapes),
+        letters=_values(draft.letters),
         medicines=medicines_of(_values(draft.medicines), codes_read(draft)),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )

@@ -14,6 +14,7 @@ from typing import Any
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.language import Expr
+from unknot.knowledge.letters import LetterKind
 from unknot.knowledge.medicines import Medicines
 from unknot.knowledge.places import Landmark, Shape
 
@@ -330,6 +331,7 @@ class Knowledge:
     texts: Texts
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
+    letters: Mapping[str, LetterKind] = field(default_factory=dict)
     medicines: Medicines = field(default_factory=Medicines)
 
     @property

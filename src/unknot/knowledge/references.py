@@ -50,6 +50,7 @@ def _sources(draft: Draft) -> Iterator[Finding]:
         *((each, each.what.cites) for each in draft.techniques.values()),
         *((each, each.what.cites) for each in draft.protocols.values()),
         *((each, each.what.cites) for each in draft.medicines.values()),
+        *((each, each.what.cites) for each in draft.letters.values()),
         *((each, each.what["cites"]) for each in draft.tables.values()),
     ]
     for placed, cites in cited:

@@ -9,6 +9,7 @@ from typing import Any
 
 from unknot.core.finding import Finding
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
+from unknot.knowledge.letters import LINES
 from unknot.knowledge.model import Cell, Question, Rule, TermType
 from unknot.knowledge.shape import nearest
 
@@ -113,6 +114,7 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
             yield technique, ("id",), f"technique.{technique.what.id}.{part}"
     for medicines in draft.medicines.values():
         yield medicines, ("id",), f"medicine.{medicines.what.id}.name"
+    yield from _of_letters(draft)
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -122,6 +124,16 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         for n, step in enumerate(protocol.what.playable):
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
+
+
+def _of_letters(draft: Draft) -> Iterator[Needed]:
+    for letter in draft.letters.values():
+        for part in ("name", "title", "lead", "asks"):
+            yield letter, ("id",), f"letter.{letter.what.id}.{part}"
+        for n, part in enumerate(letter.what.parts):
+            yield letter, ("parts", n), f"letter.part.{part}"
+        for line in LINES:
+            yield letter, ("id",), f"letter.line.{line}"
 
 
 def _of_questions(draft: Draft) -> Iterator[Needed]:
@@ -182,6 +194,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
         "medicine": {*draft.medicines},
+        "letter": {*draft.letters, "part", "line"},
         "play": {*draft.protocols},
     }
     for lang in LANGUAGES:
