@@ -16,9 +16,9 @@ PARTS = (
 """What a letter may tell; each has a heading `letter.part.PART`."""
 
 LINES = (
-    "born", "sex", "made", "regions", "began", "usual", "fact", "denied", "denied_more", "medicine", "medicine_as", "medicine_unknown",
-    "medicine_since", "reading", "no_reading", "session", "signs", "from_record", "source", "limit", "word", "word_for",
-    "sign_here", "after_urgent",
+    "born", "sex", "made", "regions", "began", "usual", "fact", "denied", "denied_more", "medicine", "medicine_as",
+    "medicine_unknown", "medicine_since", "reading", "no_reading", "session", "signs", "from_record", "source", "limit",
+    "word", "word_for", "sign_here", "after_urgent", "differ", "differ_born", "differ_sex",
 )  # fmt: skip
 """The lines that parts are made of, as texts `letter.line.LINE`."""
 

@@ -198,8 +198,13 @@ def _readings(words: Words, matter: LetterMatter) -> Iterator[str]:
 
 
 def _differ(words: Words, matter: LetterMatter) -> Iterator[str]:
-    """Where an answer and the record do not agree; in the words that point to both."""
-    yield from matter.screening.conflicts
+    """Where what was told and the record do not agree: the question, or birth and sex by their own words."""
+    for conflict in matter.screening.conflicts:
+        term = conflict.partition(":")[0]
+        if words.has(f"question.{term}.ask"):
+            yield words.line("differ", ask=words(f"question.{term}.ask"))
+        elif term in ("born", "sex"):
+            yield words.line(f"differ_{term}")
 
 
 def _limits(words: Words, matter: LetterMatter) -> Iterator[str]:
