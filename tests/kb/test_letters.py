@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime, timedelta
+from pathlib import Path, PurePosixPath
 
 import pytest
 from fastapi.testclient import TestClient
 
 from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
 from unknot.cli.main import main
+from unknot.knowledge.draft import files_below
 from unknot.knowledge.letters import PARTS
+from unknot.knowledge.load import examine_files, packaged
 from unknot.pipeline import letters_for
 from unknot.render.letter import Letter, as_text, letter_of
 from unknot.render.letter_parts import PART_WRITERS
 from unknot.screening.person import Answer, Clearance, Person, Report, Taken
+from unknot.screening.record import Coding, Entry, Record
 from unknot.storage.sqlite import open_store
 from unknot.web.app import create_app
 
@@ -103,6 +106,18 @@ def test_what_is_asked_for_is_what_a_clearance_opens() -> None:
     assert (before.outcome, after.outcome) == ("doctor-first", "restricted")
 
 
+def test_where_answer_and_record_differ_is_told() -> None:
+    record = Record(
+        "r", date(1980, 1, 1), date(1980, 1, 1), "male", (Entry("Condition", "c", (Coding("icd10", "I10"),)),)
+    )
+    person = replace(answered(adult("lowback"), {"hypertension_known": "no"}), record=record)
+    texts = KNOWLEDGE.texts["en"]
+    told = part(letter(person), "differ")
+    assert {texts["letter.line.differ_born"], texts["letter.line.differ_sex"]} <= set(told.splitlines())
+    assert texts["question.hypertension_known.ask"] in told
+    assert "Condition/c" in part(letter(person), "reasons")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_after_a_stop_the_sessions_and_what_was_felt_are_told(lang: str) -> None:
     person = reported("calf_swelling")
@@ -131,6 +146,25 @@ def test_the_text_of_a_letter_fits_a_sheet() -> None:
     text = as_text(letter(answered(adult("lowback"), {"CES2": "old", "hypertension_known": "yes"})))
     assert max(len(line) for line in text.splitlines()) <= 96
     assert text.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "what"),
+    [
+        ("parts: [person, result", "parts: [result", "a letter has the part `person`"),
+        ("word, device]", "word]", "a letter has the part `device`"),
+        ("parts: [person, result", "parts: [person, person, result", "a part stands twice"),
+        ("reasons, pain", "reason, pain", "did you mean `reasons`?"),
+        ("serves: referred", "serves: refered", "did you mean `referred`?"),
+        ("source: clinical", "source: clinicl", "unknown source `clinicl`"),
+        ("id: referral", "id: referal", "its name has to be `referal.yaml`"),
+    ],
+)
+def test_a_letter_file_that_does_not_hold_is_a_finding(was: str, now: str, what: str) -> None:
+    files, path = dict(files_below(packaged())), PurePosixPath("letters/referral.yaml")
+    assert was.encode() in files[path]
+    files[path] = files[path].replace(was.encode(), now.encode(), 1)
+    assert any(what in str(finding) for finding in examine_files(files)[1])
 
 
 # The command and the page

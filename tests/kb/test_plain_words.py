@@ -14,7 +14,7 @@ from unknot.knowledge.draft import draft_of, files_below
 
 KB = Path(unknot.__file__).parent / "kb"
 DRAFT = draft_of(files_below(KB))
-ROOMS = ("protocols", "techniques", "places", "landmarks", "session", "help", "outcomes")
+ROOMS = ("protocols", "techniques", "places", "landmarks", "session", "help", "outcomes", "medicines", "letters")
 
 
 def sentences(lang: str, room: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -11,6 +12,8 @@ from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
 from unknot.core.errors import InputRefused
 from unknot.exchange.fhir.bundle import read_record
 from unknot.exchange.person_file import read_person
+from unknot.knowledge.draft import files_below
+from unknot.knowledge.load import examine_files, packaged
 from unknot.knowledge.medicine_names import atc_of, every_name, key_of, medicines_of, read_name, slips_between
 from unknot.knowledge.medicines import MedicineGroup, NamedMedicine
 from unknot.screening.from_person import screen
@@ -142,6 +145,25 @@ def test_a_key_is_the_same_in_both_scripts_and_slips_are_counted() -> None:
 def _group(id: str, *medicines: NamedMedicine) -> MedicineGroup:
     codes = tuple(code for each in medicines for code in each.atc)
     return MedicineGroup(id, "", codes, "2026-11-28", "from-knowledge", medicines, ())
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "what"),
+    [
+        ("atc: B01AA03", "atc: C10AA01", "`C10AA01` begins with none of B01AA"),
+        ("atc: B01AA03", "atc: B01A", "no ATC code of a medicine"),
+        ("en: [acenocoumarol]", "en: [Варфарин]", "`Варфарин` is read like `warfarin` of B01AA03"),
+        ("en: [acenocoumarol]", "en: [tablet 5 mg]", "nothing is left of it"),
+        ("en: [acenocoumarol]", "de: [Acenocumarol]", "cannot be a name here"),
+        ("source: medicine-names", "source: medicines", "unknown source `medicines`"),
+        ('looked_at: "2026-11-28"', 'looked_at: "lately"', "no date"),
+    ],
+)
+def test_a_file_of_medicines_that_does_not_hold_is_a_finding(was: str, now: str, what: str) -> None:
+    files, path = dict(files_below(packaged())), PurePosixPath("medicines/blood_thinners.yaml")
+    assert was.encode() in files[path]
+    files[path] = files[path].replace(was.encode(), now.encode(), 1)
+    assert any(what in str(finding) for finding in examine_files(files)[1])
 
 
 # What follows for a person

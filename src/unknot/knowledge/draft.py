@@ -92,8 +92,8 @@ Files = Mapping[PurePosixPath, bytes]
 LANGUAGES = ("en", "ru")
 _RULE_FOLDERS = ("red_flags", "rows", "thresholds", "windows", "postponements", "record_codes")
 FREE_TABLES = ("courses", "screens", "help")
-APART = ("inventory",)
-"""What the articles say, and what became of it, is no part of what Unknot knows: it is read by itself and not in the hash."""
+APART = ("inventory", "peers")
+"""What the articles and other programs say is no part of what Unknot knows: it is read by itself and not in the hash."""
 
 
 def files_below(root: Path) -> Files:
