@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
+from unit.test_exchange_outside import data
 from unknot.core.errors import InputRefused
 from unknot.exchange.fhir.bundle import read_record
 from unknot.exchange.person_file import read_person
@@ -274,6 +275,30 @@ def test_an_allergy_is_no_medicine_taken() -> None:
     allergy = Entry("AllergyIntolerance", "a", (), "warfarin", recorded=TODAY)
     found = result(adult("lowback", record=Record("r", entries=(allergy,))))
     assert "C06" not in {why.rule for why in found.because}
+
+
+def test_a_medicine_of_the_past_asks_about_the_past_alone_and_one_entered_in_error_about_nothing() -> None:
+    healthy = answered(adult("lowback"), {})
+    earlier = {id: replace(answer, at=TODAY - timedelta(days=3)) for id, answer in healthy.answers.items()}
+    told = {
+        status: screen(
+            the_knowledge(),
+            replace(healthy, answers=earlier, record=Record("r", entries=(entry,))),
+            at=NOW,
+        ).ask
+        for status in ("present", "past", "void", "ask")
+        for entry in [Entry("MedicationStatement", "m", (), "фубарин", status, recorded=TODAY)]
+    }
+    assert (told["past"], told["void"]) == (("FX4",), ())
+    assert set(told["present"]) == set(told["ask"]) > {"FX4", "takes_anticoagulant"}
+
+
+def test_most_names_of_records_that_nobody_here_wrote_are_understood() -> None:
+    records = [read_record(line, name="line", today=TODAY) for line in data("synthea/people.ndjson.gz")[:40]]
+    names = [entry.text for record in records for entry in record.entries if entry.resource.startswith("Medication")]
+    understood = [name for name in names if read_name(name, MEDICINES).sure]
+    assert len(names) > 200
+    assert len(understood) > 0.8 * len(names)
 
 
 FILE = "format: unknot-person/1\nid: a\nzone: UTC\nmedicines:\n"

@@ -14,7 +14,8 @@ FORMS = _words("""
     tablet tablets tab tabs capsule capsules cap caps caplet pill pills oral orally solution injection injectable inj
     ampoule ampoules amp vial prefilled syringe pen powder granules sachet sachets effervescent soluble coated film
     enteric chewable dispersible delayed extended modified prolonged release retard xr er sr cr mr la xl forte
-    product pack kit mg mcg g ml l iu units unit hr hour per daily day once
+    product pack kit suspension auto-injector abuse-deterrent mucosal actuat
+    mg mcg g ml l iu units unit hr hour per daily day once
     таб табл таблетка таблетки таблетках таблеток капс капсула капсулы раствор р-р рр ампула ампулы амп инъекций инъекции
     укол уколы порошок пакетик шприц драже гранулы пор ретард пролонг лонг форте п/о пленочной оболочке покрытые
     кишечнорастворимые шипучие для внутрь приема мг мкг г мл ме ед день сутки раз раза в по и the a of and with
@@ -49,7 +50,7 @@ STRENGTH = r"""(?x)
 """
 """A number with its unit, as 2,5 мг or 150 MG/ML."""
 
-JOINS = r"[+/&,;]| и | and | with | плюс | plus "
+JOINS = r"[+/&,;()\[\]{}]| и | and | with | плюс | plus "
 """What stands between two medicines in one."""
 
 LATIN_OF = {

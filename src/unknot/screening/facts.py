@@ -45,9 +45,8 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
     told = {**record_terms(knowledge.terms), **own, **readings.facts(), **answers}
     named = name_medicines(person, knowledge.medicines)
     record = facts_from_record(named.record, knowledge, told, now)
-    for unknown in named.unknown:
-        for term in questions_opened(unknown.entry, knowledge, now.date()):
-            record.open(term, unknown.entry)
+    for term, entry in questions_opened(named, knowledge, now.date()):
+        record.open(term, entry)
     conflicts = [*disagree, *notes_of(named)]
     for term in sorted(record.facts):
         told[term], conflict = _joined(told.get(term), record.facts[term], asked=_is_asked(term, knowledge))

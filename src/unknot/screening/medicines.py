@@ -43,9 +43,12 @@ def name_medicines(person: Person, medicines: Medicines) -> NamedRecord:
     told = [_told(taken) for taken in person.medicines]
     if not told and (record is None or all(_is_coded(entry) for entry in record.entries)):
         return NamedRecord(record)
+    whole = (*(record.entries if record else ()), *told)
+    names = {_name_of(entry) for entry in whole if not _is_coded(entry)}
+    understood = {name: read_name(name, medicines) for name in names}  # a record names one medicine many times
     entries, unknown, guessed = [], [], []
-    for entry in (*(record.entries if record else ()), *told):
-        read = None if _is_coded(entry) else read_name(_name_of(entry), medicines)
+    for entry in whole:
+        read = None if _is_coded(entry) else understood[_name_of(entry)]
         codings = tuple(
             Coding(ATC, code, one.name) for one in (read.meant if read else ()) for code in one.medicine.atc
         )
@@ -54,31 +57,39 @@ def name_medicines(person: Person, medicines: Medicines) -> NamedRecord:
             unknown.append(Unknown(entry, read))
         elif read is not None and read.guessed:
             guessed.append(read)
-    whole = replace(record or Record(person.id), entries=tuple(entries))
-    return NamedRecord(whole, tuple(unknown), tuple(guessed))
+    named = replace(record or Record(person.id), entries=tuple(entries))
+    return NamedRecord(named, tuple(unknown), tuple(guessed))
 
 
-def notes_of(named: NamedRecord) -> Iterator[str]:
+def notes_of(named: NamedRecord) -> tuple[str, ...]:
     """What a person should look at again: names that are not known, and names that were understood in spite of a slip."""
+    unknown = [_not_known(each.read) for each in named.unknown if each.entry.status != "past"]
+    guessed = [f"medicines: `{read.told}` was read as `{read.meant[0].name}`" for read in named.guessed]
+    return tuple(dict.fromkeys([*unknown, *guessed]))
+
+
+def _not_known(read: NameRead) -> str:
+    near = " or ".join(f"`{one.name}`" for one in read.near)
+    return f"medicines: `{read.told}` is not a name that we know{f'; is it {near}?' if near else ''}"
+
+
+def questions_opened(named: NamedRecord, knowledge: Knowledge, today: date) -> Iterator[tuple[str, Entry]]:
+    """What the rules ask about medicines, for each entry that is not known: its questions by its status, no follow-ups."""
+    asked: dict[bool, tuple[str, ...]] = {}
     for unknown in named.unknown:
-        near = " or ".join(f"`{one.name}`" for one in unknown.read.near)
-        asked = f"; is it {near}?" if near else ""
-        yield f"medicines: `{unknown.read.told}` is not a name that we know{asked}"
-    for read in named.guessed:
-        yield f"medicines: `{read.told}` was read as `{read.meant[0].name}`"
+        past = status_on(unknown.entry, today) == "past"
+        if past not in asked:
+            asked[past] = tuple(_asked_of_medicines(knowledge, past=past))
+        yield from ((term, unknown.entry) for term in asked[past])
 
 
-def questions_opened(entry: Entry, knowledge: Knowledge, today: date) -> Iterator[str]:
-    """What the rules ask about medicines of this entry's status: the questions that stand for themselves, not follow-ups."""
-    status = status_on(entry, today)
-    asked = {question.id for question in knowledge.questions}
+def _asked_of_medicines(knowledge: Knowledge, *, past: bool) -> Iterator[str]:
+    questions = {question.id for question in knowledge.questions}
     for rule in knowledge.rules.values():
         for speaks in rule.record:
-            if not speaks.atc or status == "void" or (speaks.status == "past") != (status == "past"):
-                continue
-            for term in (*speaks.facts, *speaks.ask):
-                if term in asked and knowledge.terms[term].applies is None:
-                    yield term
+            if speaks.atc and (speaks.status == "past") is past:
+                terms = (*speaks.facts, *speaks.ask)
+                yield from (term for term in terms if term in questions and knowledge.terms[term].applies is None)
 
 
 def _told(taken: Taken) -> Entry:
@@ -95,8 +106,9 @@ def _told(taken: Taken) -> Entry:
 
 
 def _is_coded(entry: Entry) -> bool:
-    """Whether there is nothing to look up: no medicine, or one with its code."""
-    return entry.resource not in MEDICINES or any(coding.system == ATC for coding in entry.codings)
+    """Whether there is nothing to look up: no medicine, one with its code, or one that never was true."""
+    coded = any(coding.system == ATC for coding in entry.codings)
+    return coded or entry.resource not in MEDICINES or entry.status == "void"
 
 
 def _name_of(entry: Entry) -> str:
