@@ -7,14 +7,18 @@ The only module that knows every stage. It reads nothing and writes nothing; the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from unknot.body.from_session import place
+from unknot.core.ids import Disposition
+from unknot.knowledge.letters import LetterKind
 from unknot.knowledge.model import Knowledge
 from unknot.planning.from_screening import plan
 from unknot.planning.model import Adjustment, Course
 from unknot.progress.from_reports import adjust
+from unknot.progress.stops import signs_of
+from unknot.render.letter_parts import LetterMatter
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
@@ -62,3 +66,17 @@ def sessions_of(knowledge: Knowledge, screening: Screening, course: Course) -> t
         issued = visit is course.visits[0] and not course.postponed
         made.append(verify(knowledge, screening, course, visit, placement, issued=issued))
     return tuple(made)
+
+
+def letters_for(knowledge: Knowledge, person: Person, *, at: datetime) -> tuple[LetterMatter, tuple[LetterKind, ...]]:
+    """What a letter is made of at a moment, and the kinds that fit this person, the most fitting first."""
+    screening = screen(knowledge, person, at=at)
+    stop = adjust(knowledge, person, today=screening.at).stop
+    reports = tuple(replace(report, signs=tuple(sorted(signs_of(report)))) for report in person.reports)
+    fits = {"stopped": bool(stop), "referred": screening.at_least >= Disposition.DOCTOR_FIRST or bool(screening.scoped)}
+    order = ("stopped", "referred", "anybody")
+    kinds = [kind for kind in knowledge.letters.values() if fits.get(kind.serves, True)]
+    return (
+        LetterMatter(replace(person, reports=reports), screening, stop),
+        tuple(sorted(kinds, key=lambda kind: (order.index(kind.serves), kind.id))),
+    )

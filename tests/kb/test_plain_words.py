@@ -17,7 +17,7 @@ DRAFT = draft_of(files_below(KB))
 ROOMS = (
     *("techniques", "places", "landmarks", "session", "help", "outcomes"),
     *("protocols", "protocols_neck", "protocols_self", "protocols_back", "protocols_read"),
-    *("doing", "home_measures", "advice_words", "points", "devices"),
+    *("doing", "home_measures", "advice_words", "points", "devices", "medicines", "letters"),
 )
 
 

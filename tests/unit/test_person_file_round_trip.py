@@ -27,6 +27,7 @@ from unknot.screening.person import (
     Prescription,
     Report,
     Statement,
+    Taken,
     Wishes,
 )
 
@@ -37,6 +38,7 @@ times = st.datetimes(datetime(2020, 1, 1), datetime(2026, 12, 1)).map(
     lambda time: time.replace(microsecond=0, tzinfo=UTC)
 )
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12).map(str.strip).filter(bool)
+begun = st.none() | st.just(Moment()) | days.map(lambda day: Moment(day, day))
 names = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
 score = st.integers(0, 10)
 
@@ -113,6 +115,7 @@ def people(draw: st.DrawFn) -> Person:
         prescriptions=(Prescription("partner_course", "lowback", **signed),),
         reports=(Report(draw(words), draw(words), draw(times), draw(score), draw(score), draw(st.none() | score),
                         draw(st.none() | st.floats(0, 99)), draw(few), draw(st.booleans()), draw(st.integers(1, 9))),),
+        medicines=(Taken(draw(words)), Taken(draw(words), draw(begun), draw(st.none() | days))),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from typing import Protocol, cast
 
 from unknot.core.errors import UnknotError
 
-COMMANDS = ("screen", "course", "check", "render", "serve", "knowledge", "body")
+COMMANDS = ("screen", "course", "letter", "check", "render", "serve", "knowledge", "body")
 """Modules of this package, in the order in which help lists them."""
 
 OUR_FAULT = 1

@@ -29,7 +29,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     about = "Say whether massage is safe for a person, what is limited, and why."
     parser = subparsers.add_parser("screen", help="check whether massage is safe for a person", description=about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="a person file or a FHIR R4 record")
-    parser.add_argument("--at", type=_moment, default=None, metavar="DATE", help="the day to screen for; default: now")
+    parser.add_argument("--at", type=moment, default=None, metavar="DATE", help="the day to screen for; default: now")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the text")
     return parser
@@ -90,7 +90,7 @@ def _stage(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[st
         yield f"      {said(knowledge, f'stage.{stage.treated_as}.do', lang)}"
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """A day, which stands for the whole day, or a moment."""
     try:
         return datetime.combine(date.fromisoformat(text), time(0)) if len(text) <= 10 else datetime.fromisoformat(text)

@@ -50,6 +50,7 @@ from unknot.screening.person import (
     Prescription,
     Report,
     Statement,
+    Taken,
     Wishes,
 )
 
@@ -74,6 +75,7 @@ def top(context: Context) -> Table:
         "pain": maybe(mapping(_pain(context), lambda keys: Pain(**keys))),
         "answers": maybe(answers(context, given="person")),
         "measurements": maybe(measurements(context)),
+        "medicines": maybe(list_of(_taken(context))),
         "marks": maybe(list_of(mapping(_mark(context), lambda keys: Mark(**{"site": None, **keys})))),
         "build": maybe(mapping(BUILD, lambda keys: Build(**keys))),
         "wishes": maybe(mapping(_wishes(context), lambda keys: Wishes(**keys))),
@@ -159,6 +161,34 @@ def _answer(term: Term, context: Context) -> Reader:
 
     table = {"value": needed(value_of(term, context)), "at": needed(day(context)), "explained_by": maybe(explained_by)}
     return mapping(table, lambda keys: Answer(**keys))
+
+
+def _taken(context: Context) -> Reader:
+    """A medicine by its name alone, or with the day since when and the day of telling."""
+    whole = mapping(
+        {"name": needed(text), "since": maybe(_since(context)), "at": maybe(day(context))},
+        lambda keys: Taken(**keys),
+    )
+
+    def read(node: Node, notes: Notes) -> Any:
+        if isinstance(node, Map):
+            return whole(node, notes)
+        told = text(node, notes)
+        return BAD if told is BAD else Taken(told)
+
+    return read
+
+
+def _since(context: Context) -> Reader:
+    began = event(context, unsure=Moment())
+
+    def read(node: Node, notes: Notes) -> Any:
+        since = began(node, notes)
+        if since is not BAD and since.never:
+            return notes.wrong(node, "a medicine that was never begun is not taken", "leave it out of the list")
+        return since
+
+    return read
 
 
 def _mark(context: Context) -> Table:

@@ -19,7 +19,7 @@ from unknot.screening.person import Answer, Measurement, Moment, Person
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*|\d{4}-\d{2}-\d{2}")
 _CONSTANT = re.compile(r"null|true|false", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # YAML would fold or refuse them
-_LISTS = ("marks", "clearances", "statements", "prescriptions", "reports")
+_LISTS = ("medicines", "marks", "clearances", "statements", "prescriptions", "reports")
 
 
 def write_person(person: Person, *, record: str = "") -> str:

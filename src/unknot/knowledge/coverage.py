@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from unknot.core.finding import Finding
-from unknot.knowledge.draft import Files, Placed, files_below
+from unknot.knowledge.draft import APART, Files, Placed, files_below
 from unknot.knowledge.inventory import CITED_AS, FOLDER, REQUIREMENTS, Elsewhere, Inventory, Item, inventory_of
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.yaml_file import Items, Map, Node, Scalar, read
@@ -85,8 +85,9 @@ def cover(files: Files, tree: Tree | None, prefix: str = "") -> Coverage:
 
 
 def files_of(root: Path) -> Files:
-    """Every file of knowledge below a folder, the inventory among them."""
-    apart = {PurePosixPath(FOLDER, path.name): path.read_bytes() for path in sorted((root / FOLDER).glob("*.yaml"))}
+    """Every file of knowledge below a folder, also those that stand apart."""
+    paths = [path for folder in APART for path in sorted((root / folder).glob("*.yaml"))]
+    apart = {PurePosixPath(path.parent.name, path.name): path.read_bytes() for path in paths}
     return {**files_below(root), **apart}
 
 

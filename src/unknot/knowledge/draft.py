@@ -17,7 +17,9 @@ from unknot.knowledge import (
     catalogue_kinds,
     conflict_kinds,
     kinds,
+    letter_kinds,
     living_kinds,
+    medicine_kinds,
     place_kinds,
     protocol_kinds,
     rule_kinds,
@@ -27,7 +29,9 @@ from unknot.knowledge import (
 from unknot.knowledge.advice import Advice
 from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
+from unknot.knowledge.letters import LetterKind
 from unknot.knowledge.living import Exercise, Stage
+from unknot.knowledge.medicines import MedicineGroup
 from unknot.knowledge.model import (
     MethodInfo,
     Protocol,
@@ -96,6 +100,8 @@ class Draft:
     stages: dict[str, Placed[Stage]] = field(default_factory=dict)
     exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     conflicts: dict[str, Placed[Conflict]] = field(default_factory=dict)
+    medicines: dict[str, Placed[MedicineGroup]] = field(default_factory=dict)
+    letters: dict[str, Placed[LetterKind]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     trees: dict[str, Placed[PurePosixPath]] = field(default_factory=dict)
@@ -113,8 +119,8 @@ Files = Mapping[PurePosixPath, bytes]
 LANGUAGES = ("en", "ru")
 _RULE_FOLDERS = ("red_flags", "rows", "thresholds", "windows", "postponements", "record_codes")
 FREE_TABLES = ("courses", "screens", "help")
-APART = ("inventory",)
-"""What the articles say, and what became of it, is no part of what Unknot knows: it is read by itself and not in the hash."""
+APART = ("inventory", "peers")
+"""What the articles and other programs say is no part of what Unknot knows: it is read by itself and not in the hash."""
 
 
 def files_below(root: Path) -> Files:
@@ -186,6 +192,8 @@ _KINDS: dict[str, Reader] = {
     "exercises": living_kinds.exercise,
     "conflicts": conflict_kinds.conflict,
     "strokes": mapping(stroke_kinds.STROKES, stroke_kinds.strokes),
+    "letters": mapping(letter_kinds.LETTER, letter_kinds.letter),
+    "medicines": mapping(medicine_kinds.GROUP, medicine_kinds.medicine_group),
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

@@ -18,6 +18,7 @@ from unknot.knowledge.check_catalogue import check_catalogue
 from unknot.knowledge.check_conflicts import check_conflicts
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_living import check_living
+from unknot.knowledge.check_medicines import check_medicines
 from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_strokes import check_strokes
@@ -25,6 +26,7 @@ from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.inventory_numbers import item_ids
+from unknot.knowledge.medicine_names import medicines_of
 from unknot.knowledge.model import Knowledge, Term
 from unknot.knowledge.references import check_references
 from unknot.knowledge.texts import check_texts
@@ -93,6 +95,7 @@ def examine_files(
         *check_living(draft, terms),
         *check_conflicts(draft, items),
         *check_strokes(draft),
+        *check_medicines(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -126,8 +129,15 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         exercises=_values(draft.exercises),
         conflicts=_values(draft.conflicts),
         strokes=_values(draft.strokes),
+        letters=_values(draft.letters),
+        medicines=medicines_of(_values(draft.medicines), codes_read(draft)),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
+
+
+def codes_read(draft: Draft) -> set[str]:
+    """The ATC codes that rules read."""
+    return {code for rule in draft.rules.values() for entry in rule.what.record for code in entry.atc}
 
 
 def missing_rows(rules: Mapping[str, object]) -> list[str]:

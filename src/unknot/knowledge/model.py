@@ -17,7 +17,9 @@ from unknot.knowledge.advice import Advice
 from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
 from unknot.knowledge.language import Expr
+from unknot.knowledge.letters import LetterKind
 from unknot.knowledge.living import Exercise, Stage
+from unknot.knowledge.medicines import Medicines
 from unknot.knowledge.numbers import Numbers
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
@@ -395,6 +397,8 @@ class Knowledge:
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     strokes: Mapping[str, Strokes] = field(default_factory=dict)
+    letters: Mapping[str, LetterKind] = field(default_factory=dict)
+    medicines: Medicines = field(default_factory=Medicines)
 
     @property
     def questions(self) -> tuple[Question, ...]:

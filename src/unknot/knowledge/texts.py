@@ -10,6 +10,7 @@ from typing import Any
 from unknot.core.finding import Finding
 from unknot.knowledge.advice_kinds import EVIDENCE, OFFERED, TOPICS
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
+from unknot.knowledge.letters import LINES
 from unknot.knowledge.model import Cell, Protocol, Question, Rule, Technique, TermType
 from unknot.knowledge.shape import nearest
 
@@ -120,6 +121,9 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for conflict in draft.conflicts.values():
         for part in ("about", "chosen"):
             yield conflict, ("id",), f"conflict.{conflict.what.id}.{part}"
+    for medicines in draft.medicines.values():
+        yield medicines, ("id",), f"medicine.{medicines.what.id}.name"
+    yield from _of_letters(draft)
     for protocol in draft.protocols.values():
         for part in _parts_of(protocol.what):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -194,6 +198,16 @@ def _parts_of(protocol: Protocol) -> tuple[str, ...]:
     return ("name", "about", "ready", "rest", "close", "aftercare", *other)
 
 
+def _of_letters(draft: Draft) -> Iterator[Needed]:
+    for letter in draft.letters.values():
+        for part in ("name", "title", "lead", "asks"):
+            yield letter, ("id",), f"letter.{letter.what.id}.{part}"
+        for n, part in enumerate(letter.what.parts):
+            yield letter, ("parts", n), f"letter.part.{part}"
+        for line in LINES:
+            yield letter, ("id",), f"letter.line.{line}"
+
+
 def _of_questions(draft: Draft) -> Iterator[Needed]:
     for group in draft.groups.values():
         yield group, ("group",), f"group.{group.what.id}.title"
@@ -251,6 +265,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "landmark": {*draft.landmarks},
         "technique": {*draft.techniques},
         "protocol": {*draft.protocols},
+        "medicine": {*draft.medicines},
+        "letter": {*draft.letters, "part", "line"},
         "play": {*draft.protocols},
         "doing": {name for each in draft.methods.values() for names in each.what.lines.values() for name in names},
         "advice": {*draft.advice},

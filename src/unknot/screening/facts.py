@@ -18,6 +18,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.screening.from_answers import facts_from_answers
 from unknot.screening.from_record import FromRecord, facts_from_record, newer, record_terms
 from unknot.screening.measures import Readings
+from unknot.screening.medicines import name_medicines, notes_of, questions_opened
 from unknot.screening.of_person import facts_of_person
 from unknot.screening.person import Person
 
@@ -42,8 +43,11 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
     own, disagree = facts_of_person(person, knowledge, now)
     answers = facts_from_answers(person, knowledge, now)
     told = {**record_terms(knowledge.terms), **own, **readings.facts(), **answers}
-    record = facts_from_record(person.record, knowledge, told, now)
-    conflicts = list(disagree)
+    named = name_medicines(person, knowledge.medicines)
+    record = facts_from_record(named.record, knowledge, told, now)
+    for term, entry in questions_opened(named, knowledge, now.date()):
+        record.open(term, entry)
+    conflicts = [*disagree, *notes_of(named)]
     for term in sorted(record.facts):
         told[term], conflict = _joined(told.get(term), record.facts[term], asked=_is_asked(term, knowledge))
         conflicts += conflict

@@ -48,6 +48,15 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A medicine that is taken now, by the name that was told. `since` None = not told; `at` the day of telling."""
+
+    name: str
+    since: Moment | None = None
+    at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A marked place of the body: what it is (numb, node, metal…), the site or None if unknown, and the side."""
 
@@ -158,5 +167,6 @@ class Person:
     statements: tuple[Statement, ...] = ()
     prescriptions: tuple[Prescription, ...] = ()
     reports: tuple[Report, ...] = ()
+    medicines: tuple[Taken, ...] = ()
     record: Record | None = None
     build: Build | None = None

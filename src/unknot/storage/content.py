@@ -18,7 +18,7 @@ _CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         person.Person, person.Answer, person.Moment, person.Measurement, person.Mark, person.Pain, person.Wishes,
-        person.Build, person.Clearance, person.Statement, person.Prescription, person.Report,
+        person.Build, person.Clearance, person.Statement, person.Prescription, person.Report, person.Taken,
         record.Record, record.Entry, record.Coding, record.Reading,
     )
 }  # fmt: skip

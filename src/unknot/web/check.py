@@ -12,6 +12,7 @@ from unknot.screening.person import Answer, Measurement, Person
 from unknot.web import intake
 from unknot.web.asking import as_form_value, options_of, page_of, pages_left, questions_of_page, read_form
 from unknot.web.examples import is_example
+from unknot.web.medicines import asks_of_medicines
 from unknot.web.pages import Pages, go
 from unknot.web.result import result_of
 from unknot.web.visitor import local_now
@@ -115,7 +116,11 @@ def _question_page(pages: Pages, request: Request, question: str, wrong: dict[st
     page = page_of(
         visitor.words, questions, given, done=done, left=left, back=_before(pages.knowledge, question, given)
     )
-    return pages.show(request, "questions.html", status=422 if wrong else 200, visitor=visitor, page=page, wrong=wrong)
+    of_medicines = asks_of_medicines(pages.knowledge, [one.id for one in questions])
+    return pages.show(
+        request, "questions.html", status=422 if wrong else 200, visitor=visitor, page=page, wrong=wrong,
+        medicines=of_medicines,
+    )  # fmt: skip
 
 
 def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, list[str]]) -> Response:

@@ -164,8 +164,13 @@ def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str) -> Re
         parts = plain(words, "outcome.not_complete.body", title="outcome.not_complete.title", links=NOT_COMPLETE_LINKS)
     else:
         title = "outcome.urgent.title" if grave else "page.course.none"
-        parts = plain(words, why, title=title, links=(("/result", "page.to_result"),))
+        parts = plain(words, why, title=title, links=(("/result", "page.to_result"), *_letter(why)))
     return pages.show(request, "words.html", visitor=visitor, grave=grave, calls=calls, **parts)
+
+
+def _letter(why: str) -> tuple[tuple[str, str], ...]:
+    """A letter, where a stop is what the page is about."""
+    return (("/letter", "page.letter.go"),) if why.startswith("stop.") else ()
 
 
 def _afterwards(pages: Pages, person: Person) -> Report | None:
