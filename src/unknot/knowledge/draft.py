@@ -164,6 +164,13 @@ _KINDS: dict[str, Reader] = {
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 
 
+def readers() -> dict[str, Reader]:
+    """How a file is read, by its folder below the root; texts have no form of their own."""
+    rules = {f"rules/{folder}": rule_kinds.rule for folder in _RULE_FOLDERS}
+    tables = dict.fromkeys(FREE_TABLES, kinds.NUMBERS_OF_A_COURSE)
+    return {**_KINDS, "terms": _TERMS, "questions": _QUESTIONS, **rules, **tables}
+
+
 def _one(folder: str) -> _Taker:
     def take(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
         value = _KINDS[folder](node, notes) if node is not None else BAD
