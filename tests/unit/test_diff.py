@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from small_knowledge import files_with
+from small_knowledge import FILES, files_with
+from unknot.cli import main as cli
 from unknot.cli.knowledge_diff import AT, diff_lines, differences
 from unknot.core.ids import Status
 from unknot.knowledge.changes import changed_entries, changed_texts, changes
@@ -17,7 +19,7 @@ from unknot.knowledge.model import Cell, Knowledge, Limit
 from unknot.knowledge.parser import parse
 from unknot.screening.differences import of_made, of_results
 from unknot.screening.from_person import screen
-from unknot.screening.generated import Made, answered, people
+from unknot.screening.generated import Made, NoEnd, answered, people
 
 KNOWLEDGE = load()
 NOBODY = next(people(KNOWLEDGE, Random(1), 1, AT)).person
@@ -89,6 +91,13 @@ def test_a_question_that_is_gone_is_not_answered() -> None:
     assert of_made(without, without, made, AT) is None
 
 
+def test_who_cannot_be_asked_to_the_end_is_told() -> None:
+    ageless = replace(NOBODY, born=None)
+    with pytest.raises(NoEnd, match="no question asks for born"):
+        answered(KNOWLEDGE, ageless, {}, AT)
+    assert of_made(KNOWLEDGE, KNOWLEDGE, Made(ageless, {}), AT) is None
+
+
 def test_entries_and_texts_that_differ_are_listed() -> None:
     small, _ = examine_files(files_with({}))
     assert small is not None
@@ -111,3 +120,14 @@ def test_numbers_are_drawn_at_the_bounds_of_conditions() -> None:
         for name, values in drawn.items():
             values |= {made.odd[name]} if name in made.odd else set()
     assert {179, 180, 181} & drawn["systolic"] and 37.5 in drawn["temperature"]
+
+
+def test_the_command_compares_two_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, says in (("old", "Our own reference"), ("new", "Our reference")):
+        for path, text in FILES.items():
+            (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / path).write_text(text.replace("Our own reference", says), encoding="utf-8")
+    assert cli.main(["knowledge", "diff", str(tmp_path / "old"), str(tmp_path / "new"), "--people", "0"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out == ["changed  source clinical: title", "1 entries differ  0 of 3 people get another result"]
+    assert cli.main(["knowledge", "diff", str(tmp_path / "old"), str(tmp_path / "nowhere")]) == 2

@@ -73,6 +73,12 @@ def test_nothing_names_itself_or_what_is_not_there() -> None:
             assert one not in others and set(others) <= known.keys()
 
 
+def test_a_code_that_looks_like_a_rule_names_none() -> None:
+    """Medicines of the group C02 have nothing to do with the row C02."""
+    known = entries(load())
+    assert Key("rule", "C02") in known and Key("rule", "C02") not in names(known)[Key("rule", "C10")]
+
+
 def test_turned_is_the_same_the_other_way() -> None:
     back = turned(EDGES)
     assert {(one, two) for one, others in EDGES.items() for two in others} == {

@@ -40,6 +40,7 @@ APART = ("texts",)
 _EXPR = (And, Compare, In, Is, Name, Not, Or, Unavailable)
 _PROSE = frozenset(
     {"id", "slug", "kind", "says", "title", "why", "note", "latin", "status", "at", "was", "undated", "of"}
+    | {"codes", "excepted", "snomed", "atc", "loinc", "words"}
 )
 """Fields that hold no name of another entry, even where a word in them happens to be one."""
 

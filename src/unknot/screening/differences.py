@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from unknot.core.ids import Method, Status
+from unknot.core.ids import Method
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, TermType
 from unknot.screening.dates import years_since
 from unknot.screening.from_person import screen
-from unknot.screening.generated import Made, Value, answered
-from unknot.screening.model import Screening
+from unknot.screening.generated import Made, NoEnd, Value, answered
+from unknot.screening.model import MethodLimit, Screening, ZoneLimit
 from unknot.screening.person import Moment
 
 
@@ -33,9 +33,12 @@ def of_made(old: Knowledge, new: Knowledge, made: Made, at: datetime) -> Differe
     return of_results(_described(made, at), _screened(old, made, at), _screened(new, made, at))
 
 
-def _screened(knowledge: Knowledge, made: Made, at: datetime) -> Screening:
+def _screened(knowledge: Knowledge, made: Made, at: datetime) -> Screening | str:
     given = {name: value for name, value in made.odd.items() if _fits(knowledge, name, value)}
-    return screen(knowledge, answered(knowledge, made.person, given, at), at=at)
+    try:
+        return screen(knowledge, answered(knowledge, made.person, given, at), at=at)
+    except NoEnd as wrong:
+        return str(wrong)
 
 
 def of_results(who: str, old: Screening | str, new: Screening | str) -> Difference | None:
@@ -86,29 +89,34 @@ def _asked(old: Screening, new: Screening) -> Iterator[str]:
 
 def _limits(old: Screening, new: Screening) -> Iterator[str]:
     for method in Method:
-        if method not in old.methods or method not in new.methods:
-            if method in old.methods or method in new.methods:
-                yield f"{method.value}: {'no longer' if method in old.methods else 'now'} among the methods"
-            continue
-        moved: dict[tuple[Status, Status], list[str]] = {}
-        told: list[str] = []
-        one, other = old.methods[method].zones, new.methods[method].zones
-        for zone in [each for each in one if each in other]:
-            before, after = one[zone], other[zone]
-            if (before.status, before.possible) != (after.status, after.possible):
-                now = before.status != after.status
-                key = (before.status, after.status) if now else (before.possible, after.possible)
-                moved.setdefault(key, []).append(zone.value)
-            elif before != after:
-                told.append(zone.value)
-        for (was, is_), zones in moved.items():
-            yield f"{method.value}: {was.word} → {is_.word} at {_list(zones)}"
-        if told:
-            yield f"{method.value}: other conditions or places at {_list(told)}"
-        if one.keys() != other.keys():
-            yield f"{method.value}: other zones"
-        elif not moved and old.methods[method].who != new.methods[method].who:
-            yield f"{method.value}: other people may do it"
+        one, other = old.methods.get(method), new.methods.get(method)
+        if one is not None and other is not None:
+            yield from (f"{method.value}: {line}" for line in _limit(one, other))
+        elif one is not other:
+            yield f"{method.value}: {'no longer' if other is None else 'now'} among the methods"
+
+
+def _limit(old: MethodLimit, new: MethodLimit) -> Iterator[str]:
+    """What differs for one method; zones with the same change are said together."""
+    moved: dict[str, list[str]] = {}
+    for zone, before in old.zones.items():
+        after = new.zones.get(zone)
+        if after is not None and after != before:
+            moved.setdefault(_moved(before, after), []).append(zone.value)
+    yield from (f"{change} at {_list(zones)}" for change, zones in moved.items())
+    if old.zones.keys() != new.zones.keys():
+        yield "other zones"
+    elif not moved and old.who != new.who:
+        yield "other people may do it"
+
+
+def _moved(old: ZoneLimit, new: ZoneLimit) -> str:
+    """What holds now; where that is the same, what may come, which planning reads."""
+    if old.status != new.status:
+        return f"{old.status.word} → {new.status.word}"
+    if old.possible != new.possible:
+        return f"possible {old.possible.word} → {new.possible.word}"
+    return "other conditions or places"
 
 
 def _described(made: Made, at: datetime) -> str:

@@ -42,6 +42,10 @@ class Made:
     odd: Mapping[str, Value]
 
 
+class NoEnd(Exception):
+    """Somebody made up cannot be asked to the end; the knowledge is at fault."""
+
+
 def people(
     knowledge: Knowledge,
     dice: Random,
@@ -75,7 +79,12 @@ def people(
 def answered(knowledge: Knowledge, person: Person, given: Mapping[str, Value], at: datetime) -> Person:
     """The person with `given` answers and readings, and every further question answered in the harmless way.
 
-    What is given is answered even where nobody would ask. Raises RuntimeError when asking does not end.
+    What is given is answered even where nobody would ask.
+
+    Raises
+    ------
+    NoEnd
+        when there is still something to ask after many rounds, or something that no question asks.
     """
     for name, value in given.items():
         person = with_answer(knowledge, person, name, value, at)
@@ -84,8 +93,10 @@ def answered(knowledge: Knowledge, person: Person, given: Mapping[str, Value], a
         if result.outcome != "ask":
             return person
         for name in result.ask:
+            if name not in knowledge.terms:
+                raise NoEnd(f"no question asks for {name}")
             person = with_answer(knowledge, person, name, usual_answer(knowledge.terms[name]), at)
-    raise RuntimeError(f"asking does not end: {result.ask}")
+    raise NoEnd(f"asking does not end: {', '.join(result.ask)}")
 
 
 def usual_answer(term: Term) -> Value:
