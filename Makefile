@@ -1,11 +1,11 @@
-# start · test · check · tables: the first two set up everything on a fresh machine.
+# start · test · check · tables · docs: the first two set up everything on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 # Node and npm come with the Python packages, so that the machine needs none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: start test check tables clean
+.PHONY: start test check tables docs clean
 
 start: $(STAMP)          ## serve the pages on http://127.0.0.1:8765/
 	$(BIN)/unknot serve
@@ -29,6 +29,9 @@ check: $(STAMP)          ## the fast gates alone
 
 tables: $(STAMP)         ## after a change of knowledge: the tables of the checker
 	$(BIN)/python checker/make_tables.py
+
+docs: $(STAMP)           ## every entry of knowledge as a page, and the tables for clinicians, in build/reference
+	$(BIN)/python scripts/reference_pages.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -58,7 +58,7 @@ def test_lines_are_the_same_with_windows_line_endings() -> None:
         (b"a: 1\n\tb: 2\n", "not YAML", 2),
         (b"a: *x\n", "the alias `x`", 1),
         (b"? [a]\n: b\n", "one word", 1),
-        (b"a: \x00\n", "not YAML", 0),
+        (b"a: \x00\n", "not YAML", 1),
         (b"ok: 1\na: \xff\n", "not UTF-8", 2),
         (b"", "empty", 1),
         (b"# only a note\n", "empty", 1),

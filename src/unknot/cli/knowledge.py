@@ -1,12 +1,16 @@
-"""`unknot knowledge lint | show ID | coverage`: look at what Unknot knows."""
+"""`unknot knowledge lint | show | graph | diff | new | coverage`: look at what Unknot knows, and add to it."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from unknot.cli.coverage import print_coverage
 from unknot.cli.entry import entry
+from unknot.cli.knowledge_diff import diff_lines
+from unknot.cli.knowledge_graph import FORMS, graph_lines
+from unknot.cli.knowledge_new import write_new
 from unknot.cli.main import Subparsers
 from unknot.core.errors import InputRefused
 from unknot.knowledge.draft import LANGUAGES, files_below
@@ -15,7 +19,7 @@ from unknot.knowledge.load import examine, load, missing_rows, packaged
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command and its parts."""
-    about = "Check the knowledge files, show one entry with its sources, or count what became of the articles."
+    about = "Check the knowledge files, show an entry, what hangs on it, what a change brings, or begin a new one."
     parser = subparsers.add_parser("knowledge", help="check or show what Unknot knows", description=about)
     parts = parser.add_subparsers(metavar="PART", required=True, dest="part")
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
@@ -30,20 +34,53 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)
     coverage.add_argument("--missing", action="store_true", help="name each item that is missing")
     coverage.add_argument("--final", action="store_true", help="what is planned counts as missing")
-    for part in (lint, show, coverage):
-        part.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")
+    about = "Print what an entry names, who names it, and what falls with it; without an id, all names."
+    graph = parts.add_parser("graph", help="what names what", description=about)
+    graph.add_argument("id", nargs="?", metavar="ID", help="of an entry of any kind; default: all")
+    graph.add_argument("--format", choices=FORMS, default=FORMS[0], dest="form", help="text, or dot for Graphviz")
+    about = "Print which entries differ between two folders, and for whom anything comes out otherwise."
+    diff = parts.add_parser("diff", help="what a change brings, and to whom", description=about)
+    diff.add_argument("old", type=Path, metavar="OLD", help="the folder of knowledge as it was")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the folder as it is now")
+    diff.add_argument("--people", type=_count, default=100, metavar="N", help="made-up people to try; default: 100")
+    diff.add_argument("--seed", type=int, default=1, help="another one makes up other people; default: 1")
+    about = "Write the file of a new entry with each key that it needs. The lint then says what is still to fill in."
+    new = parts.add_parser("new", help="begin a new entry", description=about)
+    new.add_argument("kind", metavar="KIND", help="as red-flag, row, technique, protocol, term, question, source")
+    new.add_argument("id", metavar="ID", help="the id, or the name of its file; a rule's is ID_slug, as C99_new_thing")
+    for part in (lint, show, coverage, graph, new):
+        part.add_argument(
+            "--kb", "--dir", type=Path, default=None, metavar="DIR", help="another folder than the packaged one"
+        )
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the part."""
+    if args.part == "diff":
+        return _print(diff_lines(load(args.old), load(args.new), count=args.people, seed=args.seed))
     root: Path = args.kb or packaged()
     if args.part == "lint":
         return _lint(root)
     if args.part == "coverage":
         return print_coverage(root, final=args.final, missing=args.missing)
-    print(entry(load(root), args.id, args.lang))
+    if args.part == "new":
+        return _print(write_new(root, args.kind, args.id))
+    if args.part == "graph":
+        return _print(graph_lines(load(args.kb), args.id, args.form))
+    return _print([entry(load(args.kb), args.id, args.lang)])
+
+
+def _print(lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line)
     return 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of people")
+    return int(text)
 
 
 def _lint(root: Path) -> int:

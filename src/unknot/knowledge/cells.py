@@ -8,6 +8,7 @@ Always true: `parse_cell(print_cell(cell)) == cell`.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from unknot.core.ids import Status, Zone
 from unknot.knowledge.model import Cell, SiteLimit
@@ -32,8 +33,9 @@ class NotACell(ValueError):
         super().__init__(what)
 
 
+@cache
 def parse_cell(text: str) -> Cell:
-    """The cell of its short form.
+    """The cell of its short form, the same one for the same text.
 
     Raises
     ------

@@ -5,7 +5,8 @@ What could not be read is remembered by its id (`spoilt`), so that whoever names
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -125,10 +126,19 @@ APART = ("inventory", "peers")
 
 def files_below(root: Path) -> Files:
     """Every file of knowledge below a folder, but those that stand apart."""
-    paths = sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in paths}
-    found = {name: path.read_bytes() for path, name in names.items() if name.parts[0] not in APART}
+    found = {PurePosixPath(name): data for name, data in _below(root, "") if name.partition("/")[0] not in APART}
     return {path: found[path] for path in sorted(found)}
+
+
+def _below(folder: Path | str, name: str) -> Iterator[tuple[str, bytes]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _below(entry.path, f"{name}{entry.name}/")
+            elif entry.is_file():
+                with open(entry.path, "rb", buffering=0) as file:
+                    yield f"{name}{entry.name}", file.read()
 
 
 def draft_of(files: Files, prefix: str = "") -> Draft:
@@ -196,6 +206,13 @@ _KINDS: dict[str, Reader] = {
     "medicines": mapping(medicine_kinds.GROUP, medicine_kinds.medicine_group),
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
+
+
+def readers() -> dict[str, Reader]:
+    """How a file is read, by its folder below the root; texts have no form of their own."""
+    rules = {f"rules/{folder}": rule_kinds.rule for folder in _RULE_FOLDERS}
+    tables = {folder: kinds.table_of(folder) for folder in FREE_TABLES}
+    return {**_KINDS, "terms": _TERMS, "questions": _QUESTIONS, **rules, **tables}
 
 
 def _one(folder: str) -> _Taker:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
+from unknot.knowledge import cache
 from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_catalogue import check_catalogue
 from unknot.knowledge.check_conflicts import check_conflicts
@@ -49,14 +50,24 @@ def packaged() -> Path:
 
 
 def load(root: Path | None = None) -> Knowledge:
-    """All that Unknot knows, from `root` or the package.
+    """All that Unknot knows, from `root`, or from the package and then as it was kept last time (see `cache`).
 
     Raises
     ------
     KnowledgeWrong
         with every finding, when anything does not hold.
     """
-    knowledge, findings = examine(root or packaged())
+    if root is not None:
+        return _sound(*examine(root))
+    files = files_below(packaged())
+    kept = cache.recall(hash_of(files))
+    if kept is None:
+        kept = _sound(*examine_files(files, prefix=f"{packaged().name}/"))
+        cache.keep(kept)
+    return kept
+
+
+def _sound(knowledge: Knowledge | None, findings: list[Finding]) -> Knowledge:
     if findings or knowledge is None:
         raise KnowledgeWrong(findings)
     return knowledge

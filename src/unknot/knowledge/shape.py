@@ -124,7 +124,7 @@ def names_to(value: Reader, *, name: str = r".+", at_least: int = 1) -> Reader:
             return notes.wrong(node, f"expected names and values, found {_sort(node)}")
         for key, line in node.key_lines.items():
             if not pattern.fullmatch(key):
-                return notes.wrong(line, f"`{key}` cannot be a name here")
+                return notes.wrong(line, f"`{key}` cannot be a name here", f"its form is {name}")
         if len(node.entries) < at_least:
             return notes.wrong(node, "nothing stands here")
         values = {key: value(each, notes) for key, each in node.entries.items()}
@@ -189,7 +189,7 @@ def one_of(*words: str) -> Reader:
         value = text(node, notes)
         if value is BAD or value in words:
             return value
-        return notes.wrong(node, f"`{value}` is not possible here", nearest(value, words))
+        return notes.wrong(node, f"`{value}` is not possible here", nearest(value, words, at_most=20))
 
     return read
 

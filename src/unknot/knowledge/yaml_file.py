@@ -83,7 +83,9 @@ def read(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
         line = data[: wrong.start].count(b"\n") + 1
         return None, [Finding(file, line, "the file is not UTF-8", "save it as UTF-8")]
     except yaml.YAMLError as wrong:
-        return None, [_unreadable(wrong, file)]
+        return None, [_unreadable(wrong, file, data)]
+    except RecursionError:  # of the slower parser
+        return None, [Finding(file, 1, f"nested deeper than {DEEPEST} levels")]
     if root is None:
         return None, [Finding(file, 1, "the file is empty")]
     reader = _Reader(file, [])
@@ -177,10 +179,11 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
 
 
-def _unreadable(wrong: yaml.YAMLError, file: str) -> Finding:
+def _unreadable(wrong: yaml.YAMLError, file: str, data: bytes) -> Finding:
     mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
     problem = str(getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or wrong)
-    line = mark.line + 1 if mark else 0
+    offset = getattr(wrong, "position", 0) or 0  # of a letter that YAML does not allow
+    line = mark.line + 1 if mark else data[:offset].count(b"\n") + 1
     if "another document" in problem or "single document" in str(wrong):
         return Finding(file, line, "a file holds one document", "write a file for each, without `---` between")
     help = ""
