@@ -10,6 +10,7 @@ from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
 from unknot.knowledge.check_methods import numbers_of
+from unknot.knowledge.claims import Claim
 from unknot.knowledge.devices import Device
 from unknot.knowledge.model import Cells, Knowledge, Line, MethodInfo, Protocol, Rule, Source, Technique, Term, Window
 from unknot.knowledge.numbers import said
@@ -61,6 +62,7 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
             *(_lines(knowledge, found, lang) if isinstance(found, MethodInfo) else ()),
             *(_pregnancy(knowledge, found, lang) if isinstance(found, Point) else ()),
             *(_price(knowledge, found, lang) if isinstance(found, Device) else ()),
+            *(_evidence(knowledge, found, lang) if isinstance(found, Claim) else ()),
             *_cites(knowledge, found.cites),
         ]
 
@@ -209,6 +211,7 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("advice", knowledge.advice),
         ("point", knowledge.points),
         ("device", knowledge.devices),
+        ("claim", knowledge.claims),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
@@ -216,7 +219,7 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
 
 def _fields(found: Any) -> Lines:
     for name in found.__dataclass_fields__:
-        if name not in ("id", "cites", "honest", "because", "lines", "price"):
+        if name not in ("id", "cites", "honest", "because", "lines", "price", "evidence", "trials"):
             yield f"  {name:<12}  {_shown(getattr(found, name))}"
 
 
@@ -267,6 +270,14 @@ def _price(knowledge: Knowledge, device: Device, lang: str) -> Lines:
     yield f"                {knowledge.say('catalogue.no_advice', lang)}"
 
 
+def _evidence(knowledge: Knowledge, claim: Claim, lang: str) -> Lines:
+    yield f"  how far it holds  {knowledge.say(f'evidence.{claim.plausibility}', lang)}"
+    for trial in claim.trials:
+        yield f"  trial     {trial.found}; {_shown(dict(trial.numbers))} ({trial.citation})"
+    for citation in claim.evidence:
+        yield f"  evidence  {citation}"
+
+
 def _ids(knowledge: Knowledge) -> set[str]:
     by_word = {str(getattr(id, "value", id)) for kind in (knowledge.methods, knowledge.zones) for id in kind}
     kinds: tuple[Mapping[str, Any], ...] = (
@@ -279,5 +290,6 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.advice,
         knowledge.points,
         knowledge.devices,
+        knowledge.claims,
     )
     return by_word.union(*kinds)

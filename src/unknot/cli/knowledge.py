@@ -1,4 +1,4 @@
-"""`unknot knowledge lint | show ID | coverage`: look at what Unknot knows."""
+"""`unknot knowledge lint | show ID | coverage | translated`: look at what Unknot knows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from unknot.cli.coverage import print_coverage
 from unknot.cli.entry import entry
 from unknot.cli.main import Subparsers
+from unknot.cli.translated import renew
 from unknot.core.errors import InputRefused
 from unknot.knowledge.draft import LANGUAGES, files_below
 from unknot.knowledge.load import examine, load, missing_rows, packaged
@@ -30,7 +31,11 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)
     coverage.add_argument("--missing", action="store_true", help="name each item that is missing")
     coverage.add_argument("--final", action="store_true", help="what is planned counts as missing")
-    for part in (lint, show, coverage):
+    about = "Say that translations were looked at: new texts are taken in, stale ones where they are named."
+    translated = parts.add_parser("translated", help="say which translations are right again", description=about)
+    translated.add_argument("keys", metavar="KEY", nargs="*", help="of a text whose translations were looked at again")
+    translated.add_argument("--all", action="store_true", dest="every", help="every stale one was looked at")
+    for part in (lint, show, coverage, translated):
         part.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")
     return parser
 
@@ -42,12 +47,14 @@ def run(args: argparse.Namespace) -> int:
         return _lint(root)
     if args.part == "coverage":
         return print_coverage(root, final=args.final, missing=args.missing)
+    if args.part == "translated":
+        return renew(root, args.keys, every=args.every)
     print(entry(load(root), args.id, args.lang))
     return 0
 
 
 def _lint(root: Path) -> int:
-    knowledge, findings = examine(root)
+    knowledge, findings = examine(root, wording=True)
     for finding in findings:
         print(finding)
     if knowledge is not None and (missing := missing_rows(knowledge.rules)):

@@ -12,8 +12,18 @@ from typing import Any, Generic, TypeVar
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge import advice_kinds, catalogue_kinds, kinds, place_kinds, rule_kinds, technique_kinds
+from unknot.knowledge import (
+    advice_kinds,
+    catalogue_kinds,
+    claim_kinds,
+    kinds,
+    place_kinds,
+    rule_kinds,
+    technique_kinds,
+    wording_kinds,
+)
 from unknot.knowledge.advice import Advice
+from unknot.knowledge.claims import Claim
 from unknot.knowledge.devices import Device
 from unknot.knowledge.model import (
     MethodInfo,
@@ -78,6 +88,8 @@ class Draft:
     advice: dict[str, Placed[Advice]] = field(default_factory=dict)
     points: dict[str, Placed[Point]] = field(default_factory=dict)
     devices: dict[str, Placed[Device]] = field(default_factory=dict)
+    claims: dict[str, Placed[Claim]] = field(default_factory=dict)
+    wording: dict[str, Placed[Any]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     spoilt: dict[str, set[str]] = field(default_factory=dict)
@@ -134,6 +146,8 @@ def _taker(path: PurePosixPath) -> _Taker | None:
     match path.parts:
         case (folder, _) if folder in _KINDS:
             return _one(folder)
+        case ("wording", _) if path.stem in wording_kinds.WORDING:
+            return _wording
         case (folder, _) if folder in FREE_TABLES:
             return _table
         case ("rules", folder, _) if folder in _RULE_FOLDERS:
@@ -159,6 +173,7 @@ _KINDS: dict[str, Reader] = {
     "advice": advice_kinds.advice,
     "points": catalogue_kinds.point,
     "devices": catalogue_kinds.device,
+    "claims": claim_kinds.claim,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 
@@ -184,6 +199,12 @@ def _table(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -
     placed = Placed(value, notes.file, node)
     _file_name(path, value["id"], placed, notes)
     draft.tables[f"{path.parent}/{path.stem}"] = placed
+
+
+def _wording(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    value = wording_kinds.WORDING[path.stem](node, notes) if node is not None else BAD
+    if node is not None and value is not BAD:
+        draft.wording[path.stem] = Placed(value, notes.file, node)
 
 
 def _rule(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:

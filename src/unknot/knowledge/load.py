@@ -15,11 +15,13 @@ from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_catalogue import check_catalogue
+from unknot.knowledge.check_claims import check_claims
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
+from unknot.knowledge.check_wording import check_wording
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.model import Knowledge, Term
 from unknot.knowledge.references import check_references
@@ -56,8 +58,11 @@ def load(root: Path | None = None) -> Knowledge:
     return knowledge
 
 
-def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
-    """The knowledge of a folder, None when anything is wrong with it, and all findings in the order of files and lines."""
+def examine(root: Path, *, wording: bool = False) -> tuple[Knowledge | None, list[Finding]]:
+    """The knowledge of a folder, None when anything is wrong with it, and all findings in the order of files and lines.
+
+    With `wording`, also how its texts are worded (`check_wording`).
+    """
     if not root.is_dir():
         return None, [
             Finding(str(root), 0, "there is no such folder", "give the folder that holds rules/, terms/, texts/")
@@ -65,10 +70,10 @@ def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
     files = files_below(root)
     if not files:
         return None, [Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/")]
-    return examine_files(files, prefix=f"{root.name}/")
+    return examine_files(files, prefix=f"{root.name}/", wording=wording)
 
 
-def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, list[Finding]]:
+def examine_files(files: Files, prefix: str = "", *, wording: bool = False) -> tuple[Knowledge | None, list[Finding]]:
     """The same of files that were read already; `prefix` stands before each path in the findings."""
     draft = draft_of(files, prefix)
     terms = all_terms(draft)
@@ -81,10 +86,13 @@ def examine_files(files: Files, prefix: str = "") -> tuple[Knowledge | None, lis
         *check_methods(draft),
         *check_advice(draft),
         *check_catalogue(draft),
+        *check_claims(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
     findings = sorted({*findings, *run_examples(draft, terms, sound=not findings)})
+    if wording:
+        findings = sorted({*findings, *check_wording(draft)})
     return (None if findings else knowledge_of(draft, files)), findings
 
 
@@ -110,6 +118,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         advice=_values(draft.advice),
         points=_values(draft.points),
         devices=_values(draft.devices),
+        claims=_values(draft.claims),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

@@ -117,6 +117,10 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         yield from _of_technique(technique)
     yield from _of_advice(draft)
     yield from _of_catalogue(draft)
+    for claim in draft.claims.values():
+        yield claim, ("plausibility",), f"evidence.{claim.what.plausibility}"
+        for part in ("says", "answer"):
+            yield claim, (part,), f"claim.{claim.what.id}.{part}"
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -234,6 +238,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "topic": {*TOPICS},
         "point": {*draft.points},
         "device": {*draft.devices},
+        "claim": {*draft.claims},
         "feature": {feature for device in draft.devices.values() for feature in device.what.features},
         "evidence": {*EVIDENCE},
         "offered": {*OFFERED},
