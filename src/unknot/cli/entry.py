@@ -212,14 +212,16 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("point", knowledge.points),
         ("device", knowledge.devices),
         ("claim", knowledge.claims),
+        ("expect", knowledge.expectations),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
 
 
 def _fields(found: Any) -> Lines:
+    apart = ("id", "cites", "honest", "because", "lines", "price", "trials")
     for name in found.__dataclass_fields__:
-        if name not in ("id", "cites", "honest", "because", "lines", "price", "evidence", "trials"):
+        if name not in apart and not (name == "evidence" and isinstance(found, Claim)):
             yield f"  {name:<12}  {_shown(getattr(found, name))}"
 
 

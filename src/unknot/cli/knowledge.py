@@ -24,7 +24,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     show.add_argument(
         "id",
         metavar="ID",
-        help="of a rule, term, protocol, method, site, advice or any other entry, or what people call a technique",
+        help="of a rule, term, protocol, method, site, advice, claim or any other entry, or what people call a technique",
     )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
     about = "Say which items of the inventory have no answer that holds."

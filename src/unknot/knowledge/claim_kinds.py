@@ -1,4 +1,4 @@
-"""The table of claim files: which keys they have, and the frozen type made of them.
+"""The tables of claim and expectation files: which keys they have, and the frozen types made of them.
 
 Beside `kinds.py`, of which it is a part; see docs/reference/knowledge-files.md for what the keys mean.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from unknot.core.citation import Citation, Evidence
 from unknot.core.ids import Method
 from unknot.knowledge.advice_kinds import EVIDENCE, TOPICS
-from unknot.knowledge.claims import Claim, Trial
+from unknot.knowledge.claims import Claim, Expectation, Trial
 from unknot.knowledge.kinds import cites
 from unknot.knowledge.numbers import numbers
 from unknot.knowledge.shape import Notes, Table, code, list_of, mapping, maybe, member, needed, one_of, slug, text
@@ -39,6 +39,15 @@ CLAIM: Table = {
     "cites": needed(cites),
 }
 
+_EXPECTATION: Table = {
+    "id": needed(member(Method)),
+    "says": needed(text),
+    "numbers": maybe(numbers),
+    "evidence": needed(one_of(*EVIDENCE)),
+    "reviewed_by": maybe(text),
+    "cites": needed(cites),
+}
+
 
 def _trial(source: str, at: str, status: Evidence, **rest: Any) -> Trial:
     return Trial(Citation(source, at, status), **rest)
@@ -55,3 +64,6 @@ def claim(node: Node, notes: Notes) -> Any:
     if any(each.source == ITEMS for each in made.evidence):
         return notes.wrong(node, "a claim is no evidence for itself", "cite what the answer rests on")
     return made
+
+
+expectation = mapping(_EXPECTATION, lambda values: Expectation(**values))

@@ -1,10 +1,11 @@
-"""Claims as knowledge: what articles promise, how far it holds, and what is said instead."""
+"""Claims as knowledge: what articles promise, how far it holds, what is said instead; and what may be expected of a method."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from unknot.core.citation import Citation
+from unknot.core.ids import Method
 from unknot.knowledge.numbers import Numbers
 
 
@@ -33,4 +34,19 @@ class Claim:
     evidence: tuple[Citation, ...]
     cites: tuple[Citation, ...]
     trials: tuple[Trial, ...] = ()
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What may be felt of a method, by when, and what is not to be expected: texts `expect.METHOD.may`, `.by`, `.not`.
+
+    numbers: what these sentences name. evidence: a word of `advice_kinds.EVIDENCE`.
+    """
+
+    id: Method
+    says: str
+    evidence: str
+    cites: tuple[Citation, ...]
+    numbers: Numbers = field(default_factory=dict)
     reviewed_by: str = ""

@@ -23,7 +23,7 @@ from unknot.knowledge import (
     wording_kinds,
 )
 from unknot.knowledge.advice import Advice
-from unknot.knowledge.claims import Claim
+from unknot.knowledge.claims import Claim, Expectation
 from unknot.knowledge.devices import Device
 from unknot.knowledge.model import (
     MethodInfo,
@@ -89,6 +89,7 @@ class Draft:
     points: dict[str, Placed[Point]] = field(default_factory=dict)
     devices: dict[str, Placed[Device]] = field(default_factory=dict)
     claims: dict[str, Placed[Claim]] = field(default_factory=dict)
+    expectations: dict[Method, Placed[Expectation]] = field(default_factory=dict)
     wording: dict[str, Placed[Any]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
@@ -174,6 +175,7 @@ _KINDS: dict[str, Reader] = {
     "points": catalogue_kinds.point,
     "devices": catalogue_kinds.device,
     "claims": claim_kinds.claim,
+    "expectations": claim_kinds.expectation,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

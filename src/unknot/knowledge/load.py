@@ -119,6 +119,7 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         points=_values(draft.points),
         devices=_values(draft.devices),
         claims=_values(draft.claims),
+        expectations=_values(draft.expectations),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

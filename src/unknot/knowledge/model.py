@@ -14,7 +14,7 @@ from typing import Any
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.advice import Advice
-from unknot.knowledge.claims import Claim
+from unknot.knowledge.claims import Claim, Expectation
 from unknot.knowledge.devices import Device
 from unknot.knowledge.language import Expr
 from unknot.knowledge.numbers import Numbers
@@ -372,6 +372,7 @@ class Knowledge:
     points: Mapping[str, Point] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    expectations: Mapping[Method, Expectation] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

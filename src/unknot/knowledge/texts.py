@@ -121,6 +121,10 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
         yield claim, ("plausibility",), f"evidence.{claim.what.plausibility}"
         for part in ("says", "answer"):
             yield claim, (part,), f"claim.{claim.what.id}.{part}"
+    for expectation in draft.expectations.values():
+        yield expectation, ("evidence",), f"evidence.{expectation.what.evidence}"
+        for part in ("may", "by", "not"):
+            yield expectation, ("id",), f"expect.{expectation.what.id.value}.{part}"
     for protocol in draft.protocols.values():
         for part in ("name", "about", "ready", "rest", "close", "aftercare"):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -239,6 +243,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "point": {*draft.points},
         "device": {*draft.devices},
         "claim": {*draft.claims},
+        "expect": {method.value for method in draft.expectations},
         "feature": {feature for device in draft.devices.values() for feature in device.what.features},
         "evidence": {*EVIDENCE},
         "offered": {*OFFERED},
