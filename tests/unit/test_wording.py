@@ -26,6 +26,9 @@ PLAIN: PlainWords = DRAFT.wording["plain_words"].what
 PLANTED = {
     "cures": (
         ("en", "Massage cures osteochondrosis."),
+        ("en", "Kneading wipes out osteochondrosis."),
+        ("en", "Heals torn ligaments."),
+        ("ru", "Массаж убирает остеохондроз."),
         ("en", "It CURES\u00a0your   neck."),
         ("en", "These baths treat a hernia without a knife."),
         ("en", "It does not only relax, it cures."),
@@ -49,6 +52,9 @@ PLANTED = {
     ),
     "stops_wear": (
         ("en", "Massage stops the wear of the disc."),
+        ("en", "The discs are renewed by these strokes."),
+        ("ru", "Грыжа рассосётся."),
+        ("ru", "Диски восстановятся."),
         ("en", "It restores the cartilage and feeds the discs."),
         ("ru", "Это останавливает разрушение дисков."),
         ("ru", "Упражнение восстановит хрящи."),
@@ -56,6 +62,8 @@ PLANTED = {
     ),
     "sets_bones": (
         ("en", "It sets the vertebrae."),
+        ("en", "It unblocks pinched nerves."),
+        ("ru", "Снимает защемление нерва."),
         ("en", "Push the bone back into place."),
         ("en", "Kneading frees the pinched nerve."),
         ("ru", "Массаж ставит позвонки на место."),
@@ -65,6 +73,8 @@ PLANTED = {
     ),
     "clears_out": (
         ("en", "Cups draw toxins out."),
+        ("en", "Salt deposits dissolve under the fingers."),
+        ("ru", "Кислота вымывается из мышц."),
         ("en", "Rubbing breaks down salts."),
         ("en", "A detox for the back."),
         ("ru", "Банки выводят токсины."),
@@ -73,17 +83,26 @@ PLANTED = {
     ),
     "boosts": (
         ("en", "It boosts immunity."),
+        ("en", "It makes your immune system stronger."),
+        ("ru", "Иммунитет становится крепче."),
+        ("ru", "Зрение улучшится."),
         ("ru", "Это укрепляет иммунитет."),
         ("ru", "Банки улучшают зрение."),
     ),
     "moves_blood": (
         ("en", "It brings more blood to the brain."),
+        ("en", "It lowers your blood pressure."),
+        ("ru", "Давление придёт в норму."),
+        ("ru", "Мозг получает больше крови."),
         ("en", "Massage normalises blood pressure."),
         ("ru", "Это улучшает кровоснабжение головного мозга."),
         ("ru", "Массаж нормализует давление."),
     ),
     "no_risk": (
         ("en", "There are no contraindications."),
+        ("en", "It does no harm to anybody."),
+        ("ru", "Риска нет."),
+        ("ru", "Можно делать всем."),
         ("en", "It is safe for everyone."),
         ("en", "It cannot harm you."),
         ("ru", "Противопоказаний нет."),
@@ -94,6 +113,8 @@ PLANTED = {
     ),
     "replaces_care": (
         ("en", "It replaces your medicine."),
+        ("en", "Throw your tablets away."),
+        ("ru", "Пейте меньше таблеток."),
         ("ru", "Массаж заменит вам врача."),
         ("ru", "Можно смело отказаться от лекарств."),
     ),
@@ -104,6 +125,8 @@ PLANTED = {
     ),
     "proven": (
         ("en", "This is clinically proven."),
+        ("ru", "Наука доказала пользу."),
+        ("ru", "Врачи всего мира советуют."),
         ("en", "We guarantee relief."),
         ("en", "Doctors recommend it."),
         ("ru", "Польза доказана."),
@@ -114,11 +137,15 @@ PLANTED = {
     ),
     "promises": (
         ("en", "The pain will go."),
+        ("en", "After ten days your back is like new."),
+        ("ru", "Ломота исчезнет."),
         ("ru", "Боль уйдёт."),
         ("ru", "Спина будет как новая."),
     ),
     "pain_is_good": (
         ("en", "Pain shows that it works."),
+        ("ru", "Закружилась голова — это нормально."),
+        ("ru", "Терпите, если больно."),
         ("en", "Being dizzy is normal."),
         ("en", "Endure the pain."),
         ("ru", "Боль — признак того, что помогает."),
