@@ -1,7 +1,7 @@
 """Phrases as people would write them, found in sentences whatever their endings, spaces and capitals.
 
-A phrase is words with a few signs: `cure*` has any ending, `(a|b)` is one of these, `…` stands for up to three words.
-Text and phrase are brought into one plain form first, so that neither ё nor a hidden hyphen nor a letter of the other
+A phrase is words with a few signs: `cure*` has any ending, `(a|b)` is one of these, `…` stands for up to three words. It
+reaches over a comma only where it has one, and over no colon. Text and phrase are brought into one plain form first, so that neither ё nor a hidden hyphen nor a letter of the other
 alphabet makes a word look new.
 """
 
@@ -11,8 +11,9 @@ import re
 import unicodedata
 
 _TOKEN = re.compile(r"\([^()]+\)|[^\s()]+")
-_JOINT = r"[\W_]+"
-_UP_TO_THREE = r"(?:[\W_]+[\w'-]+){0,3}?[\W_]+"
+_JOINT = r"(?:[^\w,;:]|_)+"
+_UP_TO_THREE = rf"(?:{_JOINT}[\w'-]+){{0,3}}?{_JOINT}"
+_BETWEEN = {"…": _UP_TO_THREE, ",": r"\W*,\W*"}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»)]*\s+|\n")
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_](?:[ .-][^\W\d_]){3,}(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,12 +37,16 @@ def phrase(written: str) -> re.Pattern[str]:
     tokens = _TOKEN.findall(plain(written))
     if "".join(tokens).count("(") != written.count("(") or written.count("(") != written.count(")"):
         raise NoPhrase(f"the brackets of `{written}` do not close")
-    if not tokens or "…" in (tokens[0], tokens[-1]) or not all(re.search(r"[\w%…*]", token) for token in tokens):
+    if (
+        not tokens
+        or {tokens[0], tokens[-1]} & _BETWEEN.keys()
+        or not all(re.search(r"[\w%…*,]", each) for each in tokens)
+    ):
         raise NoPhrase(f"`{written}` does not begin and end with a word")
     made, joint = "", ""
     for token in tokens:
-        if token == "…":
-            joint = _UP_TO_THREE
+        if token in _BETWEEN:
+            joint = _BETWEEN[token]
             continue
         made += joint + _one_of(token)
         joint = _JOINT
