@@ -248,7 +248,7 @@ def test_plain_form() -> None:
     assert plain("излeчит") == "излечит"
 
 
-@pytest.mark.parametrize("written", ["(a|b", "… cure", "cure …", "", "a) b"])
+@pytest.mark.parametrize("written", ["(a|b", "… cure", "cure …", ", cure", "a … , b", "", "a) b"])
 def test_a_phrase_that_cannot_be_read_is_refused(written: str) -> None:
     with pytest.raises(NoPhrase):
         phrase(written)
@@ -259,6 +259,8 @@ def test_a_phrase_spans_up_to_three_words() -> None:
     assert found.search("it feeds all of your discs")
     assert not found.search("it feeds all of your many discs")
     assert not found.search("unfeeds discs")
+    assert not found.search("it feeds us, and discs")
+    assert phrase("feeds , discs").search("it feeds, discs")
 
 
 def test_syllables_words_and_sentences() -> None:

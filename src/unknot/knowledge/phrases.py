@@ -1,14 +1,15 @@
 """Phrases as people would write them, found in sentences whatever their endings, spaces and capitals.
 
 A phrase is words with a few signs: `cure*` has any ending, `(a|b)` is one of these, `…` stands for up to three words. It
-reaches over a comma only where it has one, and over no colon. Text and phrase are brought into one plain form first, so that neither ё nor a hidden hyphen nor a letter of the other
-alphabet makes a word look new.
+reaches over a comma only where it has one, and over no colon. Text and phrase are brought into one plain form first, so
+that neither ё nor a hidden hyphen nor a letter of the other alphabet makes a word look new.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _TOKEN = re.compile(r"\([^()]+\)|[^\s()]+")
 _JOINT = r"(?:[^\w,;:]|_)+"
@@ -32,17 +33,16 @@ def phrase(written: str) -> re.Pattern[str]:
     Raises
     ------
     NoPhrase
-        when a bracket does not close, or when it does not begin and end with a word.
+        when a bracket does not close, a sign stands at an end, or two stand together.
     """
     tokens = _TOKEN.findall(plain(written))
     if "".join(tokens).count("(") != written.count("(") or written.count("(") != written.count(")"):
         raise NoPhrase(f"the brackets of `{written}` do not close")
-    if (
-        not tokens
-        or {tokens[0], tokens[-1]} & _BETWEEN.keys()
-        or not all(re.search(r"[\w%…*,]", each) for each in tokens)
-    ):
+    signs = [token in _BETWEEN for token in tokens] or [True]
+    if signs[0] or signs[-1] or not all(re.search(r"[\w%…*,]", token) for token in tokens):
         raise NoPhrase(f"`{written}` does not begin and end with a word")
+    if any(one and other for one, other in pairwise(signs)):
+        raise NoPhrase(f"`{written}` has two signs without a word between")
     made, joint = "", ""
     for token in tokens:
         if token in _BETWEEN:
