@@ -10,6 +10,7 @@ from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.cells import print_cell
 from unknot.knowledge.check_methods import numbers_of
+from unknot.knowledge.claims import Claim
 from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
 from unknot.knowledge.milder import bound_said
@@ -73,6 +74,7 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
             *(_lines(knowledge, found, lang) if isinstance(found, MethodInfo) else ()),
             *(_pregnancy(knowledge, found, lang) if isinstance(found, Point) else ()),
             *(_price(knowledge, found, lang) if isinstance(found, Device) else ()),
+            *(_evidence(knowledge, found, lang) if isinstance(found, Claim) else ()),
             *_cites(knowledge, found.cites),
         ]
 
@@ -263,14 +265,17 @@ def _plain(knowledge: Knowledge, id: str) -> Iterator[tuple[str, Any]]:
         ("device", knowledge.devices),
         ("stage", knowledge.stages),
         ("exercise", knowledge.exercises),
+        ("claim", knowledge.claims),
+        ("expect", knowledge.expectations),
     )
     for kind, found in kinds:
         yield from ((kind, each) for each in found.values() if str(getattr(each.id, "value", each.id)) == id)
 
 
 def _fields(found: Any) -> Lines:
+    apart = ("id", "cites", "honest", "because", "lines", "price", "trials")
     for name in found.__dataclass_fields__:
-        if name not in ("id", "cites", "honest", "because", "lines", "price"):
+        if name not in apart and not (name == "evidence" and isinstance(found, Claim)):
             yield f"  {name:<12}  {_shown(getattr(found, name))}"
 
 
@@ -321,6 +326,14 @@ def _price(knowledge: Knowledge, device: Device, lang: str) -> Lines:
     yield f"                {knowledge.say('catalogue.no_advice', lang)}"
 
 
+def _evidence(knowledge: Knowledge, claim: Claim, lang: str) -> Lines:
+    yield f"  how far it holds  {knowledge.say(f'evidence.{claim.plausibility}', lang)}"
+    for trial in claim.trials:
+        yield f"  trial     {trial.found}; {_shown(dict(trial.numbers))} ({trial.citation})"
+    for citation in claim.evidence:
+        yield f"  evidence  {citation}"
+
+
 def _ids(knowledge: Knowledge) -> set[str]:
     by_word = {str(getattr(id, "value", id)) for kind in (knowledge.methods, knowledge.zones) for id in kind}
     kinds: tuple[Mapping[str, Any], ...] = (
@@ -336,5 +349,6 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.stages,
         knowledge.exercises,
         knowledge.conflicts,
+        knowledge.claims,
     )
     return by_word.union(*kinds)

@@ -1,4 +1,4 @@
-"""`unknot knowledge lint | show | graph | diff | new | coverage`: look at what Unknot knows, and add to it."""
+"""`unknot knowledge lint | show | graph | diff | new | coverage | translated`: look at what Unknot knows, and add to it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from unknot.cli.knowledge_diff import diff_lines
 from unknot.cli.knowledge_graph import FORMS, graph_lines
 from unknot.cli.knowledge_new import write_new
 from unknot.cli.main import Subparsers
+from unknot.cli.translated import renew
 from unknot.core.errors import InputRefused
 from unknot.knowledge.draft import LANGUAGES, files_below
 from unknot.knowledge.load import examine, load, missing_rows, packaged
@@ -27,13 +28,17 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     show.add_argument(
         "id",
         metavar="ID",
-        help="of a rule, term, protocol, method, site, advice or any other entry, or what people call a technique",
+        help="of a rule, term, protocol, method, site, advice, claim or any other entry, or what people call a technique",
     )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
     about = "Say which items of the inventory have no answer that holds."
     coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)
     coverage.add_argument("--missing", action="store_true", help="name each item that is missing")
     coverage.add_argument("--final", action="store_true", help="what is planned counts as missing")
+    about = "Say that translations were looked at: new texts are taken in, stale ones where they are named."
+    translated = parts.add_parser("translated", help="say which translations are right again", description=about)
+    translated.add_argument("keys", metavar="KEY", nargs="*", help="of a text whose translations were looked at again")
+    translated.add_argument("--all", action="store_true", dest="every", help="every stale one was looked at")
     about = "Print what an entry names, who names it, and what falls with it; without an id, all names."
     graph = parts.add_parser("graph", help="what names what", description=about)
     graph.add_argument("id", nargs="?", metavar="ID", help="of an entry of any kind; default: all")
@@ -48,7 +53,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     new = parts.add_parser("new", help="begin a new entry", description=about)
     new.add_argument("kind", metavar="KIND", help="as red-flag, row, technique, protocol, term, question, source")
     new.add_argument("id", metavar="ID", help="the id, or the name of its file; a rule's is ID_slug, as C99_new_thing")
-    for part in (lint, show, coverage, graph, new):
+    for part in (lint, show, coverage, graph, new, translated):
         part.add_argument(
             "--kb", "--dir", type=Path, default=None, metavar="DIR", help="another folder than the packaged one"
         )
@@ -64,6 +69,8 @@ def run(args: argparse.Namespace) -> int:
         return _lint(root)
     if args.part == "coverage":
         return print_coverage(root, final=args.final, missing=args.missing)
+    if args.part == "translated":
+        return renew(root, args.keys, every=args.every)
     if args.part == "new":
         return _print(write_new(root, args.kind, args.id))
     if args.part == "graph":
@@ -84,7 +91,7 @@ def _count(text: str) -> int:
 
 
 def _lint(root: Path) -> int:
-    knowledge, findings = examine(root)
+    knowledge, findings = examine(root, wording=True)
     for finding in findings:
         print(finding)
     if knowledge is not None and (missing := missing_rows(knowledge.rules)):

@@ -19,7 +19,7 @@ TOPICS = (
     *("heat", "baths", "compresses", "rubs", "patches", "medicines", "other_care", "programme"),
     *("sensations", "aftercare", "spacing", "progress"),
     *("room", "materials", "preparation", "position", "bedding", "habits", "breaks", "activity", "exercise"),
-    *("food", "fasting", "roles", "prevention", "headache", "attack", "seeking_care"),
+    *("food", "fasting", "roles", "prevention", "headache", "attack", "seeking_care", "causes"),
 )
 OFFERED = ("yes", "physiotherapist", "masseur", "physician", "no")
 EVIDENCE = ("plausible", "partly", "unsupported", "extravagant", "no-claim")

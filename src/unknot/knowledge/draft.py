@@ -16,6 +16,7 @@ from unknot.core.ids import Method, Zone
 from unknot.knowledge import (
     advice_kinds,
     catalogue_kinds,
+    claim_kinds,
     conflict_kinds,
     kinds,
     letter_kinds,
@@ -26,8 +27,10 @@ from unknot.knowledge import (
     rule_kinds,
     stroke_kinds,
     technique_kinds,
+    wording_kinds,
 )
 from unknot.knowledge.advice import Advice
+from unknot.knowledge.claims import Claim, Expectation
 from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
 from unknot.knowledge.letters import LetterKind
@@ -103,6 +106,9 @@ class Draft:
     conflicts: dict[str, Placed[Conflict]] = field(default_factory=dict)
     medicines: dict[str, Placed[MedicineGroup]] = field(default_factory=dict)
     letters: dict[str, Placed[LetterKind]] = field(default_factory=dict)
+    claims: dict[str, Placed[Claim]] = field(default_factory=dict)
+    expectations: dict[Method, Placed[Expectation]] = field(default_factory=dict)
+    wording: dict[str, Placed[Any]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     trees: dict[str, Placed[PurePosixPath]] = field(default_factory=dict)
@@ -173,6 +179,8 @@ def _taker(path: PurePosixPath) -> _Taker | None:
             return _table
         case (folder, _) if folder in _KINDS:
             return _one(folder)
+        case ("wording", _) if path.stem in wording_kinds.WORDING:
+            return _wording
         case (folder, _) if folder in FREE_TABLES:
             return _table
         case ("rules", folder, _) if folder in _RULE_FOLDERS:
@@ -204,6 +212,8 @@ _KINDS: dict[str, Reader] = {
     "strokes": mapping(stroke_kinds.STROKES, stroke_kinds.strokes),
     "letters": mapping(letter_kinds.LETTER, letter_kinds.letter),
     "medicines": mapping(medicine_kinds.GROUP, medicine_kinds.medicine_group),
+    "claims": claim_kinds.claim,
+    "expectations": claim_kinds.expectation,
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 
@@ -237,6 +247,12 @@ def _table(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -
     placed = Placed(value, notes.file, node)
     _file_name(path, value["id"], placed, notes)
     draft.tables[name] = placed
+
+
+def _wording(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
+    value = wording_kinds.WORDING[path.stem](node, notes) if node is not None else BAD
+    if node is not None and value is not BAD:
+        draft.wording[path.stem] = Placed(value, notes.file, node)
 
 
 def _rule(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:

@@ -16,6 +16,7 @@ from unknot.core.finding import Finding
 from unknot.knowledge import cache
 from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_catalogue import check_catalogue
+from unknot.knowledge.check_claims import check_claims
 from unknot.knowledge.check_conflicts import check_conflicts
 from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_living import check_living
@@ -25,6 +26,7 @@ from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_strokes import check_strokes
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
+from unknot.knowledge.check_wording import check_wording
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.inventory_numbers import item_ids
 from unknot.knowledge.medicine_names import medicines_of
@@ -73,8 +75,11 @@ def _sound(knowledge: Knowledge | None, findings: list[Finding]) -> Knowledge:
     return knowledge
 
 
-def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
-    """The knowledge of a folder, None when anything is wrong with it, and all findings in the order of files and lines."""
+def examine(root: Path, *, wording: bool = False) -> tuple[Knowledge | None, list[Finding]]:
+    """The knowledge of a folder, None when anything is wrong with it, and all findings in the order of files and lines.
+
+    With `wording`, also how its texts are worded (`check_wording`).
+    """
     if not root.is_dir():
         return None, [
             Finding(str(root), 0, "there is no such folder", "give the folder that holds rules/, terms/, texts/")
@@ -82,11 +87,11 @@ def examine(root: Path) -> tuple[Knowledge | None, list[Finding]]:
     files = files_below(root)
     if not files:
         return None, [Finding(str(root), 0, "the folder holds no knowledge", "it needs rules/, terms/, texts/")]
-    return examine_files(files, prefix=f"{root.name}/", items=item_ids(root))
+    return examine_files(files, prefix=f"{root.name}/", items=item_ids(root), wording=wording)
 
 
 def examine_files(
-    files: Files, prefix: str = "", items: Collection[str] = ()
+    files: Files, prefix: str = "", items: Collection[str] = (), *, wording: bool = False
 ) -> tuple[Knowledge | None, list[Finding]]:
     """The same of files that were read already; `prefix` stands before each path in the findings.
 
@@ -107,10 +112,13 @@ def examine_files(
         *check_conflicts(draft, items),
         *check_strokes(draft),
         *check_medicines(draft),
+        *check_claims(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
     findings = sorted({*findings, *run_examples(draft, terms, sound=not findings)})
+    if wording:
+        findings = sorted({*findings, *check_wording(draft)})
     return (None if findings else knowledge_of(draft, files)), findings
 
 
@@ -142,6 +150,8 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         strokes=_values(draft.strokes),
         letters=_values(draft.letters),
         medicines=medicines_of(_values(draft.medicines), codes_read(draft)),
+        claims=_values(draft.claims),
+        expectations=_values(draft.expectations),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from unknot.core.citation import Citation
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.knowledge.advice import Advice
+from unknot.knowledge.claims import Claim, Expectation
 from unknot.knowledge.conflicts import Conflict
 from unknot.knowledge.devices import Device
 from unknot.knowledge.language import Expr
@@ -399,6 +400,8 @@ class Knowledge:
     strokes: Mapping[str, Strokes] = field(default_factory=dict)
     letters: Mapping[str, LetterKind] = field(default_factory=dict)
     medicines: Medicines = field(default_factory=Medicines)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    expectations: Mapping[Method, Expectation] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -27,7 +27,7 @@ UNITS = (
         "cun",
     ),
     *("times", "sessions", "courses", "doses", "presses", "repetitions", "breaths", "steps", "passes"),
-    *("points", "cups", "people", "places", "regions", "methods"),
+    *("points", "cups", "people", "places", "regions", "methods", "trials"),
 )
 """One of these words stands in each key: `minutes_at_most`, `first_minutes`, `free_days_between`."""
 

@@ -124,6 +124,14 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
     for medicines in draft.medicines.values():
         yield medicines, ("id",), f"medicine.{medicines.what.id}.name"
     yield from _of_letters(draft)
+    for claim in draft.claims.values():
+        yield claim, ("plausibility",), f"evidence.{claim.what.plausibility}"
+        for part in ("says", "answer"):
+            yield claim, (part,), f"claim.{claim.what.id}.{part}"
+    for expectation in draft.expectations.values():
+        yield expectation, ("evidence",), f"evidence.{expectation.what.evidence}"
+        for part in ("may", "by", "not"):
+            yield expectation, ("id",), f"expect.{expectation.what.id.value}.{part}"
     for protocol in draft.protocols.values():
         for part in _parts_of(protocol.what):
             yield protocol, ("id",), f"protocol.{protocol.what.id}.{part}"
@@ -273,6 +281,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "topic": {*TOPICS},
         "point": {*draft.points},
         "device": {*draft.devices},
+        "claim": {*draft.claims},
+        "expect": {method.value for method in draft.expectations},
         "feature": {feature for device in draft.devices.values() for feature in device.what.features},
         "evidence": {*EVIDENCE},
         "offered": {*OFFERED},
