@@ -135,7 +135,7 @@ def findings_of(id: str, old: str, new: str) -> list[str]:
         ("CFL-017", "at_most: 120", "at_mots: 120", "unknown key `at_mots` / did you mean `at_most`?"),
         ("CFL-017", "at_most: 120", "at_most: 120, at_least: 1", "a bound has one of the kinds"),
         ("CFL-017", "follows: [1]\n", "", "the key `follows` is missing"),
-        ("CFL-013", "safest_in_words: Silence is the default, music an option.\n", "", "nobody says what the most"),
+        ("CFL-072", "safest_in_words: Cost is information, never a medical reason.\n", "", "nobody says what the most"),
         ("CFL-014", "by: DEC43", "by: somebody", "is no place in our reference"),
         ("CFL-014", '  - value: "courses/ladder.yaml:prescription', '  - value: "courses/ladder.yaml:other', "no bound"),
         ("CFL-014", "prescription.sessions\", at_most: 12", "prescription.sessions\", at_most: 36", "is not needed"),
