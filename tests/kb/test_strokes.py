@@ -17,7 +17,7 @@ from unknot.body.posture import shoulder_over
 from unknot.body.zone import dotted, outlines_of, skin_of
 from unknot.core.ids import Method
 from unknot.knowledge.load import load
-from unknot.knowledge.model import Knowledge
+from unknot.knowledge.model import Knowledge, PlayableStep
 from unknot.knowledge.places import Shape, ShapePoint
 from unknot.knowledge.strokes import Strokes
 from unknot.planning.model import Figure
@@ -27,6 +27,7 @@ from unknot.verify.from_placement import lines
 
 KNOWLEDGE = load()
 WIDE, SLIM = "m56_large", "w25_slim"
+WIDEST = max(KNOWLEDGE.tables["courses/contact"]["widened_mm"].values())
 
 
 def figure_of(id: str) -> Figure:
@@ -36,12 +37,14 @@ def figure_of(id: str) -> Figure:
 
 @pytest.mark.parametrize("id", body_ids())
 def test_every_stroke_of_every_step_keeps_its_distances_on_each_body(id: str) -> None:
+    """Even for somebody whom no body is quite like, such as one slimmer than the slimmest."""
     wrong = []
     for protocol in sorted(KNOWLEDGE.strokes):
         for step in KNOWLEDGE.protocols[protocol].ladder:
             course = pieces.course(KNOWLEDGE, protocol, step=step)
-            placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]), figure_of(id))
-            assert placement.ground is not None and placement.ground.body == id
+            near = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]), figure_of(id))
+            assert near.ground is not None and near.ground.body == id
+            placement = replace(near, widened_mm=WIDEST)
             content = content_of(KNOWLEDGE, course, course.visits[0], placement, issued=True)
             wrong += [f"{protocol} {line}" for line in lines(KNOWLEDGE, content) if not line.holds]
     assert wrong == []
@@ -94,28 +97,32 @@ def test_every_told_protocol_is_played_with_a_hand_that_has_a_size_and_a_pace() 
     }
 
 
-@pytest.mark.parametrize("id", ["w34_middle", WIDE, SLIM, "m45_strong"])
-def test_nothing_but_light_stroking_touches_a_place_that_bears_no_more(id: str) -> None:
+@pytest.mark.parametrize("id", body_ids())
+def test_nothing_presses_harder_on_a_place_than_it_bears(id: str) -> None:
     contact = KNOWLEDGE.tables["courses/contact"]
     skin = skin_of(body(id), KNOWLEDGE.landmarks)
-    bony = [shape for shape in KNOWLEDGE.shapes.values() if shape.role == "caution" and _handling(shape) == "skin"]
-    outlines = [outline for shape in bony for outline in outlines_of(skin, shape) if outline.side != "right"]
+    careful = [shape for shape in KNOWLEDGE.shapes.values() if shape.role == "caution"]
+    outlines = [outline for shape in careful for outline in outlines_of(skin, shape) if outline.side != "right"]
     wrong = []
     for protocol in sorted(KNOWLEDGE.strokes):
         plays = KNOWLEDGE.protocols[protocol]
         ground = ground_of(KNOWLEDGE, id, plays.posture, plays.role)
         for play in plays.playable:
-            if play.technique in contact["skin_allows"] and play.pressure <= contact["pressure_by_handling"]["skin"]:
-                continue
             stroke = strokes_of(KNOWLEDGE, protocol)[play.n]
             path = path_of(KNOWLEDGE, ground, stroke, "left").points
             for outline in outlines:
+                if _bears(outline.shape, play):
+                    continue
                 edge = np.concatenate([dotted(outline.line.places(ground.fine)), ground.fine[outline.inside]])
                 apart = np.linalg.norm(path[:, None] - edge[None], axis=2).min() - outline.radius_mm
                 if apart < contact["parts_mm"][stroke.part]:
                     wrong.append(f"{protocol} {play.n} touches {outline.shape.id}")
-    assert outlines and wrong == []
+    assert {KNOWLEDGE.sites[outline.shape.place].handling for outline in outlines} == {"skin", "light"}
+    assert wrong == []
 
 
-def _handling(shape: Shape) -> str:
-    return KNOWLEDGE.sites[shape.place].handling if shape.place in KNOWLEDGE.sites else ""
+def _bears(shape: Shape, play: PlayableStep) -> bool:
+    """Whether the place of a caution shape may be touched so."""
+    contact, handling = KNOWLEDGE.tables["courses/contact"], KNOWLEDGE.sites[shape.place].handling
+    strokes_only = handling == "skin" and play.technique not in contact["skin_allows"]
+    return play.pressure <= contact["pressure_by_handling"][handling] and not strokes_only

@@ -54,6 +54,11 @@ def test_every_stroke_of_a_told_protocol_has_its_path_and_is_accepted(bundle: di
     assert check(canonical(bundle)) == []
 
 
+@pytest.mark.parametrize("protocol", sorted(KNOWLEDGE.strokes))
+def test_the_last_session_of_every_told_protocol_is_accepted(protocol: str) -> None:
+    assert check(write_bundle(verified(protocol, KNOWLEDGE.protocols[protocol].ladder[-1]))) == []
+
+
 def test_a_hundred_wrong_paths_are_caught_by_verify_and_by_the_checker(bundle: dict[str, Any]) -> None:
     content = mutants.content_of(bundle)
     every = list(path_mutants.mutants(content))
