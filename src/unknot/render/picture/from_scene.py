@@ -12,7 +12,7 @@ import numpy as np
 
 from unknot.body.bodies import body
 from unknot.body.mesh import Floats
-from unknot.body.posture import posed
+from unknot.body.poses import pose
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, outlines_of, skin_of
 from unknot.knowledge.places import Landmark
@@ -27,12 +27,13 @@ from unknot.render.picture.places import patches
 from unknot.render.picture.scene import Scene
 from unknot.render.picture.strokes import drawn
 from unknot.render.picture.thing import Room, room
+from unknot.render.picture.tools import tool
 from unknot.render.picture.views import LOOKS, seen
 
 
 def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str, Outlined]) -> Art:
     """The picture of a scene."""
-    done = posed(body(scene.body), scene.posture, scene.side)
+    done = pose(body(scene.body), scene.posture, scene.side)
     fine = work_net().refine(done.vertices)
     skin = skin_of(done.body, landmarks)
     look = LOOKS[scene.posture][scene.view]
@@ -40,7 +41,7 @@ def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str
     figure = person(done, tuple(guides(skin, fine)) if landmarks else ())
     seats = furniture(done, backrest=look.backrest)
     hands = [giver(one, figure) for one in scene.hands]
-    whole, n = room([*seats, figure, *hands], seen_from), len(seats)
+    whole, n = room([*seats, figure, *hands, *(tool(one) for one in scene.tools)], seen_from), len(seats)
     made = [outline for id in scene.shapes for outline in outlines_of(skin, shapes[id])]
     parts: list[Shape | Word] = [*painted(whole)]
     parts += [replace(part, group="places") for part in patches(whole, n, made, fine)]

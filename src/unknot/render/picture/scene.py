@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unknot.body.mesh import Floats
 from unknot.body.work_net import work_net
 
-DRAWING = 3
+DRAWING = 4
 """Which way of drawing this is: counted up when the same scene comes to look different."""
 
 
@@ -34,6 +34,15 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Tool:
+    """What stands on the skin instead of a hand: a cup or a stick, where, and the direction off the skin."""
+
+    kind: str
+    at: Floats
+    normal: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
@@ -50,6 +59,7 @@ class Scene:
     shapes: tuple[str, ...] = ()
     strokes: tuple[Way, ...] = ()
     hands: tuple[Laid, ...] = ()
+    tools: tuple[Tool, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     sides: tuple[str, str] = ("", "")
 
@@ -67,5 +77,9 @@ def key_of(scene: Scene, knowledge: str) -> str:
     for laid in scene.hands:
         digest.update(repr((laid.hand, laid.preset)).encode())
         for places in (laid.at * 10, laid.normal * 1000, laid.fingers * 1000):
+            digest.update(places.round().astype("<i4").tobytes())
+    for tool in scene.tools:
+        digest.update(tool.kind.encode())
+        for places in (tool.at * 10, tool.normal * 1000):
             digest.update(places.round().astype("<i4").tobytes())
     return digest.hexdigest()
