@@ -46,6 +46,7 @@ class Tool:
 class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
+    mark: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
     of a view from behind.
     """
@@ -61,6 +62,7 @@ class Scene:
     hands: tuple[Laid, ...] = ()
     tools: tuple[Tool, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    mark: tuple[str, Floats] | None = None
     sides: tuple[str, str] = ("", "")
 
 
@@ -82,4 +84,7 @@ def key_of(scene: Scene, knowledge: str) -> str:
         digest.update(tool.kind.encode())
         for places in (tool.at * 10, tool.normal * 1000):
             digest.update(places.round().astype("<i4").tobytes())
+    if scene.mark is not None:
+        text, at = scene.mark
+        digest.update(text.encode() + (at * 10).round().astype("<i4").tobytes())
     return digest.hexdigest()
