@@ -165,7 +165,7 @@ def _flat_palm(skeleton: Skeleton, name: str) -> Floats:
 
 
 def _back_rounded(skeleton: Skeleton, side: float) -> float:
-    skeleton.turn("root", X, -32)
+    skeleton.turn("root", X, -40)
     _bow(skeleton, SPINE, 46)
     _on_hands_and_knees(skeleton)
     _bow(skeleton, NECK, 34)

@@ -13,7 +13,7 @@ from unknot.body.zone import skin_of
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.places import ShapePoint
 from unknot.render.picture.scene import Scene
-from unknot.render.place_marks import POSTURE, marked, standing_skin
+from unknot.render.pins import POSTURE, pinned, standing_skin
 from unknot.render.session_scenes import SHOWN
 
 PLACES: Mapping[str, ShapePoint] = {
@@ -42,5 +42,5 @@ def point_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> Mapp
         if point.offered and (id in PLACES or id in VERTICES):
             spot = skin.point(PLACES[id], f"point `{id}`").place(fine) if id in PLACES else None
             at = pose(body(SHOWN), POSTURE).vertices[VERTICES[id]] if spot is None else spot
-            scenes[id] = marked(knowledge.texts[lang][f"point.{id}.name"], at, fine, width=width)
+            scenes[id] = pinned(knowledge.texts[lang][f"point.{id}.name"], at, fine, width=width)
     return scenes

@@ -25,7 +25,7 @@ from unknot.render.session_scenes import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Showing:
     """Where a technique is shown: the posture and the view, the place on the left, and where the movement goes.
 
     fingers: where they point when the hand lies along the muscle, and when it lies across. vertex: of the net, where no
@@ -43,19 +43,19 @@ class Spot:
 LYING = (0.1, 0.0, 1.0), ((0.1, 0.0, 1.0), (-1.0, 0.0, 0.5))
 """Along a back that lies face down: toward the head; a hand lies along, or across toward the spine."""
 
-SPOTS: Mapping[Zone, Spot] = {
-    Zone.LOWBACK: Spot("prone", "hand_low", ShapePoint("l2_spinous", "waist_side", part=0.36), *LYING),
-    Zone.UPBACK: Spot("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), *LYING),
-    Zone.COLLAR: Spot(
+SHOWINGS: Mapping[Zone, Showing] = {
+    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "waist_side", part=0.36), *LYING),
+    Zone.UPBACK: Showing("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), *LYING),
+    Zone.COLLAR: Showing(
         "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.3),
         (0.9, -0.2, 0.1), ((0.15, 0.1, 1), (0.2, 0, 1)),
     ),
-    Zone.NECK: Spot(
+    Zone.NECK: Showing(
         "sitting_head_on_arms", "hand_nape", ShapePoint("nuchal_hollow", "neck_root", part=0.2),
         (0, 1, 0.4), ((0, 1, 0.4), (1, 0.4, 0.4)),
     ),
-    Zone.HIP: Spot("prone", "hand_hip", ShapePoint("dimple", "outer_hip", part=0.12), *LYING),
-    Zone.LEG: Spot("prone", "hand_leg", None, *LYING, vertex=13341),
+    Zone.HIP: Showing("prone", "hand_hip", ShapePoint("dimple", "outer_hip", part=0.12), *LYING),
+    Zone.LEG: Showing("prone", "hand_leg", None, *LYING, vertex=13341),
 }  # fmt: skip
 """By zone, the one that is shown first where a technique has several at the top."""
 
@@ -80,7 +80,7 @@ SHOWN_IN: Mapping[str, Zone] = {
     "kneading_light": Zone.COLLAR,
     "shaking": Zone.LEG,
 }
-"""Where it is best seen, if that is not the first of its zones in the order of `SPOTS`."""
+"""Where it is best seen, if that is not the first of its zones in the order of `SHOWINGS`."""
 
 FORM: Mapping[str, str] = {"friction_line": "saw"}
 """Drawn otherwise than the movement by its name is."""
@@ -105,39 +105,39 @@ def technique_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> 
 
 def technique_scene(technique: Technique, knowledge: Knowledge, lang: str, *, width: float = 300) -> Scene:
     """One technique: hand or tool at its place, and the movement."""
-    spot = SPOTS[zone_shown(technique)]
-    place, tool = place_of(spot, knowledge), TOOLS.get(technique.id)
+    showing = SHOWINGS[zone_shown(technique)]
+    place, tool = place_of(showing, knowledge), TOOLS.get(technique.id)
     form = FORM.get(technique.id, technique.movement)
     return Scene(
-        SHOWN, spot.posture, "left", spot.view, knowledge.texts[lang][f"technique.{technique.id}.name"], width,
+        SHOWN, showing.posture, "left", showing.view, knowledge.texts[lang][f"technique.{technique.id}.name"], width,
         strokes=movement(form, place, beside=BESIDE_TOOL_MM if tool else 0.0),
-        hands=() if tool else _hands(technique, place, spot),
+        hands=() if tool else _hands(technique, place, showing),
         tools=(Tool(tool, place.at, place.normal),) if tool else (),
     )  # fmt: skip
 
 
 def zone_shown(technique: Technique) -> Zone:
     """The zone in which a technique is drawn."""
-    return SHOWN_IN.get(technique.id) or next(zone for zone in SPOTS if zone in technique.where)
+    return SHOWN_IN.get(technique.id) or next(zone for zone in SHOWINGS if zone in technique.where)
 
 
-def place_of(spot: Spot, knowledge: Knowledge) -> Place:
-    """The place of a spot on the shown figure in its posture."""
+def place_of(showing: Showing, knowledge: Knowledge) -> Place:
+    """The place of a showing on the shown figure in its posture."""
     one = body(SHOWN)
-    done = pose(one, spot.posture).vertices
+    done = pose(one, showing.posture).vertices
     fine = work_net().refine(done)
     skin = skin_of(one, knowledge.landmarks)
-    at = done[spot.vertex] if spot.of is None else skin.point(spot.of, "picture").place(fine)
+    at = done[showing.vertex] if showing.of is None else skin.point(showing.of, "picture").place(fine)
     near = np.linalg.norm(fine - at, axis=1).argsort(kind="stable")[:NEAR]
-    return Place(at, unit(vertex_normals(fine, work_net().faces)[near].mean(axis=0)), np.array(spot.way), "left")
+    return Place(at, unit(vertex_normals(fine, work_net().faces)[near].mean(axis=0)), np.array(showing.way), "left")
 
 
-def _hands(technique: Technique, place: Place, spot: Spot) -> tuple[Laid, ...]:
+def _hands(technique: Technique, place: Place, showing: Showing) -> tuple[Laid, ...]:
     """One hand, or two: beside each other on one muscle, or on both sides of the spine."""
     flat = technique.id in HELD_FLAT
     preset = "palm" if flat else PRESETS[technique.hand_part[0]]
     across = preset in ("pincer", "grasp")
-    fingers = np.array(spot.fingers[across])
+    fingers = np.array(showing.fingers[across])
     first = Laid("left", preset, place.at, place.normal, fingers)
     if technique.id not in TWO_HANDS:
         return (first,)

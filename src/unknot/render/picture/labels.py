@@ -18,8 +18,8 @@ MARGIN, TOP = 8.0, 42.0
 """How far words stay off the sides and the top, where the names of the sides stand."""
 
 
-DOT, MARK = 1.9, 5.0
-"""Half the width of the dot at the end of a line, and of one that marks a place."""
+DOT, PIN = 1.9, 5.0
+"""Half the width of the dot at the end of a line, and of a pin."""
 
 
 def labels(places: Sequence[tuple[str, Floats]], width: float, height: float) -> Iterator[Shape | Word]:
@@ -37,10 +37,10 @@ def labels(places: Sequence[tuple[str, Floats]], width: float, height: float) ->
             yield Word(text, x, y + SIZE * 0.36, SIZE, anchor="start" if left else "end", group="labels", rim=True)
 
 
-def marked(text: str, at: Floats, width: float, height: float) -> Iterator[Shape | Word]:
+def pinned(text: str, at: Floats, width: float, height: float) -> Iterator[Shape | Word]:
     """A dot at a place, and its name at the foot of the picture."""
-    yield Shape(_dot(at, MARK), fill="stroke", line="white", width=1.4, group="mark")
-    yield Word(text, width / 2, height - MARGIN - 2, SIZE + 1, anchor="middle", bold=True, group="mark", rim=True)
+    yield Shape(_dot(at, PIN), fill="stroke", line="white", width=1.4, group="pin")
+    yield Word(text, width / 2, height - MARGIN - 2, SIZE + 1, anchor="middle", bold=True, group="pin", rim=True)
 
 
 def _spread(rows: list[float], height: float) -> list[float]:

@@ -46,7 +46,7 @@ class Tool:
 class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
-    mark: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
+    pin: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
     of a view from behind.
     """
@@ -62,7 +62,7 @@ class Scene:
     hands: tuple[Laid, ...] = ()
     tools: tuple[Tool, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
-    mark: tuple[str, Floats] | None = None
+    pin: tuple[str, Floats] | None = None
     sides: tuple[str, str] = ("", "")
 
 
@@ -84,7 +84,7 @@ def key_of(scene: Scene, knowledge: str) -> str:
         digest.update(tool.kind.encode())
         for places in (tool.at * 10, tool.normal * 1000):
             digest.update(places.round().astype("<i4").tobytes())
-    if scene.mark is not None:
-        text, at = scene.mark
+    if scene.pin is not None:
+        text, at = scene.pin
         digest.update(text.encode() + (at * 10).round().astype("<i4").tobytes())
     return digest.hexdigest()

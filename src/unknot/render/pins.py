@@ -1,4 +1,4 @@
-"""A single place marked on the standing figure with its name, from where it is seen best."""
+"""A single place pinned on the standing figure with its name, from where it is seen best."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def standing_skin() -> Floats:
     return work_net().refine(pose(body(SHOWN), POSTURE).vertices)
 
 
-def marked(name: str, at: Floats, skin: Floats, *, width: float) -> Scene:
+def pinned(name: str, at: Floats, skin: Floats, *, width: float) -> Scene:
     """The scene of one place of the standing skin."""
-    return Scene(SHOWN, POSTURE, "left", view_of(at, skin), name, width, mark=(name, at))
+    return Scene(SHOWN, POSTURE, "left", view_of(at, skin), name, width, pin=(name, at))
 
 
 def view_of(at: Floats, skin: Floats) -> str:
