@@ -74,7 +74,9 @@ EXERCISES: Mapping[str, Pictured] = {
     "shoulder_rolls": Pictured(
         "facing", (Sweep("shoulder01.L", _round(70, 250, -50, plane="zy", off=60), mirrored=True),), "shoulders"
     ),
-    "blade_squeeze": Pictured("blades_together", (Sweep("spine02", ((190, 10, -160), (60, -30, -160)), mirrored=True),)),
+    "blade_squeeze": Pictured(
+        "blades_together", (Sweep("spine02", ((190, 10, -160), (60, -30, -160)), mirrored=True),)
+    ),
     "arms_up_the_wall": Pictured(
         "at_the_wall", (Sweep("wrist.L", ((110, -260, 0), (110, 120, 0)), both=True, mirrored=True),)
     ),
