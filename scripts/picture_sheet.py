@@ -12,7 +12,7 @@ import typst
 from unknot.body.bodies import body, body_ids
 from unknot.body.hands import PRESETS
 from unknot.body.mesh import vertex_normals
-from unknot.body.posture import posed
+from unknot.body.poses import pose
 from unknot.body.work_net import work_net
 from unknot.knowledge.load import load
 from unknot.render.picture.from_scene import picture
@@ -43,10 +43,10 @@ def places(ids: list[str], shapes: tuple[str, ...]) -> Iterator[Scene]:
 def hands(ids: list[str]) -> Iterator[Scene]:
     """Every preset, laid beside the spine of a lying body."""
     for id in ids:
-        fine = work_net().refine(posed(body(id), "prone").vertices)
+        fine = work_net().refine(pose(body(id), "prone").vertices)
         normals = vertex_normals(fine, work_net().faces)
         up = np.flatnonzero(normals[:, 1] > 0.3)
-        loins = posed(body(id), "prone").vertices[4188]
+        loins = pose(body(id), "prone").vertices[4188]
         for preset in PRESETS:
             laid = []
             for side, way in (("left", 1), ("right", -1)):

@@ -60,6 +60,15 @@ def test_a_body_is_shown_with_places(tmp_path: Path) -> None:
     assert "Upper back" in (tmp_path / "body.svg").read_text(encoding="utf-8")
 
 
+def test_contact_sheets_are_numbered_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["body", "show", "rests", str(tmp_path / "rests.svg"), "--lang", "ru"]) == 0
+    assert capsys.readouterr().out.split() == [str(tmp_path / "rests-1.svg")]
+    text = (tmp_path / "rests-1.svg").read_text(encoding="utf-8")
+    assert (
+        text.count(f">{REAL.texts['ru']['advice.bed_and_pillow.title']}</text>") == 3 and len(text.encode()) < 200_000
+    )
+
+
 @pytest.mark.parametrize(("option", "said"), [("--view", "no view `moon`"), ("--places", "no place `moon`")])
 def test_an_unknown_view_or_place_is_refused_by_name(
     option: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

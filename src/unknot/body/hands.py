@@ -54,10 +54,13 @@ class Preset:
 
 PRESETS: Mapping[str, Preset] = {
     "palm": Preset("palm", (0, 4, 3), (4, -16), 1.2, wrist=24, least=-10, most=22),
-    "fingertips": Preset("pads", (14, 16, 8), (6, -12), 1.1, tilt=20, least=-10, most=34),
+    "fingertips": Preset("pads", (-4, 2, 0), (4, -10), 1.2, tilt=9, wrist=8, least=-14, most=14),
     "thumb": Preset("thumb", (14, 20, 10), (-6, 4), 0.9, tilt=12, most=50),
     "fist": Preset("knuckles", (84, 96, 60), (34, -26), 0.95, tilt=14, least=84, most=84),
     "edge": Preset("edge", (8, 8, 6), (8, -14), 0.9, roll=72, least=8, most=8),
+    "pincer": Preset("pads", (44, 8, 2), (30, 10), 1.2, tilt=-6, wrist=14, least=40, most=56),
+    "grasp": Preset("pads", (22, 10, 4), (16, 20), 1.1, wrist=16, least=14, most=44),
+    "cup": Preset("pads", (16, 8, 2), (10, -14), 1.2, tilt=-2, wrist=16, least=12, most=24),
 }
 """By name. The resting hands of a figure are not here: see `rest`."""
 

@@ -41,6 +41,7 @@ class Posed:
 
 
 Build = Callable[[Skeleton, float], float]
+Lie = Callable[[float], Floats]
 
 
 def posed(body: Body, posture: str, side: str = "left") -> Posed:
@@ -55,8 +56,12 @@ def posed(body: Body, posture: str, side: str = "left") -> Posed:
         raise refused(f"posture `{posture}`", f"there is no posture `{posture}`", f"postures: {', '.join(POSTURES)}")
     if side not in SIDES:
         raise refused(f"side `{side}`", f"there is no side `{side}`", "sides: left, right")
+    return built(body, posture, side, *POSTURES[posture])
+
+
+def built(body: Body, posture: str, side: str, build: Build, lying: Lie | None) -> Posed:
+    """A body in a posture of a table, from how it is built and how it then lies."""
     skeleton = Skeleton(body)
-    build, lying = POSTURES[posture]
     for name, _ in BOTH:
         rest(skeleton, name)
     missing = build(skeleton, SIDES[side])
@@ -65,7 +70,8 @@ def posed(body: Body, posture: str, side: str = "left") -> Posed:
     return Posed(body, posture, side, frozen(vertices), missing)
 
 
-def _standing(skeleton: Skeleton, side: float) -> float:
+def stand(skeleton: Skeleton) -> None:
+    """Let the arms hang and the legs stand below the hips."""
     for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Z, -4 * way)
         skeleton.aim(f"upperarm01.{name}", np.array([0.2 * way, -1, -0.06]), end=f"lowerarm01.{name}")
@@ -73,6 +79,10 @@ def _standing(skeleton: Skeleton, side: float) -> float:
         skeleton.aim(f"upperleg01.{name}", np.array([0.09 * way, -1, 0.02]), end=f"lowerleg01.{name}")
         skeleton.aim(f"lowerleg01.{name}", np.array([0.02 * way, -1, -0.05]), end=f"foot.{name}")
         skeleton.set_turned(f"foot.{name}", np.eye(3))
+
+
+def _standing(skeleton: Skeleton, side: float) -> float:
+    stand(skeleton)
     return 0.0
 
 
@@ -125,7 +135,8 @@ def _lying_hand(skeleton: Skeleton, side: float, top: bool) -> Touch:
     )
 
 
-def _sitting(skeleton: Skeleton) -> None:
+def sit(skeleton: Skeleton) -> None:
+    """Bend hips and knees as on a chair."""
     for name, way in BOTH:
         skeleton.turn(f"pelvis.{name}", X, -16)
         skeleton.aim(f"upperleg01.{name}", np.array([0.2 * way, -0.06, 1]), end=f"lowerleg01.{name}")
@@ -134,24 +145,25 @@ def _sitting(skeleton: Skeleton) -> None:
 
 
 def _sitting_upright(skeleton: Skeleton, side: float) -> float:
-    _sitting(skeleton)
-    return max(_hand_on_thigh(skeleton, name, way) for name, way in BOTH)
+    sit(skeleton)
+    return max(hand_on_thigh(skeleton, name, way) for name, way in BOTH)
 
 
-def _hand_on_thigh(skeleton: Skeleton, name: str, way: float) -> float:
+def hand_on_thigh(skeleton: Skeleton, name: str, way: float) -> float:
+    """Lay a sitting figure's hand on its thigh; gives what the arm falls short of, in millimetres."""
     skeleton.turn(f"clavicle.{name}", Z, -5 * way)
-    at = _vertex(skeleton, THIGH_TOP, way)
+    at = vertex(skeleton, THIGH_TOP, way)
     touch = Touch(at, np.array([-0.25 * way, -0.1, 1]), np.array([0, -1, 0.05]), np.array([0.8 * way, -0.5, -1]))
     return reach(skeleton, name, touch)
 
 
 def _sitting_head_on_arms(skeleton: Skeleton, side: float) -> float:
-    _sitting(skeleton)
+    sit(skeleton)
     for bone, degrees in zip(SPINE, (12, 9, 8, 7, 6), strict=True):
         skeleton.turn(bone, X, degrees)
     for bone in ("neck01", "neck02", "neck03", "head"):
         skeleton.turn(bone, X, 7)
-    forehead = _vertex(skeleton, FOREHEAD, 1.0)
+    forehead = vertex(skeleton, FOREHEAD, 1.0)
     missing = 0.0
     for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Y, -10 * way)
@@ -163,12 +175,12 @@ def _sitting_head_on_arms(skeleton: Skeleton, side: float) -> float:
 
 
 def _hand_to_opposite_shoulder(skeleton: Skeleton, side: float) -> float:
-    _sitting(skeleton)
+    sit(skeleton)
     here, there = ("L", "R") if side > 0 else ("R", "L")
-    rests = _hand_on_thigh(skeleton, here, side)
+    rests = hand_on_thigh(skeleton, here, side)
     skeleton.turn(f"clavicle.{there}", Y, 16 * side)
     skeleton.turn(f"clavicle.{there}", Z, -6 * side)
-    at = _vertex(skeleton, SHOULDER_TOP, side)
+    at = vertex(skeleton, SHOULDER_TOP, side)
     touch = Touch(
         at + np.array([0.0, 2, 0]),
         np.array([0.55 * side, 0.12, -0.8]),
@@ -184,7 +196,7 @@ def shoulder_over(body: Body, side: str) -> tuple[Floats, float]:
     The hand is counted straight on from the forearm; so nothing that lies farther can be touched.
     """
     skeleton, way = Skeleton(body), SIDES[side]
-    _sitting(skeleton)
+    sit(skeleton)
     floor = float(skeleton.skin()[:, 1].min())
     there = "R" if way > 0 else "L"
     skeleton.turn(f"clavicle.{there}", Y, 16 * way)
@@ -196,14 +208,14 @@ def shoulder_over(body: Body, side: str) -> tuple[Floats, float]:
 
 
 def _both_hands_to_nape(skeleton: Skeleton, side: float) -> float:
-    _sitting(skeleton)
+    sit(skeleton)
     for bone in ("neck01", "neck02", "neck03"):
         skeleton.turn(bone, X, 4)
     missing = 0.0
     for name, way in BOTH:
         skeleton.turn(f"clavicle.{name}", Z, 20 * way)
         skeleton.turn(f"shoulder01.{name}", Z, 16 * way)
-        at = _vertex(skeleton, NAPE, way)
+        at = vertex(skeleton, NAPE, way)
         touch = Touch(
             at, np.array([-1.0 * way, -0.05, -0.1]), np.array([-0.2 * way, 0, 1]), np.array([1.0 * way, 0.6, 0.5])
         )
@@ -211,12 +223,12 @@ def _both_hands_to_nape(skeleton: Skeleton, side: float) -> float:
     return missing
 
 
-def _vertex(skeleton: Skeleton, left: int, way: float) -> Floats:
+def vertex(skeleton: Skeleton, left: int, way: float) -> Floats:
     """Where a vertex of the left side, or its mirror, stands now."""
     return np.asarray(skeleton.skin()[left if way > 0 else net().mirror[left]])
 
 
-POSTURES: dict[str, tuple[Build, Callable[[float], Floats] | None]] = {
+POSTURES: dict[str, tuple[Build, Lie | None]] = {
     "standing": (_standing, None),
     "prone": (_prone, lambda side: rotation(X, 90)),
     "side_lying": (_side_lying, lambda side: rotation(Z, 90 * side)),

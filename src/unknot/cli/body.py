@@ -8,16 +8,33 @@ from pathlib import Path
 
 from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
-from unknot.body.posture import POSTURES
+from unknot.body.poses import POSES
 from unknot.cli.main import Subparsers
 from unknot.cli.pictures import drawn
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
+from unknot.render.exercise_scenes import exercise_scenes, rest_scenes
+from unknot.render.landmark_scenes import landmark_scenes
+from unknot.render.picture.contact_sheet import contact_sheets
+from unknot.render.picture.from_scene import picture
 from unknot.render.picture.scene import Scene
 from unknot.render.picture.views import LOOKS
+from unknot.render.point_scenes import point_scenes
 from unknot.render.session_scenes import SHOWN
+from unknot.render.technique_scenes import technique_scenes
+
+SCENES = {
+    "techniques": technique_scenes,
+    "exercises": exercise_scenes,
+    "rests": rest_scenes,
+    "points": point_scenes,
+    "landmarks": landmark_scenes,
+}
+"""What contact sheets are drawn of."""
+
+SHEET_WIDTH = 240.0
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -25,10 +42,13 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     about = "Draw a body in a posture, list the places on it, or check them on every body."
     parser = subparsers.add_parser("body", help="look at bodies and the places on them", description=about)
     parts = parser.add_subparsers(metavar="PART", required=True)
-    show = parts.add_parser("show", help="draw a body", description="Draw a body in a posture as SVG.")
+    show = parts.add_parser(
+        "show", help="draw a body", description="Draw a body in a posture, or contact sheets, as SVG."
+    )
+    show.add_argument("what", nargs="?", choices=tuple(SCENES), help="contact sheets of these, into FILE-1.svg and on")
     show.add_argument("svg", metavar="FILE", help="where the picture is written; - is standard output")
     show.add_argument("--body", choices=body_ids(), default=SHOWN, help="which body")
-    show.add_argument("--posture", choices=tuple(POSTURES), default="standing", help="how it stands, sits or lies")
+    show.add_argument("--posture", choices=POSES, default="standing", help="how it stands, sits or lies")
     show.add_argument("--side", choices=("left", "right"), default="left", help="the treated side")
     show.add_argument(
         "--view", default="", help="from where, as `whole` or `neck`; the first of the posture unless told"
@@ -50,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     knowledge = load()
+    if args.what:
+        return _show_all(knowledge, args.what, Path(args.svg), args.lang)
     looks = LOOKS[args.posture]
     view = _known("view", args.view or next(iter(looks)), tuple(looks))
     shapes = tuple(_known("place", id, tuple(knowledge.shapes)) for id in args.places.split(",") if id)
@@ -60,6 +82,17 @@ def _show(args: argparse.Namespace) -> int:
         sys.stdout.write(svg)
     else:
         Path(args.svg).write_text(svg, encoding="utf-8")
+    return 0
+
+
+def _show_all(knowledge: Knowledge, what: str, path: Path, lang: str) -> int:
+    """Write contact sheets beside each other, numbered: `techniques-1.svg`, `techniques-2.svg`."""
+    scenes = SCENES[what](knowledge, lang, width=SHEET_WIDTH)
+    arts = (picture(scene, knowledge.landmarks, knowledge.shapes) for scene in scenes.values())
+    for n, sheet in enumerate(contact_sheets(arts), 1):
+        numbered = path.with_name(f"{path.stem}-{n}.svg")
+        numbered.write_text(sheet, encoding="utf-8")
+        print(numbered)
     return 0
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from unknot.body.bodies import body
 from unknot.body.mesh import Floats
-from unknot.body.posture import posed
+from unknot.body.poses import pose
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, outlines_of, skin_of
 from unknot.knowledge.places import Landmark
@@ -20,19 +20,20 @@ from unknot.knowledge.places import Shape as Outlined
 from unknot.render.picture.art import Art, Shape, Word
 from unknot.render.picture.furniture import furniture
 from unknot.render.picture.guides import guides
-from unknot.render.picture.labels import labels
+from unknot.render.picture.labels import labels, pinned
 from unknot.render.picture.paint import painted, points
 from unknot.render.picture.person import giver, person
 from unknot.render.picture.places import patches
 from unknot.render.picture.scene import Scene
 from unknot.render.picture.strokes import drawn
 from unknot.render.picture.thing import Room, room
+from unknot.render.picture.tools import tool
 from unknot.render.picture.views import LOOKS, seen
 
 
 def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str, Outlined]) -> Art:
     """The picture of a scene."""
-    done = posed(body(scene.body), scene.posture, scene.side)
+    done = pose(body(scene.body), scene.posture, scene.side)
     fine = work_net().refine(done.vertices)
     skin = skin_of(done.body, landmarks)
     look = LOOKS[scene.posture][scene.view]
@@ -40,7 +41,7 @@ def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str
     figure = person(done, tuple(guides(skin, fine)) if landmarks else ())
     seats = furniture(done, backrest=look.backrest)
     hands = [giver(one, figure) for one in scene.hands]
-    whole, n = room([*seats, figure, *hands], seen_from), len(seats)
+    whole, n = room([*seats, figure, *hands, *(tool(one) for one in scene.tools)], seen_from), len(seats)
     made = [outline for id in scene.shapes for outline in outlines_of(skin, shapes[id])]
     parts: list[Shape | Word] = [*painted(whole)]
     parts += [replace(part, group="places") for part in patches(whole, n, made, fine)]
@@ -58,6 +59,9 @@ def _words(
         at = _anchor(id, whole, skin, made, fine)
         if at is not None:
             told.append((text, at))
+    if scene.pin is not None:
+        text, place = scene.pin
+        yield from pinned(text, points(whole.seen_from.project(place[None])[0, :2]), scene.width, height)
     yield from labels(told, scene.width, height)
     for text, x, anchor in zip(scene.sides, (14.0, scene.width - 14.0), ("start", "end"), strict=True):
         if text:

@@ -66,7 +66,8 @@ def _moved_by(*beginnings: str) -> Flags:
     return np.asarray(some[net().influences[:, 0]])
 
 
-def _of(done: Posed, *beginnings: str) -> Floats:
+def part_of(done: Posed, *beginnings: str) -> Floats:
+    """Where the skin of some bones lies, told by how their names begin: (n, 3)."""
     return np.asarray(done.vertices[_moved_by(*beginnings)])
 
 
@@ -75,8 +76,8 @@ def _nothing(done: Posed, backrest: bool) -> tuple[Thing, ...]:
 
 
 def _chair(done: Posed, backrest: bool) -> tuple[Thing, ...]:
-    thighs, trunk = _of(done, "upperleg", "pelvis"), _of(done, "spine0")
-    top, back = float(thighs[:, 1].min()) + SINKS_MM, float(_of(done, "pelvis", "spine05")[:, 2].min())
+    thighs, trunk = part_of(done, "upperleg", "pelvis"), part_of(done, "spine0")
+    top, back = float(thighs[:, 1].min()) + SINKS_MM, float(part_of(done, "pelvis", "spine05")[:, 2].min())
     low, high = np.array([-225.0, top - 42, back - 25]), np.array([225.0, top, back + 400])
     parts = [box(low, high, "wood")]
     for x in (low[0] + 12, high[0] - 12 - LEG_MM):
@@ -91,7 +92,7 @@ def _chair(done: Posed, backrest: bool) -> tuple[Thing, ...]:
 
 
 def _chair_and_table(done: Posed, backrest: bool) -> tuple[Thing, ...]:
-    arms = _of(done, "lowerarm", "wrist", "finger", "metacarpal")
+    arms = part_of(done, "lowerarm", "wrist", "finger", "metacarpal")
     top = float(arms[:, 1].min()) + SINKS_MM
     near, far = float(arms[:, 2].min()) - 10, float(arms[:, 2].max()) + 130
     wide = float(np.abs(arms[:, 0]).max()) + 120
@@ -112,17 +113,43 @@ def _couch(done: Posed, backrest: bool) -> tuple[Thing, ...]:
 
 
 def _couch_face_down(done: Posed, backrest: bool) -> tuple[Thing, ...]:
-    head, feet = _of(done, "head"), _of(done, "foot")
+    head, feet = part_of(done, "head"), part_of(done, "foot")
     under_head = pillow((0, 22, float(head[:, 2].mean())), (150, 30, 120))
     under_feet = pillow((0, 34, float(feet[:, 2].min()) + 60), (260, 46, 70))
     return (*_couch(done, backrest), under_head, under_feet)
 
 
 def _couch_on_side(done: Posed, backrest: bool) -> tuple[Thing, ...]:
-    head = _of(done, "head")
+    head = part_of(done, "head")
     half = max(float(head[:, 1].min()) / 2, 20)
     under_head = pillow((float(head[:, 0].mean()), half, float(head[:, 2].mean()) - 40), (190, half + 14, 130))
     return (*_couch(done, backrest), under_head)
+
+
+def _mat(done: Posed, backrest: bool) -> tuple[Thing, ...]:
+    low, high = done.vertices.min(axis=0), done.vertices.max(axis=0)
+    return (box((low[0] - 130, -26, low[2] - 90), (high[0] + 130, SINKS_MM, high[2] + 90), "mat"),)
+
+
+def _mat_on_the_back(done: Posed, backrest: bool) -> tuple[Thing, ...]:
+    head = part_of(done, "head")
+    half = max(float(head[:, 1].min()) / 2, 14.0)
+    return (*_mat(done, backrest), pillow((0, half, float(head[:, 2].mean())), (170, half + 8, 120)))
+
+
+def _bed_on_the_back(done: Posed, backrest: bool) -> tuple[Thing, ...]:
+    head, knees = part_of(done, "head"), part_of(done, "lowerleg01")
+    half, under = max(float(head[:, 1].min()) / 2, 14.0), float(knees[:, 1].min()) / 2
+    return (
+        *_couch(done, backrest),
+        pillow((0, half, float(head[:, 2].mean())), (190, half + 8, 130)),
+        pillow((0, under, float(knees[:, 2].min()) + 40), (260, under + 14, 90)),
+    )
+
+
+def _wall(done: Posed, backrest: bool) -> tuple[Thing, ...]:
+    front = float(done.vertices[:, 2].max()) - 2
+    return (box((-560, 0, front), (560, 2150, front + 30), "mat"),)
 
 
 _FURNITURE: dict[str, Callable[[Posed, bool], tuple[Thing, ...]]] = {
@@ -133,4 +160,18 @@ _FURNITURE: dict[str, Callable[[Posed, bool], tuple[Thing, ...]]] = {
     "sitting_head_on_arms": _chair_and_table,
     "hand_to_opposite_shoulder": _chair,
     "both_hands_to_nape": _chair,
+    "head_turned": _chair,
+    "head_bowed": _chair,
+    "nodding": _chair,
+    "facing": _chair,
+    "blades_together": _chair,
+    "palm_to_forehead": _chair,
+    "at_the_wall": _wall,
+    "bowed_from_the_hips": _nothing,
+    "knees_bent": _mat_on_the_back,
+    "knees_aside": _mat_on_the_back,
+    "knee_drawn_up": _mat_on_the_back,
+    "resting_on_the_back": _bed_on_the_back,
+    "back_rounded": _mat,
+    "reaching_out": _mat,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unknot.body.mesh import Floats
 from unknot.body.work_net import work_net
 
-DRAWING = 3
+DRAWING = 4
 """Which way of drawing this is: counted up when the same scene comes to look different."""
 
 
@@ -34,9 +34,19 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Tool:
+    """What stands on the skin instead of a hand: a cup or a stick, where, and the direction off the skin."""
+
+    kind: str
+    at: Floats
+    normal: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
+    pin: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
     of a view from behind.
     """
@@ -50,7 +60,9 @@ class Scene:
     shapes: tuple[str, ...] = ()
     strokes: tuple[Way, ...] = ()
     hands: tuple[Laid, ...] = ()
+    tools: tuple[Tool, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    pin: tuple[str, Floats] | None = None
     sides: tuple[str, str] = ("", "")
 
 
@@ -68,4 +80,11 @@ def key_of(scene: Scene, knowledge: str) -> str:
         digest.update(repr((laid.hand, laid.preset)).encode())
         for places in (laid.at * 10, laid.normal * 1000, laid.fingers * 1000):
             digest.update(places.round().astype("<i4").tobytes())
+    for tool in scene.tools:
+        digest.update(tool.kind.encode())
+        for places in (tool.at * 10, tool.normal * 1000):
+            digest.update(places.round().astype("<i4").tobytes())
+    if scene.pin is not None:
+        text, at = scene.pin
+        digest.update(text.encode() + (at * 10).round().astype("<i4").tobytes())
     return digest.hexdigest()

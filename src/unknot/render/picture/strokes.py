@@ -1,4 +1,7 @@
-"""Strokes of a picture: a line with a white rim and a head that says which way, dashes where it is hidden, its numbers."""
+"""Strokes of a picture: a line with a white rim and a head that says which way, dashes where it is hidden, its numbers.
+
+A way without numbers is a movement that is shown for itself; it has a head and no badge.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ def drawn(room: Room, strokes: Sequence[Way]) -> Iterator[Shape | Word]:
     for n, (line, shown) in enumerate(lines):
         yield from _line(line, shown, f"stroke-{strokes[n].side}-{'-'.join(map(str, strokes[n].numbers))}")
     middle = room.seen_from.width / FINE / 2 - PAD
-    yield from _badges([line for line, _ in lines], [", ".join(map(str, way.numbers)) for way in strokes], middle)
+    told = [
+        (line, ", ".join(map(str, way.numbers))) for (line, _), way in zip(lines, strokes, strict=True) if way.numbers
+    ]
+    yield from _badges([line for line, _ in told], [text for _, text in told], middle)
 
 
 def _flat(room: Room, stroke: Way) -> tuple[Floats, Flags]:

@@ -12,23 +12,27 @@ from unknot.render.picture.curve import number
 FACE = "'Golos Text', 'Segoe UI', 'Noto Sans', sans-serif"
 
 
-def as_svg(art: Art) -> str:
-    """The whole file, ended by a line break. The same picture gives the same bytes."""
-    clips = {part.clip: f"c{n}" for n, part in enumerate(p for p in art.parts if isinstance(p, Shape) and p.clip)}
+def as_svg(art: Art, *, at: tuple[float, float] | None = None, mine: str = "") -> str:
+    """The whole file, ended by a line break. The same picture gives the same bytes.
+
+    at, mine: where it lies inside another picture, and what its ids begin with there.
+    """
+    place = "" if at is None else f'x="{number(at[0])}" y="{number(at[1])}" '
+    clips = {part.clip: f"{mine}c{n}" for n, part in enumerate(p for p in art.parts if isinstance(p, Shape) and p.clip)}
     size = f'width="{number(art.width)}" height="{number(art.height)}"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(art.width)} {number(art.height)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {place}{size} viewBox="0 0 {number(art.width)} {number(art.height)}" '
         f'role="img" aria-label="{escape(art.title)}">',
         f"<title>{escape(art.title)}</title>",
         "<defs>",
-        f'<clipPath id="frame"><rect {size} rx="10"/></clipPath>',
+        f'<clipPath id="{mine}frame"><rect {size} rx="10"/></clipPath>',
         *(f'<clipPath id="{id}"><path d="{clip}"/></clipPath>' for clip, id in clips.items()),
         "</defs>",
         f'<rect {size} rx="10" fill="{PALETTE["paper"]}"/>',
-        '<g clip-path="url(#frame)" stroke-linecap="round" stroke-linejoin="round">',
+        f'<g clip-path="url(#{mine}frame)" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for name, parts in groupby(art.parts, key=lambda part: part.group):
-        lines.append(f'<g id="{escape(name)}">' if name else "<g>")
+        lines.append(f'<g id="{mine}{escape(name)}">' if name else "<g>")
         lines.extend(_part(part, clips) for part in parts)
         lines.append("</g>")
     return "\n".join([*lines, "</g>", "</svg>", ""])

@@ -41,6 +41,12 @@ LOOKS: dict[str, dict[str, Look]] = {
         "back": Look(180, 4, 680, 900, "back", up=-40),
         "low": Look(180, 4, 520, 540, "low", up=-10),
         "trunk": Look(180, 4, 700, 880, "low", up=150),
+        "chest": Look(14, 6, 640, 640, "front", up=-200),
+        "throat": Look(14, -4, 460, 460, "front", up=-70),
+        "ear": Look(62, 6, 460, 460, "front", up=-60),
+        "flank": Look(112, 6, 700, 760, "low", up=60),
+        "hips": Look(20, 4, 640, 640, "low", up=-20),
+        "legs": Look(180, 4, 620, 860, "low", up=-480),
     },
     "prone": {
         "whole": Look(146, 40, 1500, 1330, "whole"),
@@ -48,6 +54,10 @@ LOOKS: dict[str, dict[str, Look]] = {
         "back": Look(180, 72, 620, 640, "back", up=20),
         "low": Look(180, 72, 520, 540, "low", up=-10),
         "trunk": Look(180, 72, 700, 880, "low", up=120),
+        "hand_up": Look(198, 46, 420, 380, "back", right=-50, up=-20),
+        "hand_low": Look(198, 46, 420, 380, "low", right=-50, up=50),
+        "hand_hip": Look(198, 46, 420, 380, "low", right=-80, up=-50),
+        "hand_leg": Look(198, 46, 420, 380, "low", right=-200, up=-190),
     },
     "side_lying": {
         "whole": Look(180, 22, 2150, 980, "whole"),
@@ -63,6 +73,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "back": Look(180, 8, 760, 900, "back", up=-60),
         "low": Look(180, 8, 520, 540, "low", up=20),
         "trunk": Look(180, 8, 700, 880, "low", up=180),
+        "hand_shoulder": Look(200, 42, 460, 400, "nape", right=-60, up=-20),
     },
     "sitting_head_on_arms": {
         "whole": Look(212, 20, 1300, 1400, "whole"),
@@ -70,6 +81,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "back": Look(180, 18, 860, 900, "back", up=-80),
         "low": Look(180, 18, 520, 540, "low", up=20),
         "trunk": Look(180, 18, 760, 900, "low", up=180),
+        "hand_nape": Look(196, 30, 460, 400, "nape", right=-30),
     },
     "hand_to_opposite_shoulder": {
         "whole": Look(24, 10, 1150, 1520, "whole", backrest=True),
@@ -80,6 +92,20 @@ LOOKS: dict[str, dict[str, Look]] = {
         "whole": Look(30, 10, 1250, 1520, "whole", backrest=True),
         "neck": Look(180, 14, 900, 620, "nape", up=-40),
     },
+    "head_turned": {"whole": Look(18, 20, 720, 640, "front", up=-80)},
+    "head_bowed": {"whole": Look(18, 14, 720, 640, "front", up=-100)},
+    "nodding": {"whole": Look(66, 8, 720, 640, "front", up=-80)},
+    "facing": {"whole": Look(24, 12, 720, 640, "front", up=-80), "shoulders": Look(46, 16, 760, 640, "front", up=-110)},
+    "blades_together": {"whole": Look(180, 8, 820, 760, "back", up=40)},
+    "palm_to_forehead": {"whole": Look(54, 10, 760, 660, "front", up=-80)},
+    "at_the_wall": {"whole": Look(124, 10, 1300, 2280, "whole")},
+    "bowed_from_the_hips": {"whole": Look(76, 6, 1400, 1800, "whole", up=130)},
+    "knees_bent": {"whole": Look(66, 16, 1640, 900, "whole", up=60)},
+    "knees_aside": {"whole": Look(40, 26, 1500, 1100, "whole", up=40)},
+    "knee_drawn_up": {"whole": Look(66, 16, 1640, 940, "whole", up=60)},
+    "resting_on_the_back": {"whole": Look(58, 24, 1900, 900, "whole")},
+    "back_rounded": {"whole": Look(76, 10, 1400, 1000, "whole", up=90)},
+    "reaching_out": {"whole": Look(72, 10, 2500, 1100, "whole")},
 }
 
 
