@@ -17,7 +17,7 @@ from unknot.body.from_session import SIDES
 from unknot.body.ground import ground_of, path_of
 from unknot.body.mesh import net
 from unknot.body.zone import field, outlines, skin_of
-from unknot.cli.pictures import drawn
+from unknot.cli.pictures import drawn_once
 from unknot.knowledge.load import load
 from unknot.render.session_scenes import where
 
@@ -62,7 +62,8 @@ def figure() -> Callable[[], object]:
     known = load()
     content = somebody.bundle()
     words = {**known.texts["en"], **content["texts"]["en"]}
-    return lambda: drawn(known, where(content, words, known))
+    told = f"where en {content['certificate']['digest']}"
+    return lambda: drawn_once(known, told, lambda: where(content, words, known))
 
 
 NAMES = {each.__name__: each for each in (knowledge, new_body, first_session, figure)}
