@@ -1,11 +1,11 @@
-# start · test · check · tables · docs: the first two set up everything on a fresh machine.
+# start · test · check · tables · docs · bench: the first two set up everything on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 # Node and npm come with the Python packages, so that the machine needs none.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: start test check tables docs clean
+.PHONY: start test check tables docs bench bench-full clean
 
 start: $(STAMP)          ## serve the pages on http://127.0.0.1:8765/
 	$(BIN)/unknot serve
@@ -32,6 +32,13 @@ tables: $(STAMP)         ## after a change of knowledge: the tables of the check
 
 docs: $(STAMP)           ## every entry of knowledge as a page, and the tables for clinicians, in build/reference
 	$(BIN)/python scripts/reference_pages.py
+
+bench: $(STAMP)          ## how long things take, against what is needed, in build/bench.json
+	PYTHONPATH=src:checker $(BIN)/python benchmarks/run.py
+
+bench-full: $(STAMP)     ## the same with bigger sizes, a table of clearances, and 500 wrong paths
+	PYTHONPATH=src:checker $(BIN)/python benchmarks/run.py --full
+	PYTHONPATH=src:checker:tests $(BIN)/python benchmarks/paths.py --wrong 500
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -54,6 +54,28 @@ def test_a_session_s_picture_alone_is_svg_in_the_language(bundle: str, tmp_path:
     assert text.startswith("<svg") and "Верх плеч" in text and "stroke-left-2" in text
 
 
+def test_where_nothing_is_to_be_kept_a_picture_is_drawn_and_nothing_is_written(
+    bundle: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UNKNOT_CACHE", "off")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["render", bundle, "--svg", "one.svg"]) == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["one.svg"]
+
+
+def test_a_kept_name_without_its_picture_and_one_that_is_no_name_are_drawn_anew(
+    bundle: str, cache: Path, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one.svg", tmp_path / "other.svg"
+    assert cli.main(["render", bundle, "--svg", str(one)]) == 0
+    for file in cache.glob("*.svg"):
+        file.unlink()
+    for file in sorted(cache.glob("*.scene"))[:1]:
+        file.write_text("../../etc/passwd", encoding="utf-8")
+    assert cli.main(["render", bundle, "--svg", str(other)]) == 0
+    assert one.read_bytes() == other.read_bytes()
+
+
 def test_a_body_is_shown_with_places(tmp_path: Path) -> None:
     command = ["body", "show", str(tmp_path / "body.svg"), "--view", "back", "--places", "UPBACK", "--lang", "en"]
     assert cli.main(command) == 0

@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console that lacks a letter shows ?, it does not end the command
     try:
-        args = parser().parse_args(argv)
+        args = parser(_named(sys.argv[1:] if argv is None else argv)).parse_args(argv)
         run = cast("Callable[[argparse.Namespace], int]", args.run)
         return run(args)
     except UnknotError as wrong:
@@ -68,17 +68,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OUR_FAULT
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of these commands; only their modules are imported."""
     top = argparse.ArgumentParser(
         prog="unknot", description="Home massage for neck and back pain, screened for one person. No medical device."
     )
     top.add_argument("--version", action="version", version=f"unknot {_version()}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    for name in commands:
         command = cast(Command, import_module(f"unknot.cli.{name}"))
         command.add_parser(cast(Subparsers, subparsers)).set_defaults(run=command.run)
     return top
+
+
+def _named(words: Sequence[str]) -> Sequence[str]:
+    """The command that is asked for, all where none is: the pages need much that the others do not."""
+    return words[:1] if words and words[0] in COMMANDS else COMMANDS
 
 
 def _version() -> str:

@@ -1,9 +1,17 @@
-"""Pictures of the command line: drawn once for each scene, then read from a folder of the user's cache."""
+"""Pictures of the command line: drawn once for each scene, then read from a folder of the user's cache.
+
+To make a scene takes longer than to read a picture. So beside the pictures stands, by what a scene was made of and by which
+code, the name of its picture. `UNKNOT_CACHE` names another folder, or `off`.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib import resources
 from pathlib import Path
 
 from unknot.knowledge.model import Knowledge
@@ -11,32 +19,72 @@ from unknot.render.picture.from_scene import picture
 from unknot.render.picture.scene import Scene, key_of
 from unknot.render.picture.svg import as_svg
 
+OFF = "off"
+_MADE_BY = ("body", "render")
+
 
 def drawn(knowledge: Knowledge, scene: Scene) -> str:
     """The picture of a scene as SVG."""
-    kept = cache_folder() / f"{key_of(scene, knowledge.hash)}.svg"
-    try:
-        return kept.read_text(encoding="utf-8")
-    except OSError:
+    return _drawn(knowledge, scene, key_of(scene, knowledge.hash))
+
+
+def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Scene]) -> str:
+    """The same; the scene is made only where its picture is not there. `told` names all it is made of but the knowledge."""
+    name = f"{sha256(f'{told} {knowledge.hash} {_made_by()}'.encode()).hexdigest()}.scene"
+    key = _read(name)
+    svg = _read(f"{key}.svg") if key and key.isalnum() else None
+    if svg is None:
+        scene = make()
+        key = key_of(scene, knowledge.hash)
+        svg = _drawn(knowledge, scene, key)
+        _keep(name, key)
+    return svg
+
+
+def _drawn(knowledge: Knowledge, scene: Scene, key: str) -> str:
+    svg = _read(f"{key}.svg")
+    if svg is None:
         svg = as_svg(picture(scene, knowledge.landmarks, knowledge.shapes))
-        _keep(kept, svg)
-        return svg
+        _keep(f"{key}.svg", svg)
+    return svg
 
 
-def cache_folder() -> Path:
-    """Where drawn pictures are kept: `UNKNOT_CACHE`, else the user's cache folder."""
+@cache
+def _made_by() -> str:
+    """The code and the bodies that scenes are made by."""
+    digest = sha256()
+    for folder in _MADE_BY:
+        root = Path(str(resources.files("unknot"))) / folder
+        for file in sorted(each for each in root.rglob("*") if each.suffix in (".py", ".npz")):
+            digest.update(f"\0{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path | None:
+    """Where drawn pictures are kept: `UNKNOT_CACHE`, else the user's cache folder; None when there is to be none."""
     told = os.environ.get("UNKNOT_CACHE")
     if told:
-        return Path(told)
+        return None if told == OFF else Path(told)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unknot" / "pictures"
 
 
-def _keep(path: Path, text: str) -> None:
-    """Write a whole file or none; a folder that cannot be written to keeps nothing."""
+def _read(name: str) -> str | None:
+    folder = cache_folder()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        return (folder / name).read_text(encoding="utf-8") if folder else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _keep(name: str, text: str) -> None:
+    """Write a whole file or none; a folder that cannot be written to keeps nothing."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
             file.write(text)
-        Path(file.name).replace(path)
+        Path(file.name).replace(folder / name)
     except OSError:
         return

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from unknot.cli.main import Subparsers
-from unknot.cli.pictures import drawn
+from unknot.cli.pictures import drawn_once
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.render.html import as_page
+from unknot.render.picture.scene import Scene
 from unknot.render.session_scenes import how, where
 from unknot.render.sheet import PAPERS, Extras, as_sheet, stops_of
 from unknot.render.text import as_text
@@ -71,16 +72,25 @@ def _html(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) ->
 
 
 def _svg(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
-    words = {**knowledge.texts[args.lang], **verified.content["texts"][args.lang]}
-    return drawn(knowledge, where(verified.content, words, knowledge)).encode()
+    return _figure("where", knowledge, verified, args.lang)[1].encode()
+
+
+FIGURES: Mapping[str, Callable[..., Scene]] = {"how": how, "where": where}
+"""The figures of a session; the words of each are the text `sheet.NAME`."""
+
+
+def _figure(name: str, knowledge: Knowledge, verified: Verified, lang: str) -> tuple[str, str]:
+    """The words of a figure, and its picture as SVG."""
+    content = verified.content
+    words = {**knowledge.texts[lang], **content["texts"][lang]}
+    told = f"{name} {lang} {verified.certificate.digest}"
+    return words[f"sheet.{name}"], drawn_once(knowledge, told, lambda: FIGURES[name](content, words, knowledge))
 
 
 def _pdf(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
     content = verified.content
-    words = {**knowledge.texts[args.lang], **content["texts"][args.lang]}
-    scenes = [how(content, words, knowledge), where(content, words, knowledge)]
     extras = Extras(
-        pictures=[(scene.title, drawn(knowledge, scene)) for scene in scenes],
+        pictures=[_figure(name, knowledge, verified, args.lang) for name in FIGURES],
         emergency=emergency_line(knowledge, args.lang, args.country),
         link=args.link or f"{THIS_COMPUTER}/session/{content['id']}",
         stops=stops_of(knowledge.tables["courses/stop_rules"]),

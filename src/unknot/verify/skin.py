@@ -17,7 +17,7 @@ import numpy as np
 
 from unknot.body.from_session import SIDES, strokes_of
 from unknot.body.ground import ground_of, path_of
-from unknot.body.mesh import Ints
+from unknot.body.mesh import Floats, Ints
 from unknot.body.model import Ground
 from unknot.body.zone import STEP_MM
 from unknot.knowledge.model import Knowledge
@@ -74,11 +74,8 @@ def checks(case: Case) -> Iterator[Check]:
 
 def _of_stroke(case: Case, name: str, step: Mapping[str, Any]) -> Iterator[Check]:
     body, path = case.content["body"], step["path"]
-    spare = min(
-        nearest(path, each["points"]) - each["radius"] - step["contact"]["radius"] - _kept(each, body["widened"])
-        for each in body["forbidden"]
-    )
-    yield Check(f"clear:{name}", spare, 0, spare >= 0)
+    left = spare(path, step["contact"]["radius"], body)
+    yield Check(f"clear:{name}", left, 0, left >= 0)
     short = case.table("contact")["end_short"]
     ends = min(
         min(_from_ends(path, each["points"])) - each["radius"]
@@ -90,6 +87,25 @@ def _of_stroke(case: Case, name: str, step: Mapping[str, Any]) -> Iterator[Check
     slow, fast = (limit * 10 for limit in case.table("contact")["speed_mm_s"][step["technique"]])
     pace = _length(path) * 1000 // step["stroke_ms"]
     yield Check(f"pace:{name}", pace, f"{slow} to {fast}", slow <= pace <= fast)
+
+
+def spare(path: str, radius: int, body: Mapping[str, Any]) -> int:
+    """What is left at the tightest forbidden shape beyond all that is kept off it, in tenths.
+
+    Shapes are taken in the order of what is left by their boxes, which is never more than what is left in truth; from the
+    first that cannot be tighter on they are passed over.
+    """
+    shapes = body["forbidden"]
+    apart = _boxes_apart(path, tuple(each["points"] for each in shapes))
+    gaps = gap(path) + STEP
+    kept: list[int] = [each["radius"] + radius + _kept(each, body["widened"]) for each in shapes]
+    bounds = sorted((_least(square, gaps) - kept[n], n) for n, square in enumerate(apart))
+    best = nearest(path, shapes[bounds[0][1]]["points"]) - kept[bounds[0][1]]
+    for bound, n in bounds[1:]:
+        if bound >= best:
+            break
+        best = min(best, nearest(path, shapes[n]["points"]) - kept[n])
+    return best
 
 
 def _kept(each: Mapping[str, Any], widened: int) -> int:
@@ -156,9 +172,28 @@ def _from_ends(path: str, points: str) -> Sequence[int]:
     return [_least(int(square), STEP) for square in _squares(ends, unpacked(points)).min(axis=1)]
 
 
-def _squares(one: Ints, other: Ints) -> Ints:
-    apart = one[:, None, :] - other[None, :, :]
-    return np.asarray(np.einsum("nmk,nmk->nm", apart, apart))
+def _squares(one: Ints, other: Ints) -> Floats:
+    """The squares of all distances. They are whole numbers far below 2**53, so that nothing is rounded."""
+    here, there = one.astype(np.float64), other.astype(np.float64)
+    found = here @ (there.T * -2)
+    found += (here * here).sum(axis=1)[:, None]
+    found += (there * there).sum(axis=1)
+    return np.asarray(found)
+
+
+def _boxes_apart(path: str, shapes: tuple[str, ...]) -> list[int]:
+    """The square of the distance between the box round a path and that round each shape, in their order."""
+    way, (low, high) = unpacked(path), _boxes(shapes)
+    off = np.maximum(np.maximum(low - way.max(axis=0), way.min(axis=0) - high), 0)
+    found: list[int] = (off * off).sum(axis=1).tolist()
+    return found
+
+
+@lru_cache(maxsize=64)
+def _boxes(shapes: tuple[str, ...]) -> tuple[Ints, Ints]:
+    """The lowest and the highest corner of each shape, each (n, 3)."""
+    points = [unpacked(each) for each in shapes]
+    return np.stack([each.min(axis=0) for each in points]), np.stack([each.max(axis=0) for each in points])
 
 
 @lru_cache(maxsize=4096)

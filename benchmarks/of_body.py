@@ -1,0 +1,69 @@
+"""Placing and verifying on a body, preparing one, clearances, the checker, and how large the baked files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import somebody
+from measure import Row, took, took_command, took_fresh
+
+from unknot.knowledge.load import load
+from unknot.verify import skin
+from unknot.verify.points import unpacked
+
+ROOT = Path(__file__).parent.parent
+BAKED = ("src/unknot/body/data", "src/unknot/render/fonts", "checker/unknot_checker")
+CODE = {".py", ".pyc"}
+
+
+def rows(env: Mapping[str, str], *, runs: int) -> Iterator[Row]:
+    """The rows; quick things are done `runs` times."""
+    session = somebody.session(load())
+    content = session().content
+    again = took(session, runs)
+    yield again.row("session", "a session placed and verified on a prepared body", 300, 100)
+    first = took_fresh("first_session", 3, env)
+    yield first.row("session_first", "the same, the first of its process")
+    new = took_fresh("new_body", 3, env)
+    what = "a new body prepared: fields, and paths of all protocols"
+    yield new.row("body_new", what, 10000, 3000)
+    yield _clearances(content, runs)
+    checker = took_command(["unknot_checker", env[somebody.BUNDLE]], runs, env)
+    yield checker.row("checker", "the checker on one bundle, a process", 1000, 300)
+    yield Row("baked", "baked files: bodies, fonts, tables of the checker", _baked_mb(), "MB", 0.0, 12, 4)
+
+
+def _clearances(content: Mapping[str, Any], runs: int) -> Row:
+    """One stroke: its whole path against every forbidden shape of the body, as the line `clear:` asks; nothing kept of the path.
+
+    The peer finds the same with NumPy as one learns it: every place from every point, the smallest.
+    """
+    body = content["body"]
+    steps = list({step["path"]: step for step in content["steps"] if step["path"] is not None}.values())
+    shapes = [unpacked(each["points"]) for each in body["forbidden"]]
+
+    def ours() -> None:
+        skin.nearest.cache_clear()
+        for step in steps:
+            skin.spare(step["path"], step["contact"]["radius"], body)
+
+    def peer() -> None:
+        for step in steps:
+            way = unpacked(step["path"])
+            for points in shapes:
+                np.linalg.norm(way[:, None] - points[None], axis=2).min()
+
+    ours()
+    mine, others = took(ours, runs), took(peer, runs)
+    what = f"a path against {len(shapes)} forbidden shapes, one thread (peer: NumPy, all pairs)"
+    per_s, peer_per_s = (len(steps) * 1000 / each.median for each in (mine, others))
+    return Row("clearance", what, per_s, "strokes/s", mine.spread, 60000, 150000, peer_per_s, mine.busy)
+
+
+def _baked_mb() -> float:
+    """What was computed once and is kept in the repository, in millions of bytes."""
+    files = (file for folder in BAKED for file in (ROOT / folder).rglob("*"))
+    return sum(file.stat().st_size for file in files if file.is_file() and file.suffix not in CODE) / 1e6
