@@ -10,7 +10,6 @@ from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
 from unknot.body.posture import POSTURES
 from unknot.cli.main import Subparsers
-from unknot.cli.pictures import drawn
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.load import load
@@ -18,6 +17,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Scene
 from unknot.render.picture.views import LOOKS
 from unknot.render.session_scenes import SHOWN
+from unknot.storage.pictures import drawn
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:

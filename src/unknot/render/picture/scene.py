@@ -38,7 +38,7 @@ class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
-    of a view from behind.
+    of a view from behind. bare: without paper beneath.
     """
 
     body: str
@@ -52,13 +52,14 @@ class Scene:
     hands: tuple[Laid, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     sides: tuple[str, str] = ("", "")
+    bare: bool = False
 
 
 def key_of(scene: Scene, knowledge: str) -> str:
     """A name for the drawn picture: the same scene, knowledge, net and way of drawing give the same."""
     told = [
         DRAWING, knowledge, work_net().digest, scene.body, scene.posture, scene.side, scene.view, scene.title,
-        scene.width, scene.shapes, scene.labels, scene.sides,
+        scene.width, scene.shapes, scene.labels, scene.sides, scene.bare,
     ]  # fmt: skip
     digest = hashlib.sha256(repr(told).encode())
     for stroke in scene.strokes:

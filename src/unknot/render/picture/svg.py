@@ -24,7 +24,7 @@ def as_svg(art: Art) -> str:
         f'<clipPath id="frame"><rect {size} rx="10"/></clipPath>',
         *(f'<clipPath id="{id}"><path d="{clip}"/></clipPath>' for clip, id in clips.items()),
         "</defs>",
-        f'<rect {size} rx="10" fill="{PALETTE["paper"]}"/>',
+        *([] if art.bare else [f'<rect {size} rx="10" fill="{PALETTE["paper"]}"/>']),
         '<g clip-path="url(#frame)" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for name, parts in groupby(art.parts, key=lambda part: part.group):
