@@ -1,6 +1,12 @@
 /**
  * Outlines of a right hand seen from its back, in millimetres: the middle of what touches lies at 0 0, the fingers point up.
- * A left hand is their mirror image.
+ * A left hand is their mirror image. Toward the wrist, which does not touch, a hand fades away.
+ *
+ * @typedef {object} Hand The outline of a preset.
+ * @property {string} path
+ * @property {number} x what of it lies at 0 0
+ * @property {number} y
+ * @property {[number, number]} fades from where to where, down, it fades away
  */
 
 /** An open hand: from the wrist over the thumb, the four fingers, and back to the wrist. Its own place is the wrist. */
@@ -21,13 +27,13 @@ const EDGE =
   "M-16 92 C-20 60 -22 30 -20 0 C-19 -30 -14 -62 -6 -88 C-2 -98 10 -96 11 -86 C14 -56 16 -24 15 4 C15 34 16 62 18 92 " +
   "M-20 6 C-30 -6 -33 -24 -30 -38 C-27 -47 -18 -44 -17 -34";
 
-/** @type {Record<string, {path: string, x: number, y: number}>} by preset: the outline, and what of it lies at 0 0 */
+/** @type {Record<string, Hand>} */
 const HANDS = {
-  fingertips: { path: OPEN, x: -6, y: -148 },
-  thumb: { path: OPEN, x: -57, y: -88 },
-  palm: { path: OPEN, x: 0, y: -58 },
-  fist: { path: FIST, x: 0, y: 0 },
-  edge: { path: EDGE, x: 0, y: 0 },
+  fingertips: { path: OPEN, x: -6, y: -148, fades: [-105, -25] },
+  thumb: { path: OPEN, x: -57, y: -88, fades: [-50, 0] },
+  palm: { path: OPEN, x: 0, y: -58, fades: [-30, 8] },
+  fist: { path: FIST, x: 0, y: 0, fades: [30, 64] },
+  edge: { path: EDGE, x: 0, y: 0, fades: [50, 92] },
 };
 
 /**
@@ -37,8 +43,8 @@ const HANDS = {
  * @param {number} decimetre how long ten centimetres are in the picture
  */
 export function handOf(preset, side, decimetre) {
-  const hand = HANDS[preset] ?? /** @type {{path: string, x: number, y: number}} */ (HANDS.palm);
+  const hand = HANDS[preset] ?? /** @type {Hand} */ (HANDS.palm);
   const size = decimetre / 100;
   const across = side === "left" ? -size : size;
-  return { path: hand.path, transform: `scale(${across.toFixed(4)} ${size.toFixed(4)}) translate(${-hand.x} ${-hand.y})` };
+  return { path: hand.path, fades: hand.fades, transform: `scale(${across.toFixed(4)} ${size.toFixed(4)}) translate(${-hand.x} ${-hand.y})` };
 }

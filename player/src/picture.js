@@ -4,7 +4,7 @@
  * A scene is shown as an image, so that nothing in it can act. Over it lies our own drawing, in the scene's coordinates.
  *
  * @typedef {{width: number, height: number, decimetre: number, left: number, svg: string}} Scene
- * @typedef {{scene: string, side?: "left"|"right", hand?: "left"|"right", preset?: string, footprint?: number} & Partial<import("unknot/way").Way>} Shown
+ * @typedef {{scene: string, side?: "left"|"right", hand?: "left"|"right", preset?: string, across?: number, footprint?: number} & Partial<import("unknot/way").Way>} Shown
  * @typedef {{scenes: Record<string, Scene>, steps: Record<string, Shown>}} Picture
  */
 
@@ -52,7 +52,8 @@ export function drawnStep(picture, n, names) {
   const href = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(scene.svg)}`;
   element.append(draw("image", { href, x: 0, y: 0, width: scene.width, height: scene.height }));
   if (!way || !side) return { element, swing: () => {} };
-  const told = { way, hidden: shown.hidden ?? [] };
+  const across = shown.across ? (side === "left" ? -90 : 90) : 0;
+  const told = { way, hidden: shown.hidden ?? [], across };
   const hand = handOver(shown, scene);
   element.append(wayOver(told, frame), hand.element, head(told.way, frame));
   if (scene.left) element.append(label(frame, side, names));
@@ -104,11 +105,14 @@ function head(way, frame) {
  * @param {Scene} scene
  */
 function handOver({ preset = "palm", hand = "right", footprint = 0 }, scene) {
-  const { path, transform } = handOf(preset, hand, scene.decimetre);
+  const { path, fades, transform } = handOf(preset, hand, scene.decimetre);
   const element = draw("g", { class: "hand", "data-hand": hand });
+  const wide = footprint > scene.decimetre / 3;
   element.append(
+    fading("hand-skin", fades),
+    fading("hand-ink", fades),
     draw("path", { d: path, transform, class: "hand-shape" }),
-    draw("circle", { r: Math.max(footprint, scene.decimetre / 12), class: "hand-touch" }),
+    draw("circle", { r: Math.max(footprint, scene.decimetre / 12), class: wide ? "hand-touch hand-wide" : "hand-touch" }),
   );
   return {
     element,
@@ -122,17 +126,31 @@ function handOver({ preset = "palm", hand = "right", footprint = 0 }, scene) {
 }
 
 /**
+ * A paint that is full at the fingers and gone at the wrist; its colour is that of its class.
+ * @param {string} name its id and class
+ * @param {[number, number]} fades
+ */
+function fading(name, [from, to]) {
+  const paint = draw("linearGradient", { id: name, gradientUnits: "userSpaceOnUse", x1: 0, y1: from, x2: 0, y2: to });
+  paint.append(draw("stop", { offset: 0, class: name }), draw("stop", { offset: 1, class: name, "stop-opacity": 0 }));
+  return paint;
+}
+
+/**
  * The letter of the stroke's side, in the corner on that side.
  * @param {import("unknot/way").Frame} frame
  * @param {"left"|"right"} side
  * @param {{left: string, right: string}} names
  */
 function label(frame, side, names) {
-  const size = frame.width / 13;
-  const x = side === "left" ? frame.x + size * 0.7 : frame.x + frame.width - size * 0.7;
-  const text = draw("text", { x, y: frame.y + size, class: "drawn-side", "text-anchor": "middle", "font-size": size.toFixed(1) });
+  const size = Math.min(frame.width, frame.height) / 11;
+  const x = side === "left" ? frame.x + size : frame.x + frame.width - size;
+  const y = frame.y + size;
+  const group = draw("g", { class: "drawn-side" });
+  const text = draw("text", { x, y, dy: "0.36em", "text-anchor": "middle", "font-size": size.toFixed(1) });
   text.textContent = names[side];
-  return text;
+  group.append(draw("circle", { cx: x, cy: y, r: size * 0.8 }), text);
+  return group;
 }
 
 /** @param {[number, number][]} points */

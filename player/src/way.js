@@ -7,6 +7,7 @@
  * @typedef {object} Way The way of one stroke in the coordinates of its scene, in the order in which the hand travels.
  * @property {Point[]} way
  * @property {Point[]} hidden first and last index of places that cannot be seen
+ * @property {number} across by how many degrees the fingers are turned from along the way
  *
  * @typedef {object} Place
  * @property {number} x
@@ -53,7 +54,7 @@ export function placeAt(way, swing) {
   const [x, y] = at(way.way, along, share);
   const index = Math.max(along.findIndex((far) => far >= share * total(along)), 0);
   const hidden = way.hidden.some(([first, last]) => first <= index && index <= last);
-  return { x, y, turn: turnAt(way.way, along, share), hidden, lifted: swing > FORTH };
+  return { x, y, turn: turnAt(way.way, along, share, way.across), hidden, lifted: swing > FORTH };
 }
 
 /**
@@ -82,17 +83,18 @@ function span(values, whole, decimetre) {
 }
 
 /**
- * Which way the fingers point: along the way, or up where it has no direction.
+ * Which way the fingers point: along the way or across it, or up where it has no direction.
  * @param {Point[]} points
  * @param {number[]} along
  * @param {number} share
+ * @param {number} across
  */
-function turnAt(points, along, share) {
+function turnAt(points, along, share, across) {
   const from = at(points, along, Math.max(share - AROUND, 0));
   const to = at(points, along, Math.min(share + AROUND, 1));
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const short = Math.hypot(dx, dy) <= ROUND * total(along);
-  return short ? 0 : (Math.atan2(dx, -dy) * 180) / Math.PI;
+  return short ? 0 : (Math.atan2(dx, -dy) * 180) / Math.PI + across;
 }
 
 /** How far each place lies along the way. @param {Point[]} points */

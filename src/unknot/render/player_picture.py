@@ -57,7 +57,7 @@ def player_picture(verified: Verified, knowledge: Knowledge, draw: Callable[[Sce
     scenes = {POSTURE: _scene(sits, draw(sits))} | ({WHERE: _scene(strokes, draw(strokes))} if told else {})
     shown: dict[str, Any] = {str(step["n"]): {"scene": POSTURE} for step in steps if step["kind"] != STROKE}
     for step, (places, seen) in zip(told, flat, strict=True):
-        shown[str(step["n"])] = _stroke(step, strokes) | _laid(places, seen)
+        shown[str(step["n"])] = _stroke(step, strokes, verified.content["role"]) | _laid(places, seen)
     return {"scenes": scenes, "steps": shown}
 
 
@@ -69,14 +69,18 @@ def key_of_picture(verified: Verified, knowledge: str) -> str:
     return hashlib.sha256(repr((DRAWING, knowledge, work_net().digest)).encode() + canonical(told)).hexdigest()
 
 
-def _stroke(step: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
-    """The side of a stroke, the hand that makes it, how it is held, and how far it touches in the picture."""
+def _stroke(step: Mapping[str, Any], scene: Scene, role: str) -> dict[str, Any]:
+    """The side of a stroke, the hand that makes it, how it is held, and how far it touches in the picture.
+
+    across: whether the fingers lie across the way, as one's own hand does that comes over the shoulder; else along it.
+    """
     part, radius = step["contact"]["part"], step["contact"]["radius"]
     return {
         "scene": WHERE,
         "side": step["side"],
         "hand": OTHER[step["side"]] if step["hand"] == "opposite" else step["side"],
         "preset": PRESETS.get(part, "palm"),
+        "across": int(role == "self"),
         "footprint": round(radius / TENTHS * _per_mm(scene)),
     }
 

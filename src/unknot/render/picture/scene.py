@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unknot.body.mesh import Floats
 from unknot.body.work_net import work_net
 
-DRAWING = 3
+DRAWING = 4
 """Which way of drawing this is: counted up when the same scene comes to look different."""
 
 
