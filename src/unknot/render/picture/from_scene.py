@@ -53,9 +53,9 @@ def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str
 
 
 def laid_over(scene: Scene, ways: Sequence[Way], landmarks: Mapping[str, Landmark]) -> list[tuple[Floats, Flags]]:
-    """Ways as they lie in the picture of a scene: picture points (n, 2), and where each can be seen (n)."""
+    """Ways as they lie on the skin in the picture of a scene: picture points (n, 2), and where each can be seen (n)."""
     whole = _looked_at(scene, landmarks).whole
-    return [flat(whole, way) for way in ways]
+    return [(points(whole.seen_from.project(way.points)[:, :2]), flat(whole, way)[1]) for way in ways]
 
 
 def _looked_at(scene: Scene, landmarks: Mapping[str, Landmark]) -> _Looked:
