@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +21,7 @@ from unknot.render.html import as_page
 from unknot.render.player_picture import key_of_picture, player_picture
 from unknot.render.session_scenes import played
 from unknot.session.from_course import lay_out
+from unknot.storage.draw import drawn_beside
 from unknot.storage.pictures import drawn, picture_if_drawn, picture_of
 from unknot.verify.from_placement import verify
 from unknot.verify.model import Verified
@@ -107,6 +110,8 @@ def test_scenes_have_no_words_and_no_paper(tmp_path: Path, monkeypatch: pytest.M
     for scene, known in zip(played(verified.content, REAL), ("posture", "where"), strict=True):
         svg = made["scenes"][known]["svg"]
         assert svg == drawn(REAL, scene) and "<text" not in svg and "<rect" not in svg.split("</defs>")[1]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    assert drawn_beside(verified) == text
     page = as_page(verified, lang="en", emergency="112", picture=text)
     assert len(page.encode()) < 1_000_000
     inside = page.split('id="picture">')[1].split("</script>")[0]

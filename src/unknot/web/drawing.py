@@ -1,6 +1,7 @@
 """Pictures of sessions, drawn beside the pages: a page asks, goes on, and finds the picture when it is there.
 
-Drawing takes seconds. One picture is drawn at a time, each once; what fails is written to the log, and no page fails with it.
+Drawing takes seconds. A thread waits for it, a process of its own does it: one picture at a time, each once. What fails is
+written to the log, and no page fails with it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from threading import Lock, Thread
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.player_picture import key_of_picture
-from unknot.storage.pictures import picture_if_drawn, picture_of
+from unknot.storage.draw import drawn_beside
+from unknot.storage.pictures import picture_if_drawn
 from unknot.verify.model import Verified
 
 KEPT = 16
@@ -49,7 +51,7 @@ class Drawing:
     def _draw(self, key: str, verified: Verified) -> None:
         try:
             with self._one_at_a_time:
-                self._made[key] = picture_of(self._knowledge, verified)
+                self._made[key] = picture_if_drawn(self._knowledge, verified) or drawn_beside(verified)
         except Exception:
             log.exception("a picture could not be drawn")
             self._made[key] = None
