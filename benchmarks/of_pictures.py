@@ -10,7 +10,7 @@ from typing import Any
 import somebody
 from measure import Row, together, took, took_command, took_fresh
 
-from unknot.cli.pictures import drawn
+from unknot.storage.pictures import drawn
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.render.session_scenes import how, where

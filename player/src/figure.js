@@ -1,11 +1,14 @@
 /**
- * The scheme of a session: a back seen from behind, the places of the step, and a hand that moves in its rhythm.
+ * What moves on the playing screen: the drawn picture of the session as soon as it is there, and till then the scheme.
  *
- * It is a scheme, drawn by hand and not to scale: places are named, not measured. Seen from behind, the person's left is on
- * the left. Everything is drawn for the right side and mirrored for the left.
+ * The scheme is a back seen from behind, the places of the step, and a hand that moves in its rhythm. It is drawn by hand and
+ * not to scale: places are named, not measured. Seen from behind, the person's left is on the left. Everything is drawn for
+ * the right side and mirrored for the left. Steps whose way is not told keep it.
  */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { drawnStep } from "unknot/picture";
+import { draw } from "unknot/view";
+
 const MIDLINE = 200;
 
 /** Strokes by site, on the right side: where the hand goes, as a path. @type {Record<string, string>} */
@@ -54,17 +57,6 @@ const SPINE = "M200 156 L200 396";
 const BLADE = "M246 196 C262 190 282 194 290 204 C286 226 272 252 258 264 C250 246 244 218 246 196 Z";
 
 /**
- * @param {string} name
- * @param {Record<string, string|number>} attributes
- * @returns {SVGElement}
- */
-function draw(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
-}
-
-/**
  * @param {SVGElement} parent
  * @param {"left"|"right"} side
  */
@@ -75,12 +67,48 @@ function half(parent, side) {
 }
 
 /**
- * A figure in `host`. `show` marks the places of a step; `swing` moves the hands inside one stroke, 0 to 1.
+ * A figure in `host`. `hang` gives it the drawn picture; `show` shows a step; `swing` moves the hands inside one stroke, 0 to 1.
  * @param {HTMLElement} host
  * @param {string} region neck, upback or lowback: what is shown large
  * @param {{left: string, right: string}} names letters for the two sides
  */
 export function figure(host, region, names) {
+  const plain = scheme(region, names);
+  /** @type {import("unknot/picture").Picture|null} */
+  let picture = null;
+  /** @type {import("unknot/bundle").Step|null} */
+  let shown = null;
+  let moved = 0;
+  let swing = plain.swing;
+
+  return {
+    /** @param {import("unknot/picture").Picture} drawn */
+    hang(drawn) {
+      picture = drawn;
+      if (shown) this.show(shown);
+    },
+    /** @param {import("unknot/bundle").Step} step */
+    show(step) {
+      shown = step;
+      const drawn = picture && drawnStep(picture, step.n, names);
+      if (!drawn) plain.show(step);
+      host.replaceChildren(drawn ? drawn.element : plain.element);
+      swing = drawn ? drawn.swing : plain.swing;
+      swing(moved);
+    },
+    /** @param {number} to */
+    swing(to) {
+      moved = to;
+      swing(to);
+    },
+  };
+}
+
+/**
+ * @param {string} region
+ * @param {{left: string, right: string}} names
+ */
+function scheme(region, names) {
   const view = VIEWS[region] ?? "20 0 360 470";
   const [x0 = 0, y0 = 0, width = 0] = view.split(" ").map(Number);
   const svg = draw("svg", { viewBox: view, class: "figure", "aria-hidden": "true" });
@@ -100,12 +128,11 @@ export function figure(host, region, names) {
     label.textContent = name;
     svg.append(label);
   }
-  host.replaceChildren(svg);
-
   /** @type {{path: SVGPathElement, hand: SVGElement}[]} */
   let hands = [];
 
   return {
+    element: svg,
     /** @param {import("unknot/bundle").Step} step */
     show(step) {
       fields.replaceChildren();
@@ -122,7 +149,6 @@ export function figure(host, region, names) {
         over.append(path, hand);
         hands.push({ path, hand });
       }
-      this.swing(0);
     },
     /** @param {number} swing */
     swing(swing) {

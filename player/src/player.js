@@ -2,15 +2,17 @@
  * The player: joins the machine with the page, the wall clock, the voice and the store of reports.
  *
  * It needs nothing but the page that it stands in: the bundle lies in `#bundle`, the settings in `#settings`. After that
- * the server may die.
+ * the server may die. The drawn picture comes after the page, or lies in `#picture` of a saved file; without it there is
+ * the scheme.
  *
  * @typedef {import("unknot/bundle").Bundle} Bundle
- * @typedef {{lang: string, reports: string, emergency: string}} Settings `reports` is "" in a saved file
+ * @typedef {{lang: string, reports: string, picture: string, emergency: string}} Settings `reports` and `picture` are "" in a saved file
  */
 
 import { prompt, refusal, say as sayOf } from "unknot/bundle";
 import { initial, position, step } from "unknot/machine";
 import { afterPage, barredPage, donePage, helpPage, preparePage, refusedPage, screenPage, stoppedPage } from "unknot/pages";
+import { fetched } from "unknot/picture";
 import { deliver, send as sendKept } from "unknot/reports";
 import { hush, speak, tone, unlock, voiceFor } from "unknot/sound";
 import { stage } from "unknot/stage";
@@ -26,8 +28,9 @@ const SCREEN_HOLDS_MS = 60 * 60_000;
  * @param {HTMLElement} host
  * @param {Bundle} bundle
  * @param {Settings} settings
+ * @param {import("unknot/picture").Picture|null} picture
  */
-export function play(host, bundle, settings) {
+export function play(host, bundle, settings, picture) {
   /** @type {import("unknot/pages").Say} */
   const say = (key, values = {}) => sayOf(bundle, settings.lang, key, values);
   const cues = cuesOf(bundle);
@@ -76,6 +79,7 @@ export function play(host, bundle, settings) {
         stop: () => now("stop"),
         softer: () => now("softer"),
       });
+      if (picture) scene.hang(picture);
       if (!voiceFor(settings.lang)) scene.grow();
       show(scene.element);
     }
@@ -172,6 +176,12 @@ export function play(host, bundle, settings) {
     if (cue.kind === "halfway") speak(say("session.half_way"), settings.lang);
   }
 
+  /** Hang the picture up when the server has drawn it; whoever is playing by then sees it change. */
+  async function fetchPicture() {
+    picture = await fetched(settings.picture);
+    if (picture) scene?.hang(picture);
+  }
+
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") now("hidden");
   });
@@ -190,9 +200,11 @@ export function play(host, bundle, settings) {
 
   if (!refuse()) show(page());
   if (settings.reports) void sendKept(settings.reports);
+  if (settings.picture) void fetchPicture();
 }
 
 const host = globalThis.document?.getElementById("player");
 const bundleText = globalThis.document?.getElementById("bundle")?.textContent;
 const settingsText = globalThis.document?.getElementById("settings")?.textContent;
-if (host && bundleText && settingsText) play(host, JSON.parse(bundleText), JSON.parse(settingsText));
+const pictureText = globalThis.document?.getElementById("picture")?.textContent;
+if (host && bundleText && settingsText) play(host, JSON.parse(bundleText), JSON.parse(settingsText), JSON.parse(pictureText ?? "null"));

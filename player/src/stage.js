@@ -79,6 +79,10 @@ export function stage(bundle, say, emergency, act) {
         part.style.width = `${(share * 100).toFixed(1)}%`;
       });
     },
+    /** The drawn picture, when it is there. @param {import("unknot/picture").Picture} picture */
+    hang(picture) {
+      drawing.hang(picture);
+    },
     /** The words grow where no voice can say them. */
     grow() {
       element.classList.add("is-silent");

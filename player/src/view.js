@@ -22,6 +22,20 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * The same for a part of a drawing.
+ * @param {string} name
+ * @param {Record<string, string|number>} attributes
+ * @returns {SVGElement}
+ */
+export function draw(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
 /** `4:05` of milliseconds, rounded up so that it reads 0:00 only at the end. @param {number} ms */
 export function clock(ms) {
   const seconds = Math.ceil(ms / 1000);

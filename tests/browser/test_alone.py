@@ -80,7 +80,7 @@ def reports(visit: Visit) -> tuple[Any, ...]:
 def saved_file(visit: Visit, folder: Path) -> tuple[dict[str, Any], Path]:
     """The first session, saved as one file."""
     bundle = to_session(visit)
-    answer = visit.context.request.get(f"{visit.world.base}/session/{bundle['id']}/file")
+    answer = visit.context.request.get(f"{visit.world.base}/session/{bundle['id']}/file", timeout=120_000)
     assert "attachment" in answer.headers["content-disposition"]
     path = folder / "session.html"
     path.write_bytes(answer.body())

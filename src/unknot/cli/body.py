@@ -10,7 +10,6 @@ from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
 from unknot.body.poses import POSES
 from unknot.cli.main import Subparsers
-from unknot.cli.pictures import drawn
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.load import load
@@ -24,6 +23,7 @@ from unknot.render.picture.views import LOOKS
 from unknot.render.point_scenes import point_scenes
 from unknot.render.session_scenes import SHOWN
 from unknot.render.technique_scenes import technique_scenes
+from unknot.storage.pictures import drawn
 
 SCENES = {
     "techniques": technique_scenes,

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from unknot.cli.main import Subparsers
-from unknot.cli.pictures import drawn_once
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
@@ -23,6 +22,7 @@ from unknot.render.picture.scene import Scene
 from unknot.render.session_scenes import how, where
 from unknot.render.sheet import PAPERS, Extras, as_sheet, stops_of
 from unknot.render.text import as_text
+from unknot.storage.pictures import picture_of
 from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
 from unknot_checker.bundle import check
@@ -68,7 +68,8 @@ def _text(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) ->
 
 
 def _html(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
-    return as_page(verified, lang=args.lang, emergency=emergency_line(knowledge, args.lang, args.country)).encode()
+    line, picture = emergency_line(knowledge, args.lang, args.country), picture_of(knowledge, verified)
+    return as_page(verified, lang=args.lang, emergency=line, picture=picture).encode()
 
 
 def _svg(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:

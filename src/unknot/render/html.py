@@ -1,7 +1,7 @@
 """One self-contained HTML file that plays a session with no network.
 
-Takes `Verified`, a language and the emergency line; makes a page that holds the bundle, the player's modules and its
-look. The modules name one another as `unknot/…`; an import map leads each name to its text inside the file.
+Takes `Verified`, a language, the emergency line and the drawn picture; makes a page that holds the bundle, the player's
+modules and its look. The modules name one another as `unknot/…`; an import map leads each name to its text inside the file.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ LOOK = ("unknot.css", "player.css")
 FONT = re.compile(r'url\("(fonts/golos-text-[a-z]+\.woff2)"\)')
 
 
-def as_page(verified: Verified, *, lang: str, emergency: str) -> str:
-    """The page of a session as one file. Its reports stay on the device that plays it."""
-    settings = {"lang": lang, "reports": "", "emergency": emergency}
+def as_page(verified: Verified, *, lang: str, emergency: str, picture: str) -> str:
+    """The page of a session as one file. Its reports stay on the device that plays it. `picture`: the player's, as JSON."""
+    settings = {"lang": lang, "reports": "", "picture": "", "emergency": emergency}
     words = verified.content["texts"][lang]
     title = escape(words[f"protocol.{verified.content['protocol']}.name"])
     look = "\n".join([_inline_fonts(), *(_text(name) for name in LOOK)])
@@ -36,6 +36,7 @@ def as_page(verified: Verified, *, lang: str, emergency: str) -> str:
 <script type="importmap">{script_json({"imports": _inline_modules()})}</script>
 <script type="application/json" id="bundle">{bundle_json(verified)}</script>
 <script type="application/json" id="settings">{script_json(settings)}</script>
+<script type="application/json" id="picture">{_in_script(picture)}</script>
 </head>
 <body>
 <main id="player"><noscript><p class="page">{escape(words["player.no_script"])}</p></noscript></main>
@@ -57,12 +58,16 @@ def module_names() -> list[str]:
 
 def bundle_json(verified: Verified) -> str:
     """The bundle of a session, to stand inside a script element."""
-    return write_bundle(verified).decode("utf-8").replace("<", "\\u003c")
+    return _in_script(write_bundle(verified).decode("utf-8"))
 
 
 def script_json(value: Any) -> str:
     """JSON that may stand inside a script element: nothing in it can end the element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return _in_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _in_script(text: str) -> str:
+    return text.replace("<", "\\u003c")
 
 
 def _inline_fonts() -> str:

@@ -7,6 +7,7 @@ not told still gets its posture and its places.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from unknot.render.picture.ways import ways
 from unknot.session.model import STROKE
 
 SHOWN = "w34_middle"
-"""Whose figure is shown to everybody: a picture tells nothing of the person."""
+"""Whose figure a printed picture shows to everybody; the player shows the figure that the session was checked on."""
 
 VIEW: Mapping[str, str] = {"neck": "neck", "upback": "back", "lowback": "low"}
 NEVER: Mapping[str, tuple[str, ...]] = {
@@ -52,24 +53,51 @@ PRESETS: Mapping[str, str] = {
 
 def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 440) -> Scene:
     """Where the strokes go: the places, the ways with the numbers of their steps, and what is never touched."""
-    region = content["region"]
-    zones = sorted({zone for step in content["steps"] for zone in step["zones"]})
-    shapes = tuple(id for id in (*zones, *NEVER[region]) if id in knowledge.shapes)
+    zones, shapes = _zones(content), _shapes(content, knowledge)
     names = {**{zone: words[f"zone.{zone}.name"] for zone in zones}}
     names |= {id: _name(id, words) for id in shapes if id not in names}
     return Scene(
-        body=SHOWN, posture=content["posture"], side="left", view=_view(region, zones), title=words["sheet.where"], width=width,
-        shapes=shapes, strokes=_ways(content, knowledge), labels=tuple((id, names[id]) for id in shapes),
+        body=SHOWN, posture=content["posture"], side="left", view=_view(content["region"], zones),
+        title=words["sheet.where"], width=width,
+        shapes=shapes, strokes=_ways(content, knowledge, SHOWN), labels=tuple((id, names[id]) for id in shapes),
         sides=(words["side.left.name"], words["side.right.name"]),
     )  # fmt: skip
 
 
-def how(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 330) -> Scene:
+def how(
+    content: Mapping[str, Any],
+    words: Mapping[str, str],
+    knowledge: Knowledge,
+    *,
+    width: float = 330,
+    figure: str = SHOWN,
+) -> Scene:
     """How one sits or lies, with the hand that works."""
     own = content["role"] == "self"
     posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
-    hands = () if own else _hands(content, knowledge)
-    return Scene(SHOWN, posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
+    hands = () if own else _hands(content, knowledge, figure)
+    return Scene(figure, posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
+
+
+def played(content: Mapping[str, Any], knowledge: Knowledge, *, width: float = 440) -> tuple[Scene, Scene]:
+    """How one sits or lies, and where the strokes go, as the player shows them: no words, no ways, no paper.
+
+    The figure is that of the session's own body, on which its paths lie.
+    """
+    figure = content["body"]["id"] if content["body"] else SHOWN
+    view = _view(content["region"], _zones(content))
+    shapes = _shapes(content, knowledge)
+    sits = how(content, {"sheet.how": ""}, knowledge, figure=figure)
+    return replace(sits, bare=True), Scene(figure, content["posture"], "left", view, "", width, shapes, bare=True)
+
+
+def _zones(content: Mapping[str, Any]) -> list[str]:
+    return sorted({zone for step in content["steps"] for zone in step["zones"]})
+
+
+def _shapes(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[str, ...]:
+    """The zones of a session and the places near them that are never touched, as far as they can be drawn."""
+    return tuple(id for id in (*_zones(content), *NEVER[content["region"]]) if id in knowledge.shapes)
 
 
 def _view(region: str, zones: Sequence[str]) -> str:
@@ -82,22 +110,22 @@ def _name(shape: str, words: Mapping[str, str]) -> str:
     return words["sheet.spine"] if shape.endswith("_midline") else words[f"site.{shape}.name"]
 
 
-def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
+def _ways(content: Mapping[str, Any], knowledge: Knowledge, figure: str) -> tuple[Way, ...]:
     told = knowledge.strokes.get(content["protocol"])
     if told is None:
         return ()
     steps = [(step["n"], step["play"], step["side"]) for step in content["steps"] if step["side"] in ("left", "right")]
-    done = posed(body(SHOWN), content["posture"])
+    done = posed(body(figure), content["posture"])
     return ways(done, knowledge.landmarks, {stroke.n: stroke for stroke in told.strokes}, steps)
 
 
-def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
+def _hands(content: Mapping[str, Any], knowledge: Knowledge, figure: str) -> tuple[Laid, ...]:
     """The giver's hand at the first way of the side that comes first."""
     told = knowledge.strokes.get(content["protocol"])
     parts = {stroke.n: stroke.part for stroke in told.strokes} if told else {}
     first = next((step for step in content["steps"] if step["kind"] == STROKE), {"n": 0, "play": 0})
     preset = PRESETS.get(parts.get(first["play"], ""), "palm")
-    for way in _ways(content, knowledge):
+    for way in _ways(content, knowledge, figure):
         if way.side == content["first_side"]:
             n = len(way.points) // 2
             outwards = np.array([0.35 if way.side == "left" else -0.35, 0, 0])

@@ -21,6 +21,7 @@ from unknot.render.player_files import player_folder
 from unknot.storage.model import Store
 from unknot.web import check, coursing, letters, medicines, sessions, welcome
 from unknot.web.clock import Clock, wall_clock
+from unknot.web.drawing import Drawing
 from unknot.web.pages import Pages, sorry
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ THREADS = 4
 def create_app(knowledge: Knowledge, store: Store, clock: Clock = wall_clock) -> FastAPI:
     """The application over this knowledge and this store."""
     app = FastAPI(title="Unknot", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
-    pages = Pages(knowledge, store, clock)
+    pages = Pages(knowledge, store, clock, Drawing(knowledge))
     for routes in (welcome, check, coursing, sessions, medicines, letters):
         app.include_router(routes.routes(pages))
     app.mount("/static", StaticFiles(directory=HERE / "static"))

@@ -52,6 +52,8 @@ def routes(pages: Pages) -> APIRouter:
         made = plan_of(pages, person)
         if not isinstance(made, Made):
             return _no_course(pages, request, visitor, made)
+        if not made.course.postponed:
+            pages.drawing.begin(made.sessions[0])
         shown = _shown(visitor.words, made, person)
         unsaid = _afterwards(pages, person)
         today = local_now(person, pages.clock).date()

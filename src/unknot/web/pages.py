@@ -19,6 +19,7 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Person
 from unknot.storage.model import NotStored, Stamp, Store
 from unknot.web.clock import Clock
+from unknot.web.drawing import Drawing
 from unknot.web.visitor import Visitor, in_language, local_now, visitor_of
 from unknot.web.words import LANGUAGES, Words
 
@@ -37,6 +38,7 @@ class Pages:
     knowledge: Knowledge
     store: Store
     clock: Clock
+    drawing: Drawing
     templates: Jinja2Templates = field(default=TEMPLATES)
 
     def visitor(self, request: Request) -> Visitor:

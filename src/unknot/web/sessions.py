@@ -62,7 +62,8 @@ def routes(pages: Pages) -> APIRouter:
         held = verified(visitor, id)
         if held is None:
             return go("/course")
-        settings = {"lang": visitor.words.lang, "reports": "/reports", "emergency": emergency(visitor)}
+        addresses = {"reports": "/reports", "picture": f"/session/{id}/picture"}
+        settings = {"lang": visitor.words.lang, "emergency": emergency(visitor), **addresses}
         return pages.show(
             request,
             "session.html",
@@ -79,9 +80,20 @@ def routes(pages: Pages) -> APIRouter:
         held = verified(visitor, id)
         if held is None:
             return go("/course")
-        page = as_page(held, lang=visitor.words.lang, emergency=emergency(visitor))
+        picture = pages.drawing.now(held)
+        page = as_page(held, lang=visitor.words.lang, emergency=emergency(visitor), picture=picture)
         name = f"unknot-{held.content['for_date']}.html"
         return HTMLResponse(page, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    @router.get("/session/{id}/picture")
+    def picture(request: Request, id: str) -> Response:
+        """The picture of a session; 202 while it is drawn."""
+        held = verified(pages.visitor(request), id)
+        drawn = pages.drawing.begin(held) if held else None
+        if drawn is None:
+            raise HTTPException(404)
+        headers = {"Cache-Control": "no-store"}
+        return Response(drawn, 200 if drawn else 202, headers=headers, media_type="application/json")
 
     @router.post("/reports")
     def report(request: Request, told: Told) -> JSONResponse:

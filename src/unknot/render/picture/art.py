@@ -50,9 +50,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Art:
-    """A picture: its size, its title for those who do not see it, and its parts, the farthest first."""
+    """A picture: its size, its title for those who do not see it, its parts, the farthest first; `bare` without paper."""
 
     width: float
     height: float
     title: str
     parts: tuple[Shape | Word, ...]
+    bare: bool = False

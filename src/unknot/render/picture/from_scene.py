@@ -5,13 +5,13 @@ Takes a `Scene` and the landmarks and shapes of the knowledge; makes an `Art`. R
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from unknot.body.bodies import body
-from unknot.body.mesh import Floats
+from unknot.body.mesh import Flags, Floats
 from unknot.body.poses import pose
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, outlines_of, skin_of
@@ -24,15 +24,43 @@ from unknot.render.picture.labels import labels, pinned
 from unknot.render.picture.paint import painted, points
 from unknot.render.picture.person import giver, person
 from unknot.render.picture.places import patches
-from unknot.render.picture.scene import Scene
-from unknot.render.picture.strokes import drawn
+from unknot.render.picture.scene import Scene, Way
+from unknot.render.picture.strokes import drawn, flat
 from unknot.render.picture.thing import Room, room
 from unknot.render.picture.tools import tool
 from unknot.render.picture.views import LOOKS, seen
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looked:
+    """A scene as it is seen: the room, which of its things is the figure, its skin, its fine vertices, the height."""
+
+    whole: Room
+    figure: int
+    skin: Skin
+    fine: Floats
+    height: float
+
+
 def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str, Outlined]) -> Art:
     """The picture of a scene."""
+    there = _looked_at(scene, landmarks)
+    made = [outline for id in scene.shapes for outline in outlines_of(there.skin, shapes[id])]
+    parts: list[Shape | Word] = [*painted(there.whole)]
+    parts += [replace(part, group="places") for part in patches(there.whole, there.figure, made, there.fine)]
+    parts += drawn(there.whole, scene.strokes)
+    parts += _words(scene, there.whole, there.skin, made, there.fine, there.height)
+    return Art(scene.width, there.height, scene.title, tuple(parts), scene.bare)
+
+
+def laid_over(scene: Scene, ways: Sequence[Way], landmarks: Mapping[str, Landmark]) -> list[tuple[Floats, Flags]]:
+    """Ways as they lie on the skin in the picture of a scene: picture points (n, 2), and where each can be seen (n)."""
+    whole = _looked_at(scene, landmarks).whole
+    return [(points(whole.seen_from.project(way.points)[:, :2]), flat(whole, way)[1]) for way in ways]
+
+
+def _looked_at(scene: Scene, landmarks: Mapping[str, Landmark]) -> _Looked:
+    """Put the things of a scene into a room and look at them."""
     done = pose(body(scene.body), scene.posture, scene.side)
     fine = work_net().refine(done.vertices)
     skin = skin_of(done.body, landmarks)
@@ -41,13 +69,9 @@ def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str
     figure = person(done, tuple(guides(skin, fine)) if landmarks else ())
     seats = furniture(done, backrest=look.backrest)
     hands = [giver(one, figure) for one in scene.hands]
-    whole, n = room([*seats, figure, *hands, *(tool(one) for one in scene.tools)], seen_from), len(seats)
-    made = [outline for id in scene.shapes for outline in outlines_of(skin, shapes[id])]
-    parts: list[Shape | Word] = [*painted(whole)]
-    parts += [replace(part, group="places") for part in patches(whole, n, made, fine)]
-    parts += drawn(whole, scene.strokes)
-    parts += _words(scene, whole, skin, made, fine, height)
-    return Art(scene.width, height, scene.title, tuple(parts))
+    return _Looked(
+        room([*seats, figure, *hands, *(tool(one) for one in scene.tools)], seen_from), len(seats), skin, fine, height
+    )
 
 
 def _words(

@@ -48,7 +48,7 @@ class Scene:
 
     pin: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
-    of a view from behind.
+    of a view from behind. bare: without paper beneath.
     """
 
     body: str
@@ -64,13 +64,14 @@ class Scene:
     labels: tuple[tuple[str, str], ...] = ()
     pin: tuple[str, Floats] | None = None
     sides: tuple[str, str] = ("", "")
+    bare: bool = False
 
 
 def key_of(scene: Scene, knowledge: str) -> str:
     """A name for the drawn picture: the same scene, knowledge, net and way of drawing give the same."""
     told = [
         DRAWING, knowledge, work_net().digest, scene.body, scene.posture, scene.side, scene.view, scene.title,
-        scene.width, scene.shapes, scene.labels, scene.sides,
+        scene.width, scene.shapes, scene.labels, scene.sides, scene.bare,
     ]  # fmt: skip
     digest = hashlib.sha256(repr(told).encode())
     for stroke in scene.strokes:

@@ -27,7 +27,7 @@ BADGE = 7.2
 
 def drawn(room: Room, strokes: Sequence[Way]) -> Iterator[Shape | Word]:
     """Every stroke, then every badge, so that none is crossed by a line."""
-    lines = [_flat(room, stroke) for stroke in strokes]
+    lines = [_smooth(room, stroke) for stroke in strokes]
     for n, (line, shown) in enumerate(lines):
         yield from _line(line, shown, f"stroke-{strokes[n].side}-{'-'.join(map(str, strokes[n].numbers))}")
     middle = room.seen_from.width / FINE / 2 - PAD
@@ -37,15 +37,19 @@ def drawn(room: Room, strokes: Sequence[Way]) -> Iterator[Shape | Word]:
     yield from _badges([line for line, _ in told], [text for _, text in told], middle)
 
 
-def _flat(room: Room, stroke: Way) -> tuple[Floats, Flags]:
-    """A stroke as a smooth line of picture points, and where it is seen."""
-    lifted = stroke.points + stroke.normals * LIFT_MM
-    shown = room.visible(lifted, SLACK_MM)
+def flat(room: Room, stroke: Way) -> tuple[Floats, Flags]:
+    """The places of a stroke as picture points (n, 2), and which of them are seen."""
+    shown = room.visible(stroke.points + stroke.normals * LIFT_MM, SLACK_MM)
     facing = stroke.normals @ room.seen_from.toward > -0.05
-    flat = points(shown[:, :2])
-    line = smoothed(flat, step=1.5, sigma=2.0, closed=False)
-    at = np.linspace(0, len(flat) - 1, len(line)).round().astype(int)
-    return line, ((shown[:, 2] > 0) & facing)[at]
+    return points(shown[:, :2]), (shown[:, 2] > 0) & facing
+
+
+def _smooth(room: Room, stroke: Way) -> tuple[Floats, Flags]:
+    """A stroke as a smooth line of picture points, and where it is seen."""
+    places, seen = flat(room, stroke)
+    line = smoothed(places, step=1.5, sigma=2.0, closed=False)
+    at = np.linspace(0, len(places) - 1, len(line)).round().astype(int)
+    return line, seen[at]
 
 
 def _line(line: Floats, shown: Flags, group: str) -> Iterator[Shape]:

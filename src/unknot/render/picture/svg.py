@@ -28,7 +28,7 @@ def as_svg(art: Art, *, at: tuple[float, float] | None = None, mine: str = "") -
         f'<clipPath id="{mine}frame"><rect {size} rx="10"/></clipPath>',
         *(f'<clipPath id="{id}"><path d="{clip}"/></clipPath>' for clip, id in clips.items()),
         "</defs>",
-        f'<rect {size} rx="10" fill="{PALETTE["paper"]}"/>',
+        *([] if art.bare else [f'<rect {size} rx="10" fill="{PALETTE["paper"]}"/>']),
         f'<g clip-path="url(#{mine}frame)" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for name, parts in groupby(art.parts, key=lambda part: part.group):

@@ -1,4 +1,4 @@
-"""Pictures of the command line: drawn once for each scene, then read from a folder of the user's cache.
+"""Drawn pictures: drawn once for each scene, then read from a folder of the user's cache.
 
 To make a scene takes longer than to read a picture. So beside the pictures stands, by what a scene was made of and by which
 code, the name of its picture. `UNKNOT_CACHE` names another folder, or `off`.
@@ -6,10 +6,11 @@ code, the name of its picture. `UNKNOT_CACHE` names another folder, or `off`.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -18,6 +19,8 @@ from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import picture
 from unknot.render.picture.scene import Scene, key_of
 from unknot.render.picture.svg import as_svg
+from unknot.render.player_picture import key_of_picture, player_picture
+from unknot.verify.model import Verified
 
 OFF = "off"
 _MADE_BY = ("body", "render")
@@ -39,6 +42,24 @@ def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Scene]) -> st
         svg = _drawn(knowledge, scene, key)
         _keep(name, key)
     return svg
+
+
+def picture_of(knowledge: Knowledge, verified: Verified) -> str:
+    """The player's picture of a session as JSON; drawing it takes seconds the first time."""
+    text = picture_if_drawn(knowledge, verified)
+    if not text:
+        text = json.dumps(player_picture(verified, knowledge, partial(drawn, knowledge)), separators=(",", ":"))
+        _keep(_name_of(knowledge, verified), text)
+    return text
+
+
+def picture_if_drawn(knowledge: Knowledge, verified: Verified) -> str:
+    """The same if it was drawn before, else "" at once."""
+    return _read(_name_of(knowledge, verified)) or ""
+
+
+def _name_of(knowledge: Knowledge, verified: Verified) -> str:
+    return f"{key_of_picture(verified, knowledge.hash)}.json"
 
 
 def _drawn(knowledge: Knowledge, scene: Scene, key: str) -> str:

@@ -1,0 +1,128 @@
+/**
+ * Where the hand is on its way at a moment, and what part of a picture shows it large. Numbers only; nothing is drawn here.
+ *
+ * @typedef {[number, number]} Point
+ * @typedef {{x: number, y: number, width: number, height: number}} Frame
+ *
+ * @typedef {object} Way The way of one stroke in the coordinates of its scene, in the order in which the hand travels.
+ * @property {Point[]} way
+ * @property {Point[]} hidden first and last index of places that cannot be seen
+ * @property {number} across by how many degrees the fingers are turned from along the way
+ *
+ * @typedef {object} Place
+ * @property {number} x
+ * @property {number} y
+ * @property {number} turn degrees from "fingers up", clockwise
+ * @property {boolean} hidden
+ * @property {boolean} lifted on the way back
+ */
+
+/** So much of a stroke goes forth; in the rest the hand returns, off the skin. */
+export const FORTH = 0.75;
+
+/** The fingers follow the way as it runs over this share of it on both sides, so that a small circle does not spin the hand. */
+const AROUND = 0.3;
+
+/** A way that ends nearer to its start than this share of its length has no direction. */
+const ROUND = 0.15;
+
+/** Nothing smaller than this is shown alone, in decimetres: a back is known again. */
+const LEAST = 2.6;
+
+/** What is shown round the way, in decimetres: the hand has its place. */
+const AIR = 0.75;
+
+/** From 0 to 1 and gently at both ends. @param {number} share */
+const soft = (share) => share * share * (3 - 2 * share);
+
+/**
+ * How far along its way the hand is at a moment of its stroke: forth once, then back.
+ * @param {number} swing 0 to 1
+ */
+export function shareAt(swing) {
+  return swing <= FORTH ? soft(swing / FORTH) : 1 - soft((swing - FORTH) / (1 - FORTH));
+}
+
+/**
+ * @param {Way} way
+ * @param {number} swing moment in the stroke, 0 to 1
+ * @returns {Place}
+ */
+export function placeAt(way, swing) {
+  const share = shareAt(swing);
+  const along = lengths(way.way);
+  const [x, y] = at(way.way, along, share);
+  const index = Math.max(along.findIndex((far) => far >= share * total(along)), 0);
+  const hidden = way.hidden.some(([first, last]) => first <= index && index <= last);
+  return { x, y, turn: turnAt(way.way, along, share, way.across), hidden, lifted: swing > FORTH };
+}
+
+/**
+ * The part of a scene that shows a way large, inside the scene.
+ * @param {Point[]} way
+ * @param {{width: number, height: number, decimetre: number}} scene
+ * @returns {Frame}
+ */
+export function frameOf(way, scene) {
+  const [x, width] = span(way.map((point) => point[0]), scene.width, scene.decimetre);
+  const [y, height] = span(way.map((point) => point[1]), scene.height, scene.decimetre);
+  return { x, y, width, height };
+}
+
+/**
+ * @param {number[]} values
+ * @param {number} whole
+ * @param {number} decimetre
+ * @returns {Point} where it begins, and how long it is
+ */
+function span(values, whole, decimetre) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const size = Math.min(Math.max(high - low + 2 * AIR * decimetre, LEAST * decimetre), whole);
+  return [Math.min(Math.max((low + high - size) / 2, 0), whole - size), size];
+}
+
+/**
+ * Which way the fingers point: along the way or across it, or up where it has no direction.
+ * @param {Point[]} points
+ * @param {number[]} along
+ * @param {number} share
+ * @param {number} across
+ */
+function turnAt(points, along, share, across) {
+  const from = at(points, along, Math.max(share - AROUND, 0));
+  const to = at(points, along, Math.min(share + AROUND, 1));
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const short = Math.hypot(dx, dy) <= ROUND * total(along);
+  return short ? 0 : (Math.atan2(dx, -dy) * 180) / Math.PI + across;
+}
+
+/** How far each place lies along the way. @param {Point[]} points */
+function lengths(points) {
+  let far = 0;
+  return points.map((point, index) => {
+    const before = points[index - 1] ?? point;
+    far += Math.hypot(point[0] - before[0], point[1] - before[1]);
+    return far;
+  });
+}
+
+/** @param {number[]} along */
+const total = (along) => along.at(-1) ?? 0;
+
+/**
+ * The place at a share of the length.
+ * @param {Point[]} points
+ * @param {number[]} along
+ * @param {number} share
+ * @returns {Point}
+ */
+function at(points, along, share) {
+  const far = share * total(along);
+  const next = Math.max(along.findIndex((each) => each >= far), 1);
+  const to = /** @type {Point} */ (points[next] ?? points.at(-1));
+  const from = points[next - 1] ?? to;
+  const [here, there] = [along[next - 1] ?? 0, along[next] ?? 0];
+  const part = there > here ? Math.min((far - here) / (there - here), 1) : 0;
+  return [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part];
+}

@@ -1,0 +1,57 @@
+"""Pictures of sessions, drawn beside the pages: a page asks, goes on, and finds the picture when it is there.
+
+Drawing takes seconds. A thread waits for it, a process of its own does it: one picture at a time, each once. What fails is
+written to the log, and no page fails with it.
+"""
+
+from __future__ import annotations
+
+import logging
+from threading import Lock, Thread
+
+from unknot.knowledge.model import Knowledge
+from unknot.render.player_picture import key_of_picture
+from unknot.storage.draw import drawn_beside
+from unknot.storage.pictures import picture_if_drawn
+from unknot.verify.model import Verified
+
+KEPT = 16
+"""So many pictures stay in memory, about 100 kB each."""
+
+log = logging.getLogger(__name__)
+
+
+class Drawing:
+    """The pictures that were asked for in this process, by key: drawn, "" while it is drawn, or None where it failed."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._made: dict[str, str | None] = {}
+        self._guard, self._one_at_a_time = Lock(), Lock()
+
+    def begin(self, verified: Verified) -> str | None:
+        """The picture as JSON if it is there; else it is begun: "" until it is there, None if it cannot be drawn."""
+        key = key_of_picture(verified, self._knowledge.hash)
+        with self._guard:
+            if key not in self._made:
+                self._made[key] = picture_if_drawn(self._knowledge, verified)
+                while len(self._made) > KEPT:
+                    del self._made[next(iter(self._made))]
+                if not self._made[key]:
+                    Thread(target=self._draw, args=(key, verified), name="drawing", daemon=True).start()
+            return self._made[key]
+
+    def now(self, verified: Verified) -> str:
+        """The picture as JSON, drawn now if it must be; `null` if it cannot be drawn."""
+        key = key_of_picture(verified, self._knowledge.hash)
+        if not self._made.get(key):
+            self._draw(key, verified)
+        return self._made.get(key) or "null"
+
+    def _draw(self, key: str, verified: Verified) -> None:
+        try:
+            with self._one_at_a_time:
+                self._made[key] = picture_if_drawn(self._knowledge, verified) or drawn_beside(verified)
+        except Exception:
+            log.exception("a picture could not be drawn")
+            self._made[key] = None
