@@ -17,9 +17,9 @@ from unknot.body.from_session import SIDES
 from unknot.body.ground import ground_of, path_of
 from unknot.body.mesh import net
 from unknot.body.zone import field, outlines, skin_of
-from unknot.storage.pictures import drawn_once
 from unknot.knowledge.load import load
 from unknot.render.session_scenes import where
+from unknot.storage.pictures import drawn_once
 
 NEW = "m56_large"
 """The body that is prepared."""

@@ -10,11 +10,11 @@ from typing import Any
 import somebody
 from measure import Row, together, took, took_command, took_fresh
 
-from unknot.storage.pictures import drawn
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.render.session_scenes import how, where
 from unknot.render.sheet import Extras, as_sheet, stops_of
+from unknot.storage.pictures import drawn
 from unknot.verify.from_placement import verify_again
 
 RUNS, COLD_RUNS = 5, 3

@@ -22,7 +22,7 @@ from unknot.render.picture.scene import Scene
 from unknot.render.session_scenes import how, where
 from unknot.render.sheet import PAPERS, Extras, as_sheet, stops_of
 from unknot.render.text import as_text
-from unknot.storage.pictures import picture_of
+from unknot.storage.pictures import drawn_once, picture_of
 from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
 from unknot_checker.bundle import check
