@@ -22,6 +22,7 @@ from unknot.knowledge import (
     protocol_kinds,
     rule_kinds,
     technique_kinds,
+    topic_kinds,
 )
 from unknot.knowledge.advice import Advice
 from unknot.knowledge.conflicts import Conflict
@@ -41,6 +42,7 @@ from unknot.knowledge.model import (
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
+from unknot.knowledge.topics import Article, Topic
 from unknot.knowledge.yaml_file import Items, Map, Node, read
 
 T_co = TypeVar("T_co", covariant=True)
@@ -93,6 +95,8 @@ class Draft:
     stages: dict[str, Placed[Stage]] = field(default_factory=dict)
     exercises: dict[str, Placed[Exercise]] = field(default_factory=dict)
     conflicts: dict[str, Placed[Conflict]] = field(default_factory=dict)
+    topics: dict[str, Placed[Topic]] = field(default_factory=dict)
+    articles: dict[str, Placed[Article]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     trees: dict[str, Placed[PurePosixPath]] = field(default_factory=dict)
@@ -182,6 +186,8 @@ _KINDS: dict[str, Reader] = {
     "stages": mapping(living_kinds.STAGE, living_kinds.stage),
     "exercises": living_kinds.exercise,
     "conflicts": conflict_kinds.conflict,
+    "topics": mapping(topic_kinds.TOPIC, topic_kinds.topic),
+    "articles": mapping(topic_kinds.ARTICLE, topic_kinds.article),
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

@@ -22,6 +22,7 @@ from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
+from unknot.knowledge.check_topics import check_topics
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
 from unknot.knowledge.inventory_numbers import item_ids
 from unknot.knowledge.model import Knowledge, Term
@@ -91,6 +92,7 @@ def examine_files(
         *check_catalogue(draft),
         *check_living(draft, terms),
         *check_conflicts(draft, items),
+        *check_topics(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -123,6 +125,8 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         stages=_values(draft.stages),
         exercises=_values(draft.exercises),
         conflicts=_values(draft.conflicts),
+        topics=_values(draft.topics),
+        articles=_values(draft.articles),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 

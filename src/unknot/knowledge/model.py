@@ -22,6 +22,7 @@ from unknot.knowledge.numbers import Numbers
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
 from unknot.knowledge.techniques import Barred, Changed, Stated, Tempo
+from unknot.knowledge.topics import Article, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +394,8 @@ class Knowledge:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:
