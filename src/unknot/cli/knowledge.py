@@ -1,4 +1,4 @@
-"""`unknot knowledge lint | show ID | coverage`: look at what Unknot knows."""
+"""`unknot knowledge lint | show ID | find WORDS | coverage`: look at what Unknot knows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unknot.cli.coverage import print_coverage
 from unknot.cli.entry import entry
+from unknot.cli.find import print_found
 from unknot.cli.main import Subparsers
 from unknot.core.errors import InputRefused
 from unknot.knowledge.draft import LANGUAGES, files_below
@@ -26,11 +27,15 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         help="of a rule, term, protocol, method, site, advice or any other entry, or what people call a technique",
     )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
+    about = "Print what can be read about something, best first, each with the id that `show` takes."
+    search = parts.add_parser("find", help="search by everyday words", description=about)
+    search.add_argument("words", nargs="+", metavar="WORDS", help="as people say it: stiff neck, банки")
+    search.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what is printed")
     about = "Say which items of the inventory have no answer that holds."
     coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)
     coverage.add_argument("--missing", action="store_true", help="name each item that is missing")
     coverage.add_argument("--final", action="store_true", help="what is planned counts as missing")
-    for part in (lint, show, coverage):
+    for part in (lint, show, search, coverage):
         part.add_argument("--kb", type=Path, default=None, metavar="DIR", help="another folder than the packaged one")
     return parser
 
@@ -42,6 +47,9 @@ def run(args: argparse.Namespace) -> int:
         return _lint(root)
     if args.part == "coverage":
         return print_coverage(root, final=args.final, missing=args.missing)
+    if args.part == "find":
+        print_found(load(root), " ".join(args.words), args.lang)
+        return 0
     print(entry(load(root), args.id, args.lang))
     return 0
 
