@@ -16,9 +16,10 @@ _ENDINGS = {
         *("ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ию", "ия"),
         *("ет", "ит", "ут", "ют", "ат", "ят", "ла", "ло", "ли", "ы", "и", "а", "я", "о", "е", "у", "ю", "ь", "й"),
     ),
-    "en": ("ations", "ation", "ings", "ing", "ers", "er", "ies", "es", "ed", "s", "y", "e"),
+    "en": ("ations", "ation", "ings", "ing", "ies", "es", "ed", "s", "y", "e"),
 }
 _LEAST_STEM = 3
+"""Of letters that an ending leaves; one less where the ending is a single letter, for шея and еда."""
 _SILENT_LINES = (
     "а в во и на не но о об от по при с со у к ко за до из для или ли же бы то что как когда где чем это есть очень",
     "мне мой моя мои меня у вас вам себе можно нужно если после перед надо",
@@ -27,6 +28,8 @@ _SILENT_LINES = (
 _SILENT = frozenset(word for line in _SILENT_LINES for word in line.split())
 PREFIX = 4
 """So many letters of a stem suffice to mean the longer word."""
+NEARLY = 0.7
+"""Such a part of what was asked for has to be in a shorter word."""
 SLIP_FROM = 5
 """Stems of so many letters may differ by one slip."""
 
@@ -45,7 +48,7 @@ def tokens(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A folded word without its ending, as long as enough of it is left."""
     for ending in _ENDINGS["ru" if _RUSSIAN.search(word) else "en"]:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM - (len(ending) == 1):
             return word[: -len(ending)]
     return word
 
@@ -54,9 +57,9 @@ def likeness(asked: str, known: str) -> float:
     """How well a stem that was asked for fits a known one: 1 the same, less for a beginning or a slip, 0 not at all."""
     if asked == known:
         return 1.0
-    shorter = min(len(asked), len(known))
-    if shorter >= PREFIX and (known.startswith(asked) or asked.startswith(known)):
-        return 0.5 + 0.3 * shorter / max(len(asked), len(known))
+    shorter, share = min(len(asked), len(known)), len(known) / len(asked)
+    if shorter >= PREFIX and (known.startswith(asked) or (asked.startswith(known) and share >= NEARLY)):
+        return 0.5 + 0.3 * min(share, 1 / share)
     if shorter >= SLIP_FROM and one_slip(asked, known):
         return 0.5
     return 0.0
