@@ -93,14 +93,14 @@ def _place(found: Found) -> tuple[int, float, int, str]:
 
 
 def _of_word(index: Index, asked: str) -> Mapping[int, float]:
-    """By page, how much one word speaks for it: its best word there, more when few pages have it."""
+    """By page, how much one word speaks for it: its best word there, more when few pages have one like it."""
     best: dict[int, float] = defaultdict(float)
     for stem, pages in index.holds.items():
         if like := likeness(asked, stem):
-            rare = log(1 + len(index.pages) / len(pages))
             for n in pages:
-                best[n] = max(best[n], like * rare * index.pages[n].weights[stem])
-    return best
+                best[n] = max(best[n], like * index.pages[n].weights[stem])
+    rare = log(1 + len(index.pages) / max(1, len(best)))
+    return {n: rare * weight for n, weight in best.items()}
 
 
 def _entries(knowledge: Knowledge, lang: str) -> Iterator[Page]:
