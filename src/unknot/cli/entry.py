@@ -18,6 +18,7 @@ from unknot.knowledge.model import Cells, Knowledge, Line, MethodInfo, Protocol,
 from unknot.knowledge.numbers import said
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import nearest
+from unknot.knowledge.topics import Topic
 
 Lines = Iterator[str]
 NOTES = ("n", "note")
@@ -66,6 +67,10 @@ def _blocks(knowledge: Knowledge, id: str, lang: str) -> Iterator[list[str]]:
             *_mistakes(knowledge, technique, lang),
             *_cites(knowledge, technique.cites),
         ]
+    if id in knowledge.topics:
+        topic = knowledge.topics[id]
+        told = _names(knowledge, f"learn.{id}.", lang, {})
+        yield [f"topic {id}: {topic.says}", *_read(topic), *told, *_cites(knowledge, topic.cites)]
     for kind, found in _plain(knowledge, id):
         yield [
             f"{kind} {id}",
@@ -242,6 +247,13 @@ def _conflict(conflict: Conflict) -> Lines:
     yield f"  changes   {conflict.would_change}"
 
 
+def _read(topic: Topic) -> Lines:
+    for lang, words in topic.words.items():
+        yield f"  called {lang}   {', '.join(words)}"
+    yield f"  parts       {', '.join(f'{part.kind} {part.id}' for part in topic.entries)}"
+    yield f"  links       {', '.join(topic.links)}"
+
+
 def _source(source: Source) -> Lines:
     yield f"source {source.id}: {source.title}"
     for name in ("by", "kind", "status", "doi", "url", "note"):
@@ -350,5 +362,6 @@ def _ids(knowledge: Knowledge) -> set[str]:
         knowledge.exercises,
         knowledge.conflicts,
         knowledge.claims,
+        knowledge.topics,
     )
     return by_word.union(*kinds)

@@ -1,4 +1,4 @@
-"""`unknot knowledge lint | show | graph | diff | new | coverage | translated`: look at what Unknot knows, and add to it."""
+"""`unknot knowledge lint | show | find | graph | diff | new | coverage | translated`: see what Unknot knows, and add to it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from unknot.cli.coverage import print_coverage
 from unknot.cli.entry import entry
+from unknot.cli.find import print_found
 from unknot.cli.knowledge_diff import diff_lines
 from unknot.cli.knowledge_graph import FORMS, graph_lines
 from unknot.cli.knowledge_new import write_new
@@ -31,6 +32,10 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         help="of a rule, term, protocol, method, site, advice, claim or any other entry, or what people call a technique",
     )
     show.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what a person is told")
+    about = "Print what can be read about something, best first, each with the id that `show` takes."
+    search = parts.add_parser("find", help="search by everyday words", description=about)
+    search.add_argument("words", nargs="+", metavar="WORDS", help="as people say it: stiff neck, банки")
+    search.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of what is printed")
     about = "Say which items of the inventory have no answer that holds."
     coverage = parts.add_parser("coverage", help="what became of what the articles say", description=about)
     coverage.add_argument("--missing", action="store_true", help="name each item that is missing")
@@ -53,7 +58,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     new = parts.add_parser("new", help="begin a new entry", description=about)
     new.add_argument("kind", metavar="KIND", help="as red-flag, row, technique, protocol, term, question, source")
     new.add_argument("id", metavar="ID", help="the id, or the name of its file; a rule's is ID_slug, as C99_new_thing")
-    for part in (lint, show, coverage, graph, new, translated):
+    for part in (lint, show, search, coverage, graph, new, translated):
         part.add_argument(
             "--kb", "--dir", type=Path, default=None, metavar="DIR", help="another folder than the packaged one"
         )
@@ -69,6 +74,9 @@ def run(args: argparse.Namespace) -> int:
         return _lint(root)
     if args.part == "coverage":
         return print_coverage(root, final=args.final, missing=args.missing)
+    if args.part == "find":
+        print_found(load(args.kb), " ".join(args.words), args.lang)
+        return 0
     if args.part == "translated":
         return renew(root, args.keys, every=args.every)
     if args.part == "new":

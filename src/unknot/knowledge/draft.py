@@ -27,6 +27,7 @@ from unknot.knowledge import (
     rule_kinds,
     stroke_kinds,
     technique_kinds,
+    topic_kinds,
     wording_kinds,
 )
 from unknot.knowledge.advice import Advice
@@ -51,6 +52,7 @@ from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
 from unknot.knowledge.strokes import Strokes
+from unknot.knowledge.topics import Article, Topic
 from unknot.knowledge.yaml_file import Items, Map, Node, read
 
 T_co = TypeVar("T_co", covariant=True)
@@ -109,6 +111,8 @@ class Draft:
     claims: dict[str, Placed[Claim]] = field(default_factory=dict)
     expectations: dict[Method, Placed[Expectation]] = field(default_factory=dict)
     wording: dict[str, Placed[Any]] = field(default_factory=dict)
+    topics: dict[str, Placed[Topic]] = field(default_factory=dict)
+    articles: dict[str, Placed[Article]] = field(default_factory=dict)
     tables: dict[str, Placed[Mapping[str, Any]]] = field(default_factory=dict)
     texts: dict[str, dict[str, Placed[str]]] = field(default_factory=dict)
     trees: dict[str, Placed[PurePosixPath]] = field(default_factory=dict)
@@ -214,6 +218,8 @@ _KINDS: dict[str, Reader] = {
     "medicines": mapping(medicine_kinds.GROUP, medicine_kinds.medicine_group),
     "claims": claim_kinds.claim,
     "expectations": claim_kinds.expectation,
+    "topics": mapping(topic_kinds.TOPIC, topic_kinds.topic),
+    "articles": mapping(topic_kinds.ARTICLE, topic_kinds.article),
 }
 _TERMS, _QUESTIONS = mapping(kinds.TERMS, kinds.terms), mapping(kinds.QUESTIONS, kinds.question_group)
 

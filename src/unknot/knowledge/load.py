@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from unknot.core.errors import KnowledgeWrong
@@ -26,8 +26,10 @@ from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_strokes import check_strokes
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
+from unknot.knowledge.check_topics import check_topics
 from unknot.knowledge.check_wording import check_wording
 from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
+from unknot.knowledge.inventory import FOLDER, Item, inventory_of
 from unknot.knowledge.inventory_numbers import item_ids
 from unknot.knowledge.medicine_names import medicines_of
 from unknot.knowledge.model import Knowledge, Term
@@ -113,6 +115,7 @@ def examine_files(
         *check_strokes(draft),
         *check_medicines(draft),
         *check_claims(draft),
+        *check_topics(draft),
         *check_examples(draft, terms),
         *check_texts(draft),
     ]
@@ -152,6 +155,8 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
         medicines=medicines_of(_values(draft.medicines), codes_read(draft)),
         claims=_values(draft.claims),
         expectations=_values(draft.expectations),
+        topics=_values(draft.topics),
+        articles=_values(draft.articles),
         texts={lang: _values(texts) for lang, texts in draft.texts.items()},
     )
 
@@ -159,6 +164,14 @@ def knowledge_of(draft: Draft, files: Files) -> Knowledge:
 def codes_read(draft: Draft) -> set[str]:
     """The ATC codes that rules read."""
     return {code for rule in draft.rules.values() for entry in rule.what.record for code in entry.atc}
+
+
+def load_items(knowledge: Knowledge, root: Path | None = None) -> tuple[Item, ...]:
+    """The items of the inventory beside this knowledge, from `root` or the package; none where there is no inventory."""
+    folder = (root or packaged()) / FOLDER
+    files = {PurePosixPath(FOLDER, path.name): path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    lines = {article.id: knowledge.sources[article.source].lines or 0 for article in knowledge.articles.values()}
+    return tuple(placed.what for placed in inventory_of(files, lines).items.values())
 
 
 def missing_rows(rules: Mapping[str, object]) -> list[str]:

@@ -26,6 +26,7 @@ from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.points import Point
 from unknot.knowledge.strokes import Strokes
 from unknot.knowledge.techniques import Barred, Changed, Stated, Tempo
+from unknot.knowledge.topics import Article, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +403,8 @@ class Knowledge:
     medicines: Medicines = field(default_factory=Medicines)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     expectations: Mapping[Method, Expectation] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -56,6 +56,8 @@ def _sources(draft: Draft) -> Iterator[Finding]:
         *((each, each.what.cites) for each in draft.conflicts.values()),
         *((each, each.what.cites) for each in draft.medicines.values()),
         *((each, each.what.cites) for each in draft.letters.values()),
+        *((each, each.what.cites) for each in draft.topics.values()),
+        *((each, each.what.cites) for each in draft.articles.values()),
         *((each, each.what["cites"]) for each in draft.tables.values()),
     ]
     for placed, cites in cited:

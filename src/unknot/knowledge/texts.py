@@ -13,6 +13,7 @@ from unknot.knowledge.draft import LANGUAGES, Draft, Placed
 from unknot.knowledge.letters import LINES
 from unknot.knowledge.model import Cell, Protocol, Question, Rule, Technique, TermType
 from unknot.knowledge.shape import nearest
+from unknot.knowledge.topic_texts import texts_of_topics
 
 NAME_LETTERS = 14
 """As many letters of a technique's name as the player can show in large type."""
@@ -144,6 +145,7 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
     yield from _of_living(draft)
+    yield from texts_of_topics(draft)
 
 
 def _of_living(draft: Draft) -> Iterator[Needed]:
@@ -289,6 +291,8 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
         "stage": {*draft.stages},
         "exercise": {*draft.exercises},
         "conflict": {*draft.conflicts},
+        "learn": {*draft.topics},
+        "article": {*draft.articles},
     }
     if not draft.spoilt.get("techniques"):
         known["mistake"] = {mistake for each in draft.techniques.values() for mistake in each.what.mistakes}
@@ -303,7 +307,7 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-_FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature": "devices"}
+_FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature": "devices", "learn": "topics"}
 
 
 def _long_names(draft: Draft) -> Iterator[Finding]:

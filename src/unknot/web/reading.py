@@ -1,0 +1,185 @@
+"""What can be read, as pages show it: topics in their groups, one topic, one entry, the articles, what a search found.
+
+How something is done is shown to whom the check has let do it; to everybody else, what it is and where that stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from unknot.core.citation import Citation, Evidence
+from unknot.core.ids import Status
+from unknot.knowledge.article_items import ANSWERS, Below
+from unknot.knowledge.find import HEADING, Page
+from unknot.knowledge.in_words import entry_of, found, methods_of
+from unknot.knowledge.inventory import CITED_AS
+from unknot.knowledge.sorts import SORTS
+from unknot.knowledge.topic_kinds import GROUPS
+from unknot.knowledge.topics import Article, Heading, Part
+from unknot.screening.model import Screening
+from unknot.web.result import BEFORE_A_DOCTOR
+from unknot.web.words import Words
+
+GRAVE = ("urgent", "emergency")
+MAY = ("proceed", "care", "restricted")
+LINKS_OF_A_HEADING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to something that can be read: its kind and title in words, its first sentence, and its address."""
+
+    kind: str
+    title: str
+    told: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A group of topics."""
+
+    title: str
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShown:
+    """A topic page."""
+
+    title: str
+    lead: str
+    paragraphs: tuple[str, ...]
+    parts: tuple[Link, ...]
+    links: tuple[Link, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """The page of one entry. `note` is why `how` is not shown: `after_check`, `closed`, or "" where it is, or there is none."""
+
+    kind: str
+    title: str
+    about: tuple[str, ...]
+    how: tuple[str, ...]
+    note: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingShown:
+    """A heading of an article with its answer: where it leads, and how many statements below it became what."""
+
+    line: int
+    answer: str
+    title: str
+    told: str
+    links: tuple[Link, ...]
+    counts: tuple[str, ...]
+    source: str
+
+
+def shelves(words: Words) -> tuple[Shelf, ...]:
+    """All topics, group by group, in their order."""
+    topics = sorted(words.knowledge.topics.values(), key=lambda topic: topic.order)
+    return tuple(
+        Shelf(
+            words(f"learn_group.{group}"), tuple(topic_link(words, each.id) for each in topics if each.group == group)
+        )
+        for group in GROUPS
+    )
+
+
+def topic_link(words: Words, id: str) -> Link:
+    """The way to a topic."""
+    return link(words, Part("topic", id))
+
+
+def link(words: Words, part: Part) -> Link:
+    """The way to an entry of any kind."""
+    entry = entry_of(words.knowledge, part.kind, part.id, words.lang)
+    told = entry.about[0] if entry.about else ""
+    return Link(words(f"kind.{part.kind}"), entry.title, told, address(part.kind, part.id))
+
+
+def address(kind: str, id: str) -> str:
+    """Where something is read."""
+    if kind == HEADING:
+        article, _, line = id.partition(".")
+        return f"/articles/{article}#line-{line}"
+    return f"/learn/{id}" if kind == "topic" else f"/learn/{kind}/{id}"
+
+
+def topic_shown(words: Words, id: str) -> TopicShown:
+    """A topic page. KeyError when there is no such topic."""
+    topic = words.knowledge.topics[id]
+    key = f"learn.{id}"
+    return TopicShown(
+        title=words(f"{key}.title"),
+        lead=words(f"{key}.lead"),
+        paragraphs=tuple(words(f"{key}.{name}") for name in topic.paragraphs),
+        parts=tuple(link(words, part) for part in topic.entries),
+        links=tuple(topic_link(words, each) for each in topic.links),
+        sources=sources(words, topic.cites),
+    )
+
+
+def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -> EntryShown:
+    """The page of an entry for this person. KeyError when there is none of that kind and id."""
+    what = found(words.knowledge, kind, id)
+    entry = entry_of(words.knowledge, kind, id, words.lang)
+    note = _kept_back(kind, what, screening) if entry.how else ""
+    how = () if note else entry.how
+    return EntryShown(words(f"kind.{kind}"), entry.title, entry.about, how, note, sources(words, what.cites))
+
+
+def _kept_back(kind: str, what: Any, screening: Screening | None) -> str:
+    """Why how to do it is not shown: the person is not checked yet, or it is closed for them; "" where nothing is against it."""
+    methods = methods_of(kind, what)
+    outcome = screening.outcome if screening else "ask"
+    if outcome in GRAVE:
+        return "closed"
+    if not methods:
+        told = outcome != "doctor-first" or getattr(what, "topic", "") in BEFORE_A_DOCTOR
+        return "" if told else "closed"
+    if screening is None or outcome == "ask":
+        return "after_check"
+    open_ = any(screening.methods[method].possible <= Status.LOCAL_LIMITS for method in methods)
+    return "" if outcome in MAY and open_ else "closed"
+
+
+def sources(words: Words, cites: Iterable[Citation]) -> tuple[str, ...]:
+    """The sources of a page, one line each."""
+    return tuple(words.source((cite,)) for cite in cites if cite.source != CITED_AS)
+
+
+def article_shown(words: Words, article: Article, below: Mapping[int, Below]) -> tuple[HeadingShown, ...]:
+    """Every heading of an article in its order."""
+    return tuple(_heading(words, article, heading, below[heading.line]) for heading in article.headings)
+
+
+def _heading(words: Words, article: Article, heading: Heading, below: Below) -> HeadingShown:
+    key, because = f"article.{article.id}.{heading.line}", heading.because
+    parts = dict.fromkeys((*heading.to, *below.leads_to))
+    shown = tuple(parts)[: max(LINKS_OF_A_HEADING, len(heading.to))]
+    return HeadingShown(
+        line=heading.line,
+        answer=heading.answer,
+        title=words(f"{key}.title"),
+        told=words(f"{key}.told"),
+        links=tuple(link(words, part) for part in shown),
+        counts=tuple(words(f"below.{each}", n=below.became[each]) for each in ANSWERS if below.became.get(each)),
+        source=words.source((Citation(because["source"], because["at"], Evidence.PRODUCT_RULE),)) if because else "",
+    )
+
+
+def found_links(words: Words, pages: Iterable[Page]) -> tuple[Link, ...]:
+    """The ways to what a search found."""
+    return tuple(Link(words(f"kind.{page.kind}"), page.title, page.told, address(page.kind, page.id)) for page in pages)
+
+
+KINDS = tuple(kind for kind in SORTS if kind != "topic")
+"""The kinds of entries that have a page below `/learn/KIND/`."""
