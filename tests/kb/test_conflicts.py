@@ -15,7 +15,8 @@ import pytest
 from unknot.cli.entry import entry
 from unknot.knowledge.check_conflicts import check_conflicts
 from unknot.knowledge.conflicts import WORDS, Bound
-from unknot.knowledge.draft import LANGUAGES, Draft, Placed, draft_of, files_below
+from unknot.knowledge.draft import LANGUAGES, Draft, Placed, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.inventory_numbers import Pair, contradictions, item_ids, items_of
 from unknot.knowledge.load import load, packaged
 from unknot.knowledge.milder import KINDS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from unknot.knowledge.check_terms import all_terms
-from unknot.knowledge.draft import draft_of, files_below
+from unknot.knowledge.draft import files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.examples import Setting, run, wrong
 from unknot.knowledge.load import examine, packaged
 from unknot.knowledge.never_say import NeverSay, claimed

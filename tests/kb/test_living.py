@@ -12,7 +12,8 @@ import pytest
 
 from spec.screening.people import adult, screened, the_knowledge
 from unknot.core.ids import Method, Region
-from unknot.knowledge.draft import draft_of, files_below
+from unknot.knowledge.draft import files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.load import packaged
 from unknot.knowledge.shape import Notes, anything
 from unknot.knowledge.yaml_file import read

@@ -9,7 +9,8 @@ import pytest
 
 import unknot
 from unknot.knowledge.check_wording import check_wording
-from unknot.knowledge.draft import LANGUAGES, draft_of, files_below
+from unknot.knowledge.draft import LANGUAGES, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.plain_words import Bounds, PlainWords, reading
 
 KB = Path(unknot.__file__).parent / "kb"

@@ -9,7 +9,8 @@ import pytest
 
 import unknot
 from unknot.core.ids import Method, Zone
-from unknot.knowledge.draft import Draft, draft_of, files_below
+from unknot.knowledge.draft import Draft, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.model import PlayableStep, Protocol
 from unknot.knowledge.yaml_file import Items, Map, Node, Scalar, read
 

@@ -10,7 +10,8 @@ import pytest
 import unknot
 from unknot.core.citation import Evidence
 from unknot.core.ids import Method, Zone
-from unknot.knowledge.draft import Draft, draft_of, files_below
+from unknot.knowledge.draft import Draft, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.model import Technique
 from unknot.knowledge.shape import Notes, anything
 from unknot.knowledge.yaml_file import read

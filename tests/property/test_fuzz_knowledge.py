@@ -16,7 +16,8 @@ import yaml
 
 from unknot.core.finding import Finding
 from unknot.knowledge.coverage import cover, files_of
-from unknot.knowledge.draft import draft_of, files_below
+from unknot.knowledge.draft import files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.inventory import FOLDER, inventory_of
 from unknot.knowledge.load import examine_files, packaged
 

@@ -8,7 +8,7 @@ import pytest
 
 from small_knowledge import FILES
 from unknot.cli import main as cli
-from unknot.knowledge.draft import draft_of, readers
+from unknot.knowledge.drafting import draft_of, readers
 from unknot.knowledge.yaml_file import Map, read
 
 RULES = [folder for folder in readers() if folder.startswith("rules/")]

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from unknot.knowledge.check_strokes import check_strokes
-from unknot.knowledge.draft import draft_of, files_below
+from unknot.knowledge.draft import files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.load import packaged
 
 FILE = PurePosixPath("strokes/PRO-017.yaml")

@@ -10,7 +10,8 @@ import pytest
 import unknot
 from unknot.cli.main import main
 from unknot.knowledge.check_wording import check_wording
-from unknot.knowledge.draft import Draft, draft_of, files_below
+from unknot.knowledge.draft import Draft, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.never_say import NeverSay, claimed
 from unknot.knowledge.phrases import NoPhrase, phrase, plain, sentences
 from unknot.knowledge.plain_words import PlainWords, reading, syllables, words

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
-from unknot.knowledge.draft import Draft, draft_of, files_below, readers
+from unknot.knowledge.draft import Draft, files_below
+from unknot.knowledge.drafting import draft_of, readers
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.skeleton import skeleton
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
-from unknot.knowledge.draft import LANGUAGES, draft_of, files_below
+from unknot.knowledge.draft import LANGUAGES, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.translated import Translated, gone, new, renewed, stale, written
 

@@ -8,8 +8,8 @@ from typing import Any
 from unknot.core.finding import Finding
 from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.living import Exercise, Stage
+from unknot.knowledge.needed_texts import cells_of
 from unknot.knowledge.shape import nearest
-from unknot.knowledge.texts import cells_of
 from unknot.knowledge.typecheck import Terms, check
 
 SIGNS = "courses/stop_rules"

@@ -28,7 +28,8 @@ from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
 from unknot.knowledge.check_topics import check_topics
 from unknot.knowledge.check_wording import check_wording
-from unknot.knowledge.draft import Draft, Files, Placed, draft_of, files_below
+from unknot.knowledge.draft import Draft, Files, Placed, files_below
+from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.inventory import FOLDER, Item, inventory_of
 from unknot.knowledge.inventory_numbers import item_ids
 from unknot.knowledge.medicine_names import medicines_of
