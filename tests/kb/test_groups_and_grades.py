@@ -13,7 +13,15 @@ from unknot.screening.from_person import screen
 from unknot.screening.person import Wishes
 
 KNOWLEDGE = the_knowledge()
-SHARED = [group for group in KNOWLEDGE.groups if not group.one_a_page and len(group.questions) > 1]
+SHARED = [
+    group
+    for group in KNOWLEDGE.groups
+    if not group.one_a_page
+    and len(group.questions) > 1
+    and not any(
+        KNOWLEDGE.terms[question.id].many for question in group.questions
+    )  # a page of places has no "none of these"
+]
 RED_FLAGS = [rule for rule in KNOWLEDGE.rules.values() if rule.kind == "red-flag" and rule.lines]
 WORDS = {disposition.word for disposition in Disposition}
 
