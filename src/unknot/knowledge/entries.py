@@ -34,8 +34,8 @@ class Entry:
     what: Any
 
 
-APART = ("texts",)
-"""Sentences are named by their keys, which hold the id that they are of."""
+APART = ("texts", "medicines")
+"""Sentences are named by their keys, which hold the id that they are of; medicines are looked up by what people call them."""
 
 _EXPR = (And, Compare, In, Is, Name, Not, Or, Unavailable)
 _PROSE = frozenset(
