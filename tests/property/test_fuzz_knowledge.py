@@ -20,11 +20,13 @@ from unknot.knowledge.draft import files_below
 from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.inventory import FOLDER, inventory_of
 from unknot.knowledge.load import examine_files, packaged
+from unknot.knowledge.peers import peers_of
 
 SEED = "2026"
 ALL = files_of(packaged())
 KNOWN = files_below(packaged())
 TOLD = {path: data for path, data in ALL.items() if path.parts[0] == FOLDER}
+LISTS = {path: data for path, data in ALL.items() if path.parts[0] == "peers"}
 TIMES = 3
 APART = 30
 
@@ -210,6 +212,8 @@ def test_a_spoilt_file_is_a_finding_with_its_line_or_still_holds(folder: str) ->
             try:
                 if path in TOLD:
                     placed(inventory_of({path: data}, {}).findings)
+                elif path in LISTS:
+                    placed(peers_of({path: data}).findings)
                 else:
                     placed(draft_of({path: data}).findings)
             except Exception as wrong:

@@ -88,7 +88,7 @@ class Row:
 
 def bases() -> tuple[Base, ...]:
     """The people of the table."""
-    apart = ("conditions", "giver", "measures", "high_reading", "record", "inflammatory_")
+    apart = ("conditions", "giver", "measures", "high_reading", "record", "inflammatory_", "where")
     everything = tuple(group.id for group in KNOWLEDGE.groups if not group.id.startswith(apart))
     injury, late = ("fracture", "fracture_injury"), ("infection", "infection_signs", "late_flags")
     new = days_ago(10)
