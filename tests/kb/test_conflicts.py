@@ -17,8 +17,9 @@ from unknot.knowledge.check_conflicts import check_conflicts
 from unknot.knowledge.conflicts import WORDS, Bound
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed, files_below
 from unknot.knowledge.drafting import draft_of
-from unknot.knowledge.inventory_numbers import Pair, contradictions, item_ids, items_of
-from unknot.knowledge.load import load, packaged
+from unknot.knowledge.inventory import item_ids
+from unknot.knowledge.inventory_numbers import Pair, contradictions, stated_of
+from unknot.knowledge.load import load, load_items, packaged
 from unknot.knowledge.milder import KINDS
 from unknot.knowledge.value_paths import Found, Lost, find
 from unknot.knowledge.yaml_file import Items, Map, Node, Scalar
@@ -174,7 +175,8 @@ def in_the_ledger(pair: Pair) -> bool:
     )
 
 
-FOUND = list(contradictions(items_of(KB)))
+STATED = stated_of(load_items(load()))
+FOUND = list(contradictions(STATED))
 
 
 def test_every_pair_of_unequal_numbers_is_a_conflict_or_said_to_be_none() -> None:
@@ -188,7 +190,7 @@ def test_nothing_is_said_to_be_no_conflict_that_does_not_differ() -> None:
 
 
 def test_the_quantities_of_a_conflict_are_stated_by_its_items() -> None:
-    stated = {item.id: set(item.numbers) for item in items_of(KB)}
+    stated = {item.id: set(item.numbers) for item in STATED}
     for conflict in CONFLICTS.values():
         items = [item for position in conflict.positions for item in position.items]
         known = set().union(*(stated.get(item, set()) for item in items))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from unknot.core.finding import Finding
@@ -84,6 +84,10 @@ class Item:
     planned: str = ""
     rests_on: tuple[str, ...] = ()
     """The items that a requirement follows from."""
+    tags: frozenset[str] = frozenset()
+    """What a statement applies to: methods, places, roles, stages."""
+    numbers: Mapping[str, float | None] = field(default_factory=dict, hash=False)
+    """What it states, the unit in the key; None = not stated."""
 
     @property
     def prefix(self) -> str:
@@ -105,6 +109,7 @@ class Inventory:
 
 
 ITEM_ID = pattern(r"[A-Z]{3}-[0-9]{3}", "item id, as TEC-003")
+_ID = re.compile(rb"^\s*- \{?id: ([A-Z]{3}-[0-9]{3})\b", re.MULTILINE)
 _SPAN = re.compile(r"([1-9][0-9]*)(?:-([1-9][0-9]*))?")
 _FILE = pattern(r"[A-Za-z0-9_./-]+\.[a-z]+", "file, as techniques/stroking.yaml")
 _TEST = pattern(r"[a-z0-9_/]+(\.test\.js|\.py)::.+", "test, as tests/unit/test_plan.py::test_name")
@@ -165,6 +170,12 @@ REQUIREMENT: Table = {**_COMMON, "items": needed(list_of(ITEM_ID, at_least=1))}
 FILE: Table = {"id": needed(one_of(REQUIREMENTS, *KINDS)), "says": needed(text), "gaps": maybe(list_of(ITEM_ID))}
 
 
+def item_ids(root: Path) -> frozenset[str]:
+    """The id of every item below a folder of knowledge, by a glance at its lines; empty when it has no inventory."""
+    files = sorted((root / FOLDER).glob("*.yaml"))
+    return frozenset(id.decode() for file in files for id in _ID.findall(file.read_bytes()))
+
+
 def inventory_of(files: Mapping[PurePosixPath, bytes], lines: Mapping[str, int], prefix: str = "") -> Inventory:
     """The inventory of the files below `inventory/`; `lines` is how many lines each article has, by its number."""
     made = Inventory()
@@ -208,6 +219,8 @@ def _item(made: Inventory, prefix: str, node: Node, notes: Notes, lines: Mapping
         says=values["says"],
         articles=values["sources"],
         rests_on=values.get("items", ()),
+        tags=frozenset(values.get("applies_to", ())),
+        numbers=values.get("numbers", {}),
         **{key: values[key] for key in _ANSWERS if key in values},
     )
     placed = Placed(item, notes.file, node)

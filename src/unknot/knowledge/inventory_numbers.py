@@ -1,27 +1,23 @@
 """Numbers of the inventory that contradict each other: one quantity, the same method and place, unequal values.
 
-The inventory stands apart from the knowledge and is read here for its ids, tags and numbers alone.
+Takes the items of the inventory, which `inventory.py` reads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
-from pathlib import Path
 
-from unknot.knowledge.milder import plain
-from unknot.knowledge.yaml_file import read
+from unknot.knowledge.inventory import Item
 
-FOLDER = "inventory"
-_ID = re.compile(rb"^\s*- \{?id: ([A-Z]{3}-[0-9]{3})\b", re.MULTILINE)
 _ENDS = re.compile(r"(.+)_(min|max)")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Stated:
     """An item of the inventory with its tags and, by quantity, the least and the most that it states."""
 
     id: str
@@ -38,24 +34,10 @@ class Pair:
     second: str
 
 
-def item_ids(root: Path) -> frozenset[str]:
-    """The id of every item below a folder of knowledge; empty when it has no inventory."""
-    files = sorted((root / FOLDER).glob("*.yaml"))
-    return frozenset(id.decode() for file in files for id in _ID.findall(file.read_bytes()))
-
-
-def items_of(root: Path) -> tuple[Item, ...]:
-    """Every item that states a number, in the order of the ids."""
-    found = []
-    for file in sorted((root / FOLDER).glob("*.yaml")):
-        node, _ = read(file.read_bytes(), file.name)
-        entries = plain(node).get("items", ()) if node is not None else ()
-        found += [
-            Item(each["id"], frozenset(each.get("applies_to", ())), numbers)
-            for each in entries
-            if (numbers := _ranges(each.get("numbers") or {}))
-        ]
-    return tuple(sorted(found, key=lambda item: item.id))
+def stated_of(items: Iterable[Item]) -> tuple[Stated, ...]:
+    """What every item states that states a number, in the order of the ids."""
+    found = [Stated(item.id, item.tags, _ranges(item.numbers)) for item in items]
+    return tuple(sorted((each for each in found if each.numbers), key=lambda each: each.id))
 
 
 def _ranges(numbers: Mapping[str, object]) -> dict[str, tuple[float, float]]:
@@ -126,7 +108,7 @@ PLACES = {
 """Where; an item without a place is about every one."""
 
 
-def contradictions(items: tuple[Item, ...]) -> Iterator[Pair]:
+def contradictions(items: tuple[Stated, ...]) -> Iterator[Pair]:
     """Every pair of items that state one quantity unequally of the same method and place."""
     for one, other in combinations(items, 2):
         if _meet(one, other):
@@ -135,7 +117,7 @@ def contradictions(items: tuple[Item, ...]) -> Iterator[Pair]:
                     yield Pair(quantity, one.id, other.id)
 
 
-def _meet(one: Item, other: Item) -> bool:
+def _meet(one: Stated, other: Stated) -> bool:
     methods = [{METHODS[tag] for tag in item.tags if tag in METHODS} for item in (one, other)]
     places = [{PLACES[tag] for tag in item.tags if tag in PLACES} for item in (one, other)]
     return bool(methods[0] & methods[1]) and (not all(places) or bool(places[0] & places[1]))

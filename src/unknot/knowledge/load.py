@@ -30,8 +30,7 @@ from unknot.knowledge.check_topics import check_topics
 from unknot.knowledge.check_wording import check_wording
 from unknot.knowledge.draft import Draft, Files, Placed, files_below
 from unknot.knowledge.drafting import draft_of
-from unknot.knowledge.inventory import FOLDER, Item, inventory_of
-from unknot.knowledge.inventory_numbers import item_ids
+from unknot.knowledge.inventory import FOLDER, Item, inventory_of, item_ids
 from unknot.knowledge.medicine_names import medicines_of
 from unknot.knowledge.model import Knowledge, Term
 from unknot.knowledge.references import check_references

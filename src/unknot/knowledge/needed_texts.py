@@ -11,8 +11,6 @@ from unknot.knowledge.model import Cell, Protocol, Question, Rule, Technique, Te
 from unknot.knowledge.topic_texts import texts_of_topics
 
 Needed = tuple[Placed[Any], tuple[str | int, ...], str]
-
-
 """Who needs a text, where it says so, the key."""
 
 
