@@ -15,7 +15,8 @@ FILE = PurePosixPath("strokes/PRO-017.yaml")
 FILES = {
     path: data
     for path, data in files_below(packaged()).items()
-    if path.parts[0] in ("landmarks", "protocols") or path in (FILE, PurePosixPath("courses/contact.yaml"))
+    if path.parts[0] in ("landmarks", "protocols", "techniques")
+    or path in (FILE, PurePosixPath("courses/contact.yaml"))
 }
 
 
@@ -51,6 +52,12 @@ def test_a_technique_without_a_pace_is_found() -> None:
     assert ("strokes/PRO-017.yaml", "no pace is told for the technique `kneading_light`") in [
         (each[0], each[2]) for each in found
     ]
+
+
+def test_a_part_that_the_technique_does_not_work_with_is_found() -> None:
+    stroking = PurePosixPath("techniques/stroking.yaml")
+    found = said("hand_part: [palm, finger_pads]", "hand_part: [palm]", stroking)
+    assert {each[2] for each in found} == {f"`stroking` is not done with `{part}`" for part in ("fingertips", "pads")}
 
 
 def test_nothing_is_wrong_with_the_files_as_they_are() -> None:

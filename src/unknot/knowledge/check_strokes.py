@@ -9,6 +9,14 @@ from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.strokes import Strokes
 
+HANDS_OF_PART = {
+    "fingertips": {"finger_pads", "pincer"},
+    "pads": {"finger_pads", "pincer"},
+    "flat_fingers": {"finger_pads"},
+    "palm": {"palm", "whole_hand", "cupped_palm"},
+}
+"""What a technique must say of the hand where a stroke of it touches with a part: what is proved is what people are told."""
+
 
 def check_strokes(draft: Draft) -> Iterator[Finding]:
     """All that is wrong with the stroke files."""
@@ -41,7 +49,7 @@ def _numbers(placed: Placed[Strokes], draft: Draft) -> Iterator[Finding]:
 
 
 def _hand(placed: Placed[Strokes], n: int, draft: Draft) -> Iterator[Finding]:
-    """The part of the hand has a size, and the technique of its playable step a pace."""
+    """The part of the hand has a size and is one that its technique works with, and that technique has a pace."""
     contact, stroke = draft.tables.get("courses/contact"), placed.what.strokes[n]
     if contact is None:
         return
@@ -51,6 +59,12 @@ def _hand(placed: Placed[Strokes], n: int, draft: Draft) -> Iterator[Finding]:
         yield placed.wrong("strokes", n, "part", what=what, help=nearest(stroke.part, parts))
     protocol = draft.protocols.get(placed.what.id)
     for play in protocol.what.playable if protocol is not None else ():
-        if play.n == stroke.n and play.technique not in paces:
+        if play.n != stroke.n:
+            continue
+        if play.technique not in paces:
             what = f"no pace is told for the technique `{play.technique}`"
             yield placed.wrong("strokes", n, "n", what=what, help="add it to `speed_mm_s` in courses/contact.yaml")
+        technique, hands = draft.techniques.get(play.technique), HANDS_OF_PART.get(stroke.part, set())
+        if technique is not None and stroke.part in parts and not hands & set(technique.what.hand_part):
+            what = f"`{play.technique}` is not done with `{stroke.part}`"
+            yield placed.wrong("strokes", n, "part", what=what, help=f"let its `hand_part` name one of {sorted(hands)}")
