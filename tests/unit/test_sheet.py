@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -13,6 +14,7 @@ import pieces
 from unknot.body.from_session import place
 from unknot.core.ids import Method
 from unknot.knowledge.load import load
+from unknot.planning.model import Figure
 from unknot.render.sheet import Extras, as_sheet, square_code, stops_of
 from unknot.render.text import clock
 from unknot.session.from_course import lay_out
@@ -69,6 +71,22 @@ def test_every_step_stands_there_with_number_side_time_and_words(made: tuple[str
         at = text.index(head, at)
         assert said in text[at:], said
         at = text.index(said, at)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("figure", "key"),
+    [(None, "wider"), (Figure(1.0, 34, 165.0, 62.6), "near"), (Figure(1.0, 34, 150.0, 95.0), "wider")],
+)
+def test_it_says_how_near_the_figure_is_and_how_much_more_is_kept_free(
+    figure: Figure | None, key: str, lang: str
+) -> None:
+    course = replace(pieces.course(REAL, "PRO-017"), figure=figure)
+    placement = place(REAL, lay_out(REAL, course, course.visits[0]), figure)
+    fresh = pieces.screening(Method(placement.session.method), knowledge=REAL.hash)
+    verified = verify(REAL, fresh, course, course.visits[0], placement, issued=True)
+    mm = round(placement.widened_mm)
+    assert squeezed(REAL.texts[lang][f"sheet.figure_{key}"].format(mm=mm)) in read(sheet(verified, lang))
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -20,7 +20,7 @@ from unknot.render.picture.ways import ways
 from unknot.session.model import STROKE
 
 SHOWN = "w34_middle"
-"""Whose figure a printed picture shows to everybody; the player shows the figure that the session was checked on."""
+"""Whose figure is shown where nobody's is meant."""
 
 VIEW: Mapping[str, str] = {"neck": "neck", "upback": "back", "lowback": "low"}
 NEVER: Mapping[str, tuple[str, ...]] = {
@@ -57,38 +57,33 @@ def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowl
     names = {**{zone: words[f"zone.{zone}.name"] for zone in zones}}
     names |= {id: _name(id, words) for id in shapes if id not in names}
     return Scene(
-        body=SHOWN, posture=content["posture"], side="left", view=_view(content["region"], zones),
+        body=figure_of(content), posture=content["posture"], side="left", view=_view(content["region"], zones),
         title=words["sheet.where"], width=width,
-        shapes=shapes, strokes=_ways(content, knowledge, SHOWN), labels=tuple((id, names[id]) for id in shapes),
+        shapes=shapes, strokes=_ways(content, knowledge), labels=tuple((id, names[id]) for id in shapes),
         sides=(words["side.left.name"], words["side.right.name"]),
     )  # fmt: skip
 
 
-def how(
-    content: Mapping[str, Any],
-    words: Mapping[str, str],
-    knowledge: Knowledge,
-    *,
-    width: float = 330,
-    figure: str = SHOWN,
-) -> Scene:
+def how(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 330) -> Scene:
     """How one sits or lies, with the hand that works."""
     own = content["role"] == "self"
     posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
-    hands = () if own else _hands(content, knowledge, figure)
-    return Scene(figure, posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
+    hands = () if own else _hands(content, knowledge)
+    return Scene(figure_of(content), posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
 
 
 def played(content: Mapping[str, Any], knowledge: Knowledge, *, width: float = 440) -> tuple[Scene, Scene]:
-    """How one sits or lies, and where the strokes go, as the player shows them: no words, no ways, no paper.
-
-    The figure is that of the session's own body, on which its paths lie.
-    """
-    figure = content["body"]["id"] if content["body"] else SHOWN
+    """How one sits or lies, and where the strokes go, as the player shows them: no words, no ways, no paper."""
     view = _view(content["region"], _zones(content))
     shapes = _shapes(content, knowledge)
-    sits = how(content, {"sheet.how": ""}, knowledge, figure=figure)
-    return replace(sits, bare=True), Scene(figure, content["posture"], "left", view, "", width, shapes, bare=True)
+    sits = how(content, {"sheet.how": ""}, knowledge)
+    where_to = Scene(figure_of(content), content["posture"], "left", view, "", width, shapes, bare=True)
+    return replace(sits, bare=True), where_to
+
+
+def figure_of(content: Mapping[str, Any]) -> str:
+    """The body that the session was checked on: its pictures show it, for paper and for the player."""
+    return content["body"]["id"] if content["body"] else SHOWN
 
 
 def _zones(content: Mapping[str, Any]) -> list[str]:
@@ -110,22 +105,22 @@ def _name(shape: str, words: Mapping[str, str]) -> str:
     return words["sheet.spine"] if shape.endswith("_midline") else words[f"site.{shape}.name"]
 
 
-def _ways(content: Mapping[str, Any], knowledge: Knowledge, figure: str) -> tuple[Way, ...]:
+def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
     told = knowledge.strokes.get(content["protocol"])
     if told is None:
         return ()
     steps = [(step["n"], step["play"], step["side"]) for step in content["steps"] if step["side"] in ("left", "right")]
-    done = posed(body(figure), content["posture"])
+    done = posed(body(figure_of(content)), content["posture"])
     return ways(done, knowledge.landmarks, {stroke.n: stroke for stroke in told.strokes}, steps)
 
 
-def _hands(content: Mapping[str, Any], knowledge: Knowledge, figure: str) -> tuple[Laid, ...]:
+def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
     """The giver's hand at the first way of the side that comes first."""
     told = knowledge.strokes.get(content["protocol"])
     parts = {stroke.n: stroke.part for stroke in told.strokes} if told else {}
     first = next((step for step in content["steps"] if step["kind"] == STROKE), {"n": 0, "play": 0})
     preset = PRESETS.get(parts.get(first["play"], ""), "palm")
-    for way in _ways(content, knowledge, figure):
+    for way in _ways(content, knowledge):
         if way.side == content["first_side"]:
             n = len(way.points) // 2
             outwards = np.array([0.35 if way.side == "left" else -0.35, 0, 0])

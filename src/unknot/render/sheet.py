@@ -97,6 +97,7 @@ def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extra
         "picture_mm": round(min(LOWER_MM if dense else PICTURE_MM, ACROSS_MM / max(sum(shares), 0.1)), 1),
         "dense": dense,
         "legend": words["sheet.legend"],
+        "figure": _figure(content, words),
         "stop": {
             "title": words["sheet.never"],
             "emergency": words["sheet.never_emergency"].format(line=extras.emergency),
@@ -129,6 +130,16 @@ def _facts(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str
     yield words["sheet.valid"].format(until=content["valid_until"])
     yield words["sheet.minutes"].format(hands=clock(content["hands_on_ms"]))
     yield words["sheet.in_all"].format(total=clock(content["total_ms"]))
+
+
+def _figure(content: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """How near the figure in the pictures is to the one who is massaged, and what follows; nothing without a figure."""
+    body = content["body"]
+    if body is None:
+        return ""
+    if not body["widened"]:
+        return words["sheet.figure_near"]
+    return words["sheet.figure_wider"].format(mm=-(-body["widened"] // 10))
 
 
 def _step(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
