@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,13 @@ def test_between_strokes_there_is_the_posture() -> None:
 
 
 def test_where_the_ways_are_not_told_only_the_posture_is_shown() -> None:
-    silent = next(id for id, one in REAL.protocols.items() if one.use == "playable" and id not in REAL.strokes)
-    made = player_picture(session(silent), REAL, lambda scene: "")
+    silent = replace(REAL, strokes={})
+    course = pieces.course(silent, "PRO-017")
+    placement = place(silent, lay_out(silent, course, course.visits[0]))
+    fresh = pieces.screening(Method(placement.session.method), knowledge=silent.hash)
+    made = player_picture(
+        verify(silent, fresh, course, course.visits[0], placement, issued=True), silent, lambda scene: ""
+    )
     assert set(made["scenes"]) == {"posture"}
     assert all("way" not in step for step in made["steps"].values())
 
