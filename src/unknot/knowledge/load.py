@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from unknot.core.collecting import collecting_later
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
 from unknot.knowledge import cache
@@ -99,6 +100,13 @@ def examine_files(
 
     `items` are the ids of the inventory that conflicts may name; none = they are not looked at.
     """
+    with collecting_later():
+        return _examined(files, prefix, items, wording=wording)
+
+
+def _examined(
+    files: Files, prefix: str, items: Collection[str], *, wording: bool
+) -> tuple[Knowledge | None, list[Finding]]:
     draft = draft_of(files, prefix)
     terms = all_terms(draft)
     findings = [

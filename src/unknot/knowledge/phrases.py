@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 _TOKEN = re.compile(r"\([^()]+\)|[^\s()]+")
@@ -27,8 +30,35 @@ class NoPhrase(ValueError):
     """A phrase that cannot be read."""
 
 
-def phrase(written: str) -> re.Pattern[str]:
-    """The expression that finds a phrase in plain text.
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What finds a phrase in plain text. It is made ready when it first looks: only the lint ever does."""
+
+    pattern: str
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where it stands."""
+        return _ready(self.pattern).search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Where it stands at the beginning."""
+        return _ready(self.pattern).match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where it stands."""
+        return _ready(self.pattern).finditer(text)
+
+
+_ready = cache(re.compile)
+
+
+def any_of(phrases: Iterable[Phrase]) -> Phrase:
+    """What finds any of these."""
+    return Phrase("|".join(each.pattern for each in phrases))
+
+
+def phrase(written: str) -> Phrase:
+    """What finds a phrase, from the form in which people write it.
 
     Raises
     ------
@@ -50,7 +80,7 @@ def phrase(written: str) -> re.Pattern[str]:
             continue
         made += joint + _one_of(token)
         joint = _JOINT
-    return re.compile(rf"(?<!\w){made}(?!\w)")
+    return Phrase(rf"(?<!\w){made}(?!\w)")
 
 
 def _one_of(token: str) -> str:

@@ -32,6 +32,8 @@ def placeholders(sentence: str) -> frozenset[str]:
     ValueError
         when the braces do not close.
     """
+    if "{" not in sentence and "}" not in sentence:
+        return frozenset()
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
