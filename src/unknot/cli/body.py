@@ -12,7 +12,7 @@ from unknot.body.poses import POSES
 from unknot.cli.main import Subparsers
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.render.exercise_scenes import exercise_scenes, rest_scenes
 from unknot.render.landmark_scenes import landmark_scenes
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    knowledge = load()
+    knowledge = known()
     if args.what:
         return _show_all(knowledge, args.what, Path(args.svg), args.lang)
     looks = LOOKS[args.posture]
@@ -109,13 +109,13 @@ def _name(knowledge: Knowledge, shape: str, lang: str) -> str:
 
 
 def _zones(args: argparse.Namespace) -> int:
-    for id, shape in load().shapes.items():
+    for id, shape in known().shapes.items():
         print(f"{id:26} {shape.role:10} {shape.kind:8} {shape.why}")
     return 0
 
 
 def _check(args: argparse.Namespace) -> int:
-    findings = list(check_places(load(), bodies()))
+    findings = list(check_places(known(), bodies()))
     if findings:
         raise InputRefused(findings)
     print(f"{len(bodies())} bodies, every place holds on each")

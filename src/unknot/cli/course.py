@@ -19,7 +19,7 @@ from unknot.cli.main import Subparsers
 from unknot.cli.page import ask_page, key_page, outcome_page
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.exchange.person_file import read_person
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.pipeline import course_from
 from unknot.screening.from_person import screen
@@ -41,7 +41,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Plan, and write or say why not."""
-    knowledge = load()
+    knowledge = known()
     person = read_person(args.file, knowledge, today=args.start)
     if not may_have(knowledge, args.file, preview=args.preview):
         return _refuse(args.out, key_page(knowledge, "outcome.not_complete", args.lang), NoPlan.exit_status)

@@ -16,7 +16,8 @@ from unknot.cli.main import Subparsers
 from unknot.cli.translated import renew
 from unknot.core.errors import InputRefused
 from unknot.knowledge.draft import LANGUAGES, files_below
-from unknot.knowledge.load import examine, load, missing_rows, packaged
+from unknot.knowledge.known import packaged
+from unknot.knowledge.load import examine, load, missing_rows
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:

@@ -15,8 +15,8 @@ from unknot.cli.screen import moment
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.exchange.person_file import read_subject
+from unknot.knowledge.known import known
 from unknot.knowledge.letters import LetterKind
-from unknot.knowledge.load import load
 from unknot.knowledge.shape import nearest
 from unknot.pipeline import letters_for
 from unknot.render.letter import as_text, letter_of
@@ -37,7 +37,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Screen, and write the letter."""
     at: datetime = args.at or datetime.now().astimezone()
-    knowledge = load()
+    knowledge = known()
     matter, fitting = letters_for(knowledge, read_subject(args.file, knowledge, at.date()), at=at)
     kind = _chosen(args.kind, fitting, args.file, tuple(knowledge.letters))
     text = as_text(letter_of(knowledge, kind, matter, args.lang))

@@ -15,7 +15,7 @@ from unknot.cli.main import Subparsers
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.render.html import as_page
 from unknot.render.picture.scene import Scene
@@ -52,7 +52,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Check, then render."""
-    knowledge = load()
+    knowledge = known()
     verified = read_bundle(knowledge, args.bundle)
     form = next(form for form in FORMS if getattr(args, form) is not None)
     made, file = FORMS[form](knowledge, verified, args), getattr(args, form)

@@ -17,7 +17,7 @@ from unknot.core.errors import InputRefused
 from unknot.core.ids import Disposition
 from unknot.core.truth import Truth
 from unknot.exchange.person_file import read_subject
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.screening.as_json import as_json, said
 from unknot.screening.from_person import screen
@@ -38,7 +38,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Screen every file; 2 when any was refused."""
     at: datetime = args.at or datetime.now().astimezone()
-    knowledge = load()
+    knowledge = known()
     status, done = 0, []
     for file in args.files:
         try:

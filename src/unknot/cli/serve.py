@@ -8,7 +8,7 @@ from pathlib import Path
 import uvicorn
 
 from unknot.cli.main import Subparsers
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.storage.sqlite import open_store
 from unknot.web.app import create_app
 
@@ -28,7 +28,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
     store = open_store(args.data)
-    app = create_app(load(), store)
+    app = create_app(known(), store)
     print(f"Unknot is at http://{args.host}:{args.port}/  (Ctrl+C stops it; data in {args.data})", flush=True)
     uvicorn.run(app, host=args.host, port=args.port, log_level="warning")
     store.close()

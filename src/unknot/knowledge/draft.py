@@ -118,16 +118,36 @@ APART = ("inventory", "peers")
 
 def files_below(root: Path) -> Files:
     """Every file of knowledge below a folder, but those that stand apart."""
-    found = {PurePosixPath(name): data for name, data in _below(root, "") if name.partition("/")[0] not in APART}
-    return {path: found[path] for path in sorted(found)}
+    found = sorted(_below(str(root), ()))
+    return {PurePosixPath(*parts): data for parts, data in found if parts[0] not in APART}
 
 
-def _below(folder: Path | str, name: str) -> Iterator[tuple[str, bytes]]:
+def _below(folder: str, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bytes]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
-                    yield from _below(entry.path, f"{name}{entry.name}/")
+                    yield from _below(entry.path, (*parts, entry.name))
             elif entry.is_file():
-                with open(entry.path, "rb", buffering=0) as file:
-                    yield f"{name}{entry.name}", file.read()
+                yield (*parts, entry.name), bytes_of(entry.path)
+
+
+_AT_ONCE = 1 << 16
+
+
+def bytes_of(file: str) -> bytes:
+    """The bytes of a file; there are so many files that how each is read is felt.
+
+    Raises
+    ------
+    OSError
+        when it cannot be read.
+    """
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(handle, _AT_ONCE)
+        while more := os.read(handle, _AT_ONCE):
+            data += more
+        return data
+    finally:
+        os.close(handle)
