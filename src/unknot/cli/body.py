@@ -9,7 +9,7 @@ from pathlib import Path
 from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
 from unknot.body.poses import POSES
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.known import known
@@ -40,7 +40,7 @@ SHEET_WIDTH = 240.0
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command and its parts."""
     about = "Draw a body in a posture, list the places on it, or check them on every body."
-    parser = subparsers.add_parser("body", help="look at bodies and the places on them", description=about)
+    parser = subparsers.add_parser("body", help=COMMANDS["body"], description=about)
     parts = parser.add_subparsers(metavar="PART", required=True)
     show = parts.add_parser(
         "show", help="draw a body", description="Draw a body in a posture, or contact sheets, as SVG."

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from unknot.cli.course_files import course_text, withdraw, write_course
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.cli.page import ask_page, key_page, outcome_page
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.exchange.person_file import read_person
@@ -28,7 +28,7 @@ from unknot.screening.from_person import screen
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Check a person in full and plan a course, with the next session ready to play."
-    parser = subparsers.add_parser("course", help="plan a course for a person", description=about)
+    parser = subparsers.add_parser("course", help=COMMANDS["course"], description=about)
     parser.add_argument("file", type=Path, metavar="NAME.person.yaml", help="a person file")
     parser.add_argument("--start", type=_day, required=True, metavar="DATE", help="first day of the course")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the course")

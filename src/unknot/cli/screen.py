@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.core.errors import InputRefused
 from unknot.core.ids import Disposition
 from unknot.core.truth import Truth
@@ -27,7 +27,7 @@ from unknot.screening.model import Screening
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Say whether massage is safe for a person, what is limited, and why."
-    parser = subparsers.add_parser("screen", help="check whether massage is safe for a person", description=about)
+    parser = subparsers.add_parser("screen", help=COMMANDS["screen"], description=about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="a person file or a FHIR R4 record")
     parser.add_argument("--at", type=moment, default=None, metavar="DATE", help="the day to screen for; default: now")
     parser.add_argument("--json", action="store_true", help="print JSON")

@@ -6,7 +6,7 @@ What could not be read is remembered by its id (`spoilt`), so that whoever names
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -118,18 +118,23 @@ APART = ("inventory", "peers")
 
 def files_below(root: Path) -> Files:
     """Every file of knowledge below a folder, but those that stand apart."""
-    found = sorted(_below(str(root), ()))
-    return {PurePosixPath(*parts): data for parts, data in found if parts[0] not in APART}
+    return {PurePosixPath(name): data for name, data in bytes_below(root).items()}
 
 
-def _below(folder: str, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bytes]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _below(entry.path, (*parts, entry.name))
-            elif entry.is_file():
-                yield (*parts, entry.name), bytes_of(entry.path)
+def bytes_below(root: Path) -> dict[str, bytes]:
+    """The same by the names of the paths alone, for a look at the bytes."""
+    found: dict[str, bytes] = {}
+    folders = [("", str(root))]
+    while folders:
+        below, folder = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__" and (below or entry.name not in APART):
+                        folders.append((f"{below}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    found[f"{below}{entry.name}"] = bytes_of(entry.path)
+    return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
 
 
 _AT_ONCE = 1 << 16

@@ -5,11 +5,12 @@ All that is needed to read and check files is imported only when there is nothin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from unknot.knowledge import cache
-from unknot.knowledge.draft import Files, files_below
+from unknot.knowledge.draft import Files, bytes_below
 from unknot.knowledge.model import Knowledge
 
 
@@ -21,12 +22,12 @@ def known() -> Knowledge:
     KnowledgeWrong
         with every finding, when anything in it does not hold.
     """
-    files = files_below(packaged())
+    files = bytes_below(packaged())
     kept = cache.recall(hash_of(files))
     if kept is None:
         from unknot.knowledge.load import fresh
 
-        kept = fresh(files)
+        kept = fresh({PurePosixPath(name): data for name, data in files.items()})
         cache.keep(kept)
     return kept
 
@@ -36,7 +37,7 @@ def packaged() -> Path:
     return Path(__file__).resolve().parents[1] / "kb"
 
 
-def hash_of(files: Files) -> str:
+def hash_of(files: Files | Mapping[str, bytes]) -> str:
     """SHA-256 over each path and its bytes, the same whatever the line endings of the system are."""
     digest = sha256()
     for path, data in files.items():
