@@ -158,6 +158,8 @@ def key_of(told: str) -> str:
 
 def _one_script(word: str) -> str:
     """A word of two scripts in the one of most of its letters."""
+    if word.isascii():
+        return word
     russian = sum("а" <= letter <= "я" for letter in word)
     latin = sum("a" <= letter <= "z" for letter in word)
     if not russian or not latin:

@@ -20,6 +20,7 @@ _UP_TO_THREE = rf"(?:{_JOINT}[\w'-]+){{0,3}}?{_JOINT}"
 _BETWEEN = {"…": _UP_TO_THREE, ",": r"\W*,\W*"}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»)]*\s+|\n")
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_](?:[ .-][^\W\d_]){3,}(?!\w)")
+_ODD = re.compile(r"[^\w\s!-~]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "—", "−": "-"})
 _LATIN, _CYRILLIC = "abcehkmoptxy", "авсенкмортху"
@@ -95,7 +96,7 @@ def _word(word: str) -> str:
 def plain(text: str) -> str:
     """The text in small letters, without accents that do not matter, hidden signs, odd spaces and spread letters."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("...", "…").translate(_SIGNS)
-    shown = "".join(sign for sign in folded if unicodedata.category(sign) not in ("Cf", "Mn"))
+    shown = _ODD.sub(lambda found: "" if unicodedata.category(found[0]) in ("Cf", "Mn") else found[0], folded)
     spaced = " ".join(shown.split())
     together = _SPREAD.sub(lambda found: re.sub(r"[ .-]", "", found[0]), spaced)
     return _WORD.sub(lambda found: _one_alphabet(found[0]), together)

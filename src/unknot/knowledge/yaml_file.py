@@ -103,8 +103,8 @@ class _Reader:
         line = event.start_mark.line + 1
         if event.anchor is not None:
             self.anchored(event)
-        if isinstance(event, AliasEvent):
-            return Scalar(line, None, "")
+            if isinstance(event, AliasEvent):
+                return Scalar(line, None, "")
         if depth > DEEPEST:
             self.wrong(line, f"nested deeper than {DEEPEST} levels")
             self.skip(event)
