@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 
 import somebody
 from measure import took
@@ -28,6 +29,19 @@ NEW = "m56_large"
 def knowledge() -> Callable[[], object]:
     """All knowledge, from the files or as it was kept: as the environment says."""
     return load
+
+
+def every_part() -> Callable[[], object]:
+    """The same, and each part of it read: what nobody reads is not made."""
+
+    def read() -> None:
+        known = load()
+        parts = [getattr(known, each.name) for each in fields(known)]
+        for part in (*parts, *known.texts.values(), known.medicines.groups, known.medicines.spelt):
+            if isinstance(part, Mapping):
+                len(part)
+
+    return read
 
 
 def new_body() -> Callable[[], object]:
@@ -66,7 +80,7 @@ def figure() -> Callable[[], object]:
     return lambda: drawn_once(known, told, lambda: where(content, words, known))
 
 
-NAMES = {each.__name__: each for each in (knowledge, new_body, first_session, figure)}
+NAMES = {each.__name__: each for each in (knowledge, every_part, new_body, first_session, figure)}
 
 
 def main() -> None:

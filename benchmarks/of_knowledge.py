@@ -10,7 +10,8 @@ import yaml
 from measure import Row, Took, took, took_command, took_fresh
 
 from unknot.knowledge.draft import files_below
-from unknot.knowledge.load import load, packaged
+from unknot.knowledge.known import packaged
+from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.screening.from_person import screen
 from unknot.screening.generated import answered, people
@@ -28,6 +29,8 @@ def rows(env: Mapping[str, str], *, people: int) -> Iterator[Row]:
     yield read.row("load_files", what, 1000, peer=peer.median)
     kept = took_fresh("knowledge", RUNS, env)
     yield kept.row("load_kept", "all knowledge as it was kept", 60, peer=peer.median)
+    whole = took_fresh("every_part", RUNS, env)
+    yield whole.row("load_kept_whole", "the same with every part of it made", 100, peer=peer.median)
     lint = took_command(["unknot.cli.main", "knowledge", "lint"], 3, env)
     yield lint.row("lint", "the whole lint, a process")
     knowledge = load()

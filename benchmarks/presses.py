@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from unknot.knowledge import load
+from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge, TermType
 from unknot.screening.from_person import screen
 from unknot.screening.person import Answer, Measurement, Moment, Pain, Person, Wishes

@@ -150,5 +150,22 @@ def ended_by(error: Exception, monkeypatch: pytest.MonkeyPatch) -> int:
 
     command.__dict__.update(add_parser=add_parser, run=run)
     monkeypatch.setitem(__import__("sys").modules, "unknot.cli.failing", command)
-    monkeypatch.setattr(cli, "COMMANDS", ("failing",))
+    monkeypatch.setattr(cli, "COMMANDS", {"failing": ""})
     return cli.main(["failing"])
+
+
+def test_help_and_version_import_no_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the pages need takes seconds to import; a module that is not there shows that none was."""
+    monkeypatch.setattr(cli, "COMMANDS", {"no_such_module": "Nothing does this"})
+    for asked, part in (("--help", "Nothing does this"), ("--version", "unknot ")):
+        with pytest.raises(SystemExit) as ended:
+            cli.main([asked])
+        assert ended.value.code == 0 and part in capsys.readouterr().out
+    assert cli.main(["no_such_module"]) == cli.OUR_FAULT
+
+
+def test_help_says_of_a_command_what_the_command_says() -> None:
+    for name, said in cli.COMMANDS.items():
+        assert said in cli.parser([name]).format_help()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 from small_knowledge import files_with
 from unknot.core.errors import KnowledgeWrong
 from unknot.knowledge import cache
+from unknot.knowledge.kept_form import Later, from_bytes, to_bytes
 from unknot.knowledge.load import examine, examine_files, load, packaged
 from unknot.knowledge.model import Knowledge
 
@@ -140,3 +142,43 @@ def test_knowledge_is_a_value(folder: Path) -> None:
     kept(folder)
     again = cache.recall(SMALL.hash)
     assert isinstance(again, Knowledge) and repr(again) == repr(SMALL)
+
+
+def test_each_part_is_made_when_it_is_first_read(folder: Path) -> None:
+    """Also where it is kept a second time before anybody read it."""
+    kept(folder)
+    again = cache.recall(SMALL.hash)
+    assert again is not None and isinstance(again.rules, Later) and isinstance(again.texts["en"], Later)
+    assert to_bytes(again) == to_bytes(SMALL)
+    assert again.rules["CES1"] is again.rules["CES1"] and again.rules == SMALL.rules
+    assert {**again.texts["en"]} == SMALL.texts["en"] and list(again.terms) == list(SMALL.terms)
+    assert again.rules.get("none") is None and "none" not in again.rules and len(again.rules) == len(SMALL.rules)
+
+
+def test_a_part_makes_nothing_but_data(tmp_path: Path) -> None:
+    """A part of a forged file that would run something is refused when it is read."""
+    mark = tmp_path / "mark"
+
+    class Runs:
+        def __reduce__(self) -> tuple[object, ...]:
+            return Path.touch, (mark,)
+
+    whole, parts = pickle.loads(to_bytes(SMALL))
+    forged = from_bytes(pickle.dumps((whole, tuple(pickle.dumps({"x": Runs()}) for _ in parts))))
+    with pytest.raises(pickle.UnpicklingError):
+        len(forged.rules)
+    assert not mark.exists()
+
+
+def test_what_is_made_is_left_to_the_search_for_garbage_as_before(folder: Path) -> None:
+    """It rests while knowledge is made, and only then."""
+    gc.disable()
+    try:
+        from_bytes(to_bytes(SMALL))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    assert len(from_bytes(to_bytes(SMALL)).rules) and gc.isenabled()
+    with pytest.raises(EOFError):
+        from_bytes(b"")
+    assert gc.isenabled()

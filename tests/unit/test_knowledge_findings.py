@@ -201,7 +201,7 @@ WRONG = [
     Wrong(STICK, "also: [partner_massage]", "also: [magnets]", "`magnets` has no file", "also:"),
     Wrong(STICK, "also: [partner_massage]", "also: [traction]", "`traction` has no file", "also:"),
     Wrong(STICK, "source: clinical, at: \"1.1\"}\ne", "source: shop, at: x}\ne", "unknown source `shop`", "price:"),
-    Wrong(EN, "point.GB21.find: Words", "point.GB21.find: Words\npoint.GB21.feel: Words", "nothing needs", "GB21.feel"),
+    Wrong(EN, "point.GB21.find: Words", "point.GB21.find: Words\npoint.GB21.feel: Words", "needs", "GB21.feel"),
     Wrong(EN, "device.stick.name: Words", "device.stick.name: Words\nfeature.ball.name: W", "is of no feature", "feature.b"),
     # advice
     Wrong(BATH, "topic: baths", "topic: bath", "`bath` is not possible here", "topic: bath"),

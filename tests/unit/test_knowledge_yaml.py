@@ -64,6 +64,9 @@ def test_lines_are_the_same_with_windows_line_endings() -> None:
         (b"# only a note\n", "empty", 1),
         (b"a: " + b"[" * 30 + b"]" * 30, "deeper than 24", 1),
         (b"[" * 20000, "not YAML", 1),
+        (b"a: 1\na: {b: 1,\n b: 2}\nc: 3\nc: 4\n", "`c` stands twice", 5),
+        (b"? [a, {b: !t c}]\n: [d]\ne: 1\ne: 2\n", "`e` stands twice", 4),
+        (b"a: " + b"[" * 30 + b"\n&x 1" + b"]" * 30, "the anchor `x`", 2),
     ],
 )
 def test_what_cannot_be_read_is_a_finding_with_its_line(data: bytes, says: str, line: int) -> None:

@@ -11,10 +11,10 @@ from unknot.body.bake.baked import baked
 from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
 from unknot.body.poses import POSES
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.render.exercise_scenes import exercise_scenes, rest_scenes
 from unknot.render.landmark_scenes import landmark_scenes
@@ -42,7 +42,7 @@ SHEET_WIDTH = 240.0
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command and its parts."""
     about = "Draw a body in a posture, list the places on it, or check them on every body."
-    parser = subparsers.add_parser("body", help="look at bodies and the places on them", description=about)
+    parser = subparsers.add_parser("body", help=COMMANDS["body"], description=about)
     parts = parser.add_subparsers(metavar="PART", required=True)
     show = parts.add_parser(
         "show", help="draw a body", description="Draw a body in a posture, or contact sheets, as SVG."
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    knowledge = load()
+    knowledge = known()
     if args.what:
         return _show_all(knowledge, args.what, Path(args.svg), args.lang)
     looks = LOOKS[args.posture]
@@ -118,13 +118,13 @@ def _name(knowledge: Knowledge, shape: str, lang: str) -> str:
 
 
 def _zones(args: argparse.Namespace) -> int:
-    for id, shape in load().shapes.items():
+    for id, shape in known().shapes.items():
         print(f"{id:26} {shape.role:10} {shape.kind:8} {shape.why}")
     return 0
 
 
 def _check(args: argparse.Namespace) -> int:
-    findings = list(check_places(load(), bodies()))
+    findings = list(check_places(known(), bodies()))
     if findings:
         raise InputRefused(findings)
     print(f"{len(bodies())} bodies, every place holds on each")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot_checker.__main__ import main as check_files
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Check bundles without trusting what made them: seal, digest, and every line of the certificate again."
-    parser = subparsers.add_parser("check", help="check bundles", description=about)
+    parser = subparsers.add_parser("check", help=COMMANDS["check"], description=about)
     parser.add_argument("bundles", nargs="+", metavar="BUNDLE", help="a session file")
     return parser
 

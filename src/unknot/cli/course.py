@@ -15,11 +15,11 @@ from pathlib import Path
 import yaml
 
 from unknot.cli.course_files import course_text, withdraw, write_course
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.cli.page import ask_page, key_page, outcome_page
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.exchange.person_file import read_person
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.pipeline import course_from
 from unknot.screening.from_person import screen
@@ -28,7 +28,7 @@ from unknot.screening.from_person import screen
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Check a person in full and plan a course, with the next session ready to play."
-    parser = subparsers.add_parser("course", help="plan a course for a person", description=about)
+    parser = subparsers.add_parser("course", help=COMMANDS["course"], description=about)
     parser.add_argument("file", type=Path, metavar="NAME.person.yaml", help="a person file")
     parser.add_argument("--start", type=_day, required=True, metavar="DATE", help="first day of the course")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the course")
@@ -41,7 +41,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Plan, and write or say why not."""
-    knowledge = load()
+    knowledge = known()
     person = read_person(args.file, knowledge, today=args.start)
     if not may_have(knowledge, args.file, preview=args.preview):
         return _refuse(args.out, key_page(knowledge, "outcome.not_complete", args.lang), NoPlan.exit_status)

@@ -12,17 +12,18 @@ from unknot.cli.find import print_found
 from unknot.cli.knowledge_diff import diff_lines
 from unknot.cli.knowledge_graph import FORMS, graph_lines
 from unknot.cli.knowledge_new import write_new
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.cli.translated import renew
 from unknot.core.errors import InputRefused
 from unknot.knowledge.draft import LANGUAGES, files_below
-from unknot.knowledge.load import examine, load, missing_rows, packaged
+from unknot.knowledge.known import packaged
+from unknot.knowledge.load import examine, load, missing_rows
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command and its parts."""
     about = "Check the knowledge files, show an entry, what hangs on it, what a change brings, or begin a new one."
-    parser = subparsers.add_parser("knowledge", help="check or show what Unknot knows", description=about)
+    parser = subparsers.add_parser("knowledge", help=COMMANDS["knowledge"], description=about)
     parts = parser.add_subparsers(metavar="PART", required=True, dest="part")
     lint = parts.add_parser("lint", help="check all knowledge files", description="Print everything that is wrong.")
     show = parts.add_parser("show", help="show one entry", description="Print one entry with where it comes from.")

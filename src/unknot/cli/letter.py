@@ -10,13 +10,13 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.cli.screen import moment
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.exchange.person_file import read_subject
+from unknot.knowledge.known import known
 from unknot.knowledge.letters import LetterKind
-from unknot.knowledge.load import load
 from unknot.knowledge.shape import nearest
 from unknot.pipeline import letters_for
 from unknot.render.letter import as_text, letter_of
@@ -25,7 +25,7 @@ from unknot.render.letter import as_text, letter_of
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Write a letter for a doctor: what was told, what follows from it, and what is asked."
-    parser = subparsers.add_parser("letter", help="write a letter for a doctor", description=about)
+    parser = subparsers.add_parser("letter", help=COMMANDS["letter"], description=about)
     parser.add_argument("file", metavar="FILE", help="a person file or a FHIR R4 record")
     parser.add_argument("--kind", default="", metavar="KIND", help="before_treatment, referral or after_stop")
     parser.add_argument("--at", type=moment, default=None, metavar="DATE", help="the day of the check; default: now")
@@ -37,7 +37,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Screen, and write the letter."""
     at: datetime = args.at or datetime.now().astimezone()
-    knowledge = load()
+    knowledge = known()
     matter, fitting = letters_for(knowledge, read_subject(args.file, knowledge, at.date()), at=at)
     kind = _chosen(args.kind, fitting, args.file, tuple(knowledge.letters))
     text = as_text(letter_of(knowledge, kind, matter, args.lang))

@@ -12,15 +12,23 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, cast
 
 from unknot.core.errors import UnknotError
 
-COMMANDS = ("screen", "course", "letter", "check", "render", "serve", "knowledge", "body")
-"""Modules of this package, in the order in which help lists them."""
+COMMANDS: Mapping[str, str] = {
+    "screen": "check whether massage is safe for a person",
+    "course": "plan a course for a person",
+    "letter": "write a letter for a doctor",
+    "check": "check bundles",
+    "render": "turn a session into a page",
+    "serve": "open the pages in a browser",
+    "knowledge": "check or show what Unknot knows",
+    "body": "look at bodies and the places on them",
+}
+"""Modules of this package with what help says of each, in the order in which it lists them."""
 
 OUR_FAULT = 1
 STOPPED = 130
@@ -68,25 +76,38 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OUR_FAULT
 
 
-def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
-    """The parser of these commands; only their modules are imported."""
+def parser(commands: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """The parser of these commands; only their modules are imported, of the others help knows the names."""
     top = argparse.ArgumentParser(
         prog="unknot", description="Home massage for neck and back pain, screened for one person. No medical device."
     )
-    top.add_argument("--version", action="version", version=f"unknot {_version()}")
-    subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for name in commands:
-        command = cast(Command, import_module(f"unknot.cli.{name}"))
-        command.add_parser(cast(Subparsers, subparsers)).set_defaults(run=command.run)
+    top.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
+    subparsers = cast(Subparsers, top.add_subparsers(metavar="COMMAND", required=True))
+    for name, help in COMMANDS.items():
+        if name in commands:
+            command = cast(Command, import_module(f"unknot.cli.{name}"))
+            command.add_parser(subparsers).set_defaults(run=command.run)
+        else:
+            subparsers.add_parser(name, help=help, description="")
     return top
 
 
 def _named(words: Sequence[str]) -> Sequence[str]:
-    """The command that is asked for, all where none is: the pages need much that the others do not."""
-    return words[:1] if words and words[0] in COMMANDS else COMMANDS
+    """The command that is asked for, none where there is none: what one of them needs, the others do not."""
+    return [word for word in words if word in COMMANDS][:1]
+
+
+class _Version(argparse.Action):
+    """Says which version it is, which takes long to find out, only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"{parser.prog} {_version()}")
+        parser.exit()
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("unknot")
     except PackageNotFoundError:

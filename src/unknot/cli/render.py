@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.render.html import as_page
 from unknot.render.picture.scene import Scene
@@ -34,7 +34,7 @@ THIS_COMPUTER = "http://127.0.0.1:8765"
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Turn a checked session into something to read."
-    parser = subparsers.add_parser("render", help="turn a session into a page", description=about)
+    parser = subparsers.add_parser("render", help=COMMANDS["render"], description=about)
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="a session file")
     form = parser.add_mutually_exclusive_group(required=True)
     form.add_argument("--text", metavar="FILE", help="write text to read or print; - is standard output")
@@ -52,7 +52,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Check, then render."""
-    knowledge = load()
+    knowledge = known()
     verified = read_bundle(knowledge, args.bundle)
     form = next(form for form in FORMS if getattr(args, form) is not None)
     made, file = FORMS[form](knowledge, verified, args), getattr(args, form)

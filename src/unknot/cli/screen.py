@@ -12,12 +12,12 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from unknot.cli.main import Subparsers
+from unknot.cli.main import COMMANDS, Subparsers
 from unknot.core.errors import InputRefused
 from unknot.core.ids import Disposition
 from unknot.core.truth import Truth
 from unknot.exchange.person_file import read_subject
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.screening.as_json import as_json, said
 from unknot.screening.from_person import screen
@@ -27,7 +27,7 @@ from unknot.screening.model import Screening
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command."""
     about = "Say whether massage is safe for a person, what is limited, and why."
-    parser = subparsers.add_parser("screen", help="check whether massage is safe for a person", description=about)
+    parser = subparsers.add_parser("screen", help=COMMANDS["screen"], description=about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="a person file or a FHIR R4 record")
     parser.add_argument("--at", type=moment, default=None, metavar="DATE", help="the day to screen for; default: now")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -38,7 +38,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Screen every file; 2 when any was refused."""
     at: datetime = args.at or datetime.now().astimezone()
-    knowledge = load()
+    knowledge = known()
     status, done = 0, []
     for file in args.files:
         try:

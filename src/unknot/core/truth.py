@@ -20,6 +20,8 @@ class Truth(Enum):
     def __bool__(self) -> bool:
         raise TypeError("a Truth has three values; ask `is Truth.TRUE`")
 
+    __hash__ = object.__hash__  # each is there once; by their names they would be found in the tables far more slowly
+
     def __and__(self, other: Truth) -> Truth:
         return _AND[self, other]
 

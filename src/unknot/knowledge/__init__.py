@@ -1,5 +1,4 @@
-"""From cited YAML to `Knowledge`: read, check, freeze; one content hash names the whole."""
+"""From cited YAML to `Knowledge`: read, check, freeze; one content hash names the whole.
 
-from unknot.knowledge.load import examine, load
-
-__all__ = ["examine", "load"]
+`known` gives that of the package, `load` that of any folder.
+"""

@@ -7,26 +7,22 @@ Nothing but our own frozen types is ever made of it. `UNKNOT_CACHE` names anothe
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import stat
 import sys
 import tempfile
-from dataclasses import fields, is_dataclass
-from enum import Enum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from unknot.knowledge.draft import bytes_of
+from unknot.knowledge.kept_form import CODE, from_bytes, to_bytes
 from unknot.knowledge.model import Knowledge
 
-FORM = b"unknot-knowledge/1"
+FORM = b"unknot-knowledge/2"
 OFF = "off"
-_CODE = ("core", "knowledge")
 _OTHERS, _OTHERS_WRITE = 0o077, 0o022
 
 
@@ -39,10 +35,10 @@ def recall(content: str) -> Knowledge | None:
         form, key, digest, body = _read(folder / _name()).split(b"\n", 3)
         if (form, key, digest) != (FORM, _key(content), _digest(body)):
             return None
-        kept = _Reader(io.BytesIO(body)).load()
+        kept = from_bytes(body)
     except Exception:  # however it is broken, it is made anew
         return None
-    return kept if isinstance(kept, Knowledge) and kept.hash == content else None
+    return kept if kept.hash == content else None
 
 
 def keep(knowledge: Knowledge) -> None:
@@ -59,9 +55,7 @@ def keep(knowledge: Knowledge) -> None:
 
 
 def _written(knowledge: Knowledge) -> bytes:
-    into = io.BytesIO()
-    _Writer(into, protocol=5).dump(knowledge)
-    body = into.getvalue()
+    body = to_bytes(knowledge)
     return b"\n".join((FORM, _key(knowledge.hash), _digest(body), body))
 
 
@@ -141,27 +135,8 @@ def _digest(body: bytes) -> bytes:
 def _code() -> str:
     """What else the knowledge is made by: the interpreter, the YAML reader, each module that reads files."""
     digest = sha256(f"{sys.version}\0{yaml.__version__}\0{yaml.__with_libyaml__}".encode())
-    for folder in _CODE:
-        for module in sorted((_package() / folder).glob("*.py")):
-            digest.update(f"\0{module.name}\0".encode() + module.read_bytes())
+    for folder in CODE:
+        below = _package() / folder
+        for name in sorted(name for name in os.listdir(below) if name.endswith(".py")):
+            digest.update(f"\0{name}\0".encode() + bytes_of(f"{below}/{name}"))
     return digest.hexdigest()
-
-
-class _Writer(pickle.Pickler):
-    """Writes our frozen types as the type and its fields in order."""
-
-    def reducer_override(self, value: Any) -> Any:
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), tuple(getattr(value, each.name) for each in fields(value))
-        return NotImplemented
-
-
-class _Reader(pickle.Unpickler):
-    """Makes nothing but our frozen types and words of our vocabularies: a kept file can hold data, never a command."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(tuple(f"unknot.{folder}." for folder in _CODE)) and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of knowledge")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method
 from unknot.knowledge.advice import Advice
-from unknot.knowledge.draft import LANGUAGES, Draft, Placed
+from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.numbers import said
 from unknot.knowledge.shape import nearest
-from unknot.knowledge.texts import placeholders
+from unknot.knowledge.texts_below import TextsBelow
 
 OFFERED_TO_NOBODY = (Method.MAGNETS, Method.TRACTION)
 
 
 def check_advice(draft: Draft) -> Iterator[Finding]:
     """All that is wrong with the advice."""
+    texts = TextsBelow(draft, "advice")
     for placed in draft.advice.values():
+        prefix = f"advice.{placed.what.id}."
         yield from _method(placed, draft)
         yield from _instead(placed, draft)
-        yield from _left_over(placed, draft)
-        yield from check_said(placed, f"advice.{placed.what.id}.", said(placed.what.numbers), draft)
+        yield from texts.left_over(placed, prefix, _sentences(placed.what))
+        yield from texts.numbers(placed, prefix, said(placed.what.numbers))
 
 
 def _method(placed: Placed[Advice], draft: Draft) -> Iterator[Finding]:
@@ -54,26 +55,6 @@ def _instead(placed: Placed[Advice], draft: Draft) -> Iterator[Finding]:
             yield placed.wrong("instead", n, what=f"`{id}` is not offered either")
 
 
-def _left_over(placed: Placed[Advice], draft: Draft) -> Iterator[Finding]:
-    """Sentences of it that nothing in its file names."""
-    what, prefix = placed.what, f"advice.{placed.what.id}."
-    lists = {f"{part}.{name}" for part in ("do", "never") for name in getattr(what, part)}
-    known = {"title", "about", "why", *lists}
-    for key, sentence in draft.texts.get(LANGUAGES[0], {}).items():
-        if key.startswith(prefix) and (rest := key.removeprefix(prefix)) not in known:
-            yield sentence.wrong(what=f"nothing in {placed.file} needs `{key}`", help=nearest(rest, known))
-
-
-def check_said(placed: Placed[Any], prefix: str, numbers: Mapping[str, float], draft: Draft) -> Iterator[Finding]:
-    """Whether each sentence below a prefix names only numbers that its file has."""
-    for texts in draft.texts.values():
-        for key, sentence in texts.items():
-            if not key.startswith(prefix):
-                continue
-            try:
-                unknown = placeholders(sentence.what) - numbers.keys()
-            except ValueError:
-                continue  # said by `check_texts`
-            for name in sorted(unknown):
-                what = f"`{key}` names `{{{name}}}`, which is no number of {placed.file}"
-                yield sentence.wrong(what=what, help=nearest(name, numbers))
+def _sentences(advice: Advice) -> set[str]:
+    """The sentences that its file names."""
+    return {"title", "about", "why", *(f"{part}.{name}" for part in ("do", "never") for name in getattr(advice, part))}

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from unknot.core.finding import Finding
 from unknot.core.ids import Method, Zone
-from unknot.knowledge.check_advice import OFFERED_TO_NOBODY, check_said
+from unknot.knowledge.check_advice import OFFERED_TO_NOBODY
 from unknot.knowledge.check_protocols import HANDLED_WITH
 from unknot.knowledge.devices import Device
-from unknot.knowledge.draft import LANGUAGES, Draft, Placed
+from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.numbers import said
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import nearest
+from unknot.knowledge.texts_below import TextsBelow
 
 NEVER_ON_THE_NECK = ("percussion", "vibration", "kneading", "tapping", "electric", "by_battery")
 """Features that keep a device off the neck, whatever drives it."""
@@ -20,24 +21,18 @@ NEVER_ON_THE_NECK = ("percussion", "vibration", "kneading", "tapping", "electric
 
 def check_catalogue(draft: Draft) -> Iterator[Finding]:
     """All that is wrong with points and devices."""
+    points, devices = TextsBelow(draft, "point"), TextsBelow(draft, "device")
     for point in draft.points.values():
+        prefix = f"point.{point.what.id}."
         yield from _zone(point, draft)
         yield from _site(point, draft)
-        yield from _left_over(
-            f"point.{point.what.id}.", {"name", "where", "find" if point.what.offered else "why"}, draft
-        )
-        yield from check_said(point, f"point.{point.what.id}.", said(point.what.numbers), draft)
+        yield from points.left_over(point, prefix, {"name", "where", "find" if point.what.offered else "why"})
+        yield from points.numbers(point, prefix, said(point.what.numbers))
     for device in draft.devices.values():
-        yield from _left_over(f"device.{device.what.id}.", {"name", "about"}, draft)
+        yield from devices.left_over(device, f"device.{device.what.id}.", {"name", "about"})
         yield from _methods(device, draft)
         yield from _neck(device)
         yield from _price(device, draft)
-
-
-def _left_over(prefix: str, known: set[str], draft: Draft) -> Iterator[Finding]:
-    for key, sentence in draft.texts.get(LANGUAGES[0], {}).items():
-        if key.startswith(prefix) and (rest := key.removeprefix(prefix)) not in known:
-            yield sentence.wrong(what=f"nothing needs `{key}`", help=nearest(rest, known))
 
 
 def _zone(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:

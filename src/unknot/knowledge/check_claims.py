@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from unknot.core.citation import Citation
 from unknot.core.finding import Finding
 from unknot.core.ids import Method
-from unknot.knowledge.check_advice import check_said
 from unknot.knowledge.claims import Claim, Expectation
-from unknot.knowledge.draft import LANGUAGES, Draft, Placed
+from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.numbers import said
 from unknot.knowledge.shape import nearest
+from unknot.knowledge.texts_below import TextsBelow
 
 PARTS = ("says", "answer")
 """The sentences of a claim: what is claimed, and what we say instead."""
@@ -21,18 +21,19 @@ EXPECTED = ("may", "by", "not")
 
 def check_claims(draft: Draft) -> Iterator[Finding]:
     """All that is wrong with the claims and the expectations."""
+    claims, expectations = TextsBelow(draft, "claim"), TextsBelow(draft, "expect")
     for placed in draft.claims.values():
         claim = placed.what
         trials = tuple(each.citation for each in claim.trials)
         yield from _sources(placed, {"cites": claim.cites, "evidence": claim.evidence, "trials": trials}, draft)
         yield from _where(placed, draft)
-        yield from _left_over(placed, f"claim.{claim.id}.", PARTS, draft)
+        yield from claims.left_over(placed, f"claim.{claim.id}.", PARTS)
     for expected in draft.expectations.values():
         prefix = f"expect.{expected.what.id.value}."
         yield from _sources(expected, {"cites": expected.what.cites}, draft)
         yield from _method(expected, "id", expected.what.id, draft)
-        yield from _left_over(expected, prefix, EXPECTED, draft)
-        yield from check_said(expected, prefix, said(expected.what.numbers), draft)
+        yield from expectations.left_over(expected, prefix, EXPECTED)
+        yield from expectations.numbers(expected, prefix, said(expected.what.numbers))
 
 
 def _sources(
@@ -57,11 +58,3 @@ def _method(placed: Placed[Claim] | Placed[Expectation], key: str, method: Metho
     if method not in draft.methods and not draft.is_spoilt("methods", method.value):
         help = f"add methods/{method.value}.yaml"
         yield placed.wrong(key, what=f"the method `{method.value}` has no file", help=help)
-
-
-def _left_over(
-    placed: Placed[Claim] | Placed[Expectation], prefix: str, parts: tuple[str, ...], draft: Draft
-) -> Iterator[Finding]:
-    for key, sentence in draft.texts.get(LANGUAGES[0], {}).items():
-        if key.startswith(prefix) and (rest := key.removeprefix(prefix)) not in parts:
-            yield sentence.wrong(what=f"nothing in {placed.file} needs `{key}`", help=nearest(rest, parts))

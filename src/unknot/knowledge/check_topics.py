@@ -9,13 +9,17 @@ from unknot.core.finding import Finding
 from unknot.knowledge.draft import LANGUAGES, Draft, Placed
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.sorts import SORTS
+from unknot.knowledge.texts_below import TextsBelow
 from unknot.knowledge.topics import SAY, Article, Part, Topic
 
 
 def check_topics(draft: Draft) -> Iterator[Finding]:
     """All that is wrong with the topics and the articles."""
+    texts = TextsBelow(draft, "learn")
     for topic in draft.topics.values():
         yield from _topic(topic, draft)
+        known = {"title", "lead", *topic.what.paragraphs}
+        yield from texts.left_over(topic, f"learn.{topic.what.id}.", known)
     yield from _order(draft)
     for article in draft.articles.values():
         yield from _article(article, draft)
@@ -33,7 +37,6 @@ def _topic(placed: Placed[Topic], draft: Draft) -> Iterator[Finding]:
     for lang in LANGUAGES:
         if lang not in topic.words:
             yield placed.wrong("words", what=f"nobody finds it in `{lang}`", help=f"add `{lang}:` with everyday words")
-    yield from _left_over(placed, draft)
 
 
 def _part(placed: Placed[Any], path: tuple[str | int, ...], part: Part, draft: Draft) -> Iterator[Finding]:
@@ -43,14 +46,6 @@ def _part(placed: Placed[Any], path: tuple[str | int, ...], part: Part, draft: D
     known = {str(getattr(id, "value", id)) for id in getattr(draft, folder)}
     if part.id not in known and not draft.is_spoilt(folder, part.id):
         yield placed.wrong(*path, what=f"unknown {part.kind} `{part.id}`", help=nearest(part.id, known))
-
-
-def _left_over(placed: Placed[Topic], draft: Draft) -> Iterator[Finding]:
-    """Paragraphs of it that no part names."""
-    prefix, known = f"learn.{placed.what.id}.", {"title", "lead", *placed.what.paragraphs}
-    for key, sentence in draft.texts.get(LANGUAGES[0], {}).items():
-        if key.startswith(prefix) and (rest := key.removeprefix(prefix)) not in known:
-            yield sentence.wrong(what=f"nothing in {placed.file} needs `{key}`", help=nearest(rest, known))
 
 
 def _order(draft: Draft) -> Iterator[Finding]:

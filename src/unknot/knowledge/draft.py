@@ -6,7 +6,7 @@ What could not be read is remembered by its id (`spoilt`), so that whoever names
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -118,16 +118,41 @@ APART = ("inventory", "peers")
 
 def files_below(root: Path) -> Files:
     """Every file of knowledge below a folder, but those that stand apart."""
-    found = {PurePosixPath(name): data for name, data in _below(root, "") if name.partition("/")[0] not in APART}
-    return {path: found[path] for path in sorted(found)}
+    return {PurePosixPath(name): data for name, data in bytes_below(root).items()}
 
 
-def _below(folder: Path | str, name: str) -> Iterator[tuple[str, bytes]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _below(entry.path, f"{name}{entry.name}/")
-            elif entry.is_file():
-                with open(entry.path, "rb", buffering=0) as file:
-                    yield f"{name}{entry.name}", file.read()
+def bytes_below(root: Path) -> dict[str, bytes]:
+    """The same by the names of the paths alone, for a look at the bytes."""
+    found: dict[str, bytes] = {}
+    folders = [("", str(root))]
+    while folders:
+        below, folder = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__" and (below or entry.name not in APART):
+                        folders.append((f"{below}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    found[f"{below}{entry.name}"] = bytes_of(entry.path)
+    return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
+
+
+_AT_ONCE = 1 << 16
+
+
+def bytes_of(file: str) -> bytes:
+    """The bytes of a file; there are so many files that how each is read is felt.
+
+    Raises
+    ------
+    OSError
+        when it cannot be read.
+    """
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(handle, _AT_ONCE)
+        while more := os.read(handle, _AT_ONCE):
+            data += more
+        return data
+    finally:
+        os.close(handle)

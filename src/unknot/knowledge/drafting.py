@@ -29,7 +29,7 @@ from unknot.knowledge import (
 )
 from unknot.knowledge.draft import FREE_TABLES, LANGUAGES, RULE_FOLDERS, Draft, Files, Placed
 from unknot.knowledge.shape import BAD, Notes, Reader, mapping, text
-from unknot.knowledge.yaml_file import Items, Map, Node, read
+from unknot.knowledge.yaml_file import Items, Map, Node, Scalar, read
 
 
 def draft_of(files: Files, prefix: str = "") -> Draft:
@@ -216,7 +216,7 @@ def _file_name(path: PurePosixPath, stem: str, placed: Placed[Any], notes: Notes
 
 def _ids(node: Node | None, key: str) -> Iterable[str]:
     id = node.entries.get(key) if isinstance(node, Map) else None
-    return (str(id.value),) if id is not None and hasattr(id, "value") else ()
+    return (str(id.value),) if isinstance(id, Scalar) else ()
 
 
 def _spoil(draft: Draft, kind: str, stem: str, ids: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from unknot.core.ids import Disposition, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.cells import LETTERS
 from unknot.knowledge.computed import Terms, leaves
-from unknot.knowledge.evaluate import CannotEvaluate, by_unsure, evaluate
+from unknot.knowledge.evaluate import CannotEvaluate
 from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span
 from unknot.knowledge.language import Expr, Name
 from unknot.knowledge.model import Cell, Example, Rule, Term, TermType
@@ -29,7 +29,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a rule alone makes of some facts.
+    """What a rule alone makes of some facts; of its columns those that the example speaks of.
 
     own: the truth of its `when` or window, None without one. holds: whether a limit, a cell or a window of it holds.
     open: terms that have to be asked before all of it is settled; graver: those of them that may bring a graver disposition.
@@ -61,14 +61,14 @@ def run(rule: Rule, example: Example, setting: Setting) -> Result:
     disposition, scope = _strictest(rule, own_expr, facts)
     unsettled = [(expr, then) for expr, then in _parts(rule, own_expr) if _still_open(expr, then, disposition, facts)]
     return Result(
-        own=None if own_expr is None else evaluate(own_expr, facts),
+        own=None if own_expr is None else facts.reading(own_expr).truth,
         disposition=disposition,
         scope=scope,
         postponed=frozenset(_postponed(rule, own_expr, facts)),
         holds=any(_counts(expr, facts) for expr, then in _parts(rule, own_expr) if then is None),
         open=_asked(unsettled, facts),
         graver=_asked([(expr, then) for expr, then in unsettled if then is not None], facts),
-        columns=dict(_columns(rule, own_expr, facts, setting)),
+        columns=dict(_columns(rule, own_expr, facts, _expected(example, setting))),
     )
 
 
@@ -144,14 +144,14 @@ def _parts(rule: Rule, own: Expr | None) -> Iterator[tuple[Expr, Disposition | N
 
 
 def _still_open(expr: Expr, then: Disposition | None, reached: Disposition | None, facts: Terms) -> bool:
-    if evaluate(expr, facts) is not Truth.UNKNOWN or by_unsure(expr, facts):
+    if facts.reading(expr).truth is not Truth.UNKNOWN or facts.reading(expr).by_unsure:
         return False
     return then is None or reached is None or then > reached
 
 
 def _counts(expr: Expr, facts: Terms) -> bool:
     """True, or UNKNOWN through "unsure" alone, which counts as true for all but dispositions."""
-    return evaluate(expr, facts) is Truth.TRUE or by_unsure(expr, facts)
+    return facts.reading(expr).truth is Truth.TRUE or facts.reading(expr).by_unsure
 
 
 def _strictest(rule: Rule, own: Expr | None, facts: Terms) -> tuple[Disposition | None, Region | None]:
@@ -160,9 +160,9 @@ def _strictest(rule: Rule, own: Expr | None, facts: Terms) -> tuple[Disposition 
         lines.append((own, rule.disposition, None))
     reached: list[tuple[Disposition, Region | None]] = []
     for expr, then, scope in lines:
-        if evaluate(expr, facts) is Truth.TRUE:
+        if facts.reading(expr).truth is Truth.TRUE:
             reached.append((then, scope))
-        elif by_unsure(expr, facts):
+        elif facts.reading(expr).by_unsure:
             reached.append((then.one_lower(), scope))
     return max(reached, key=lambda each: (each[0], each[1] is None), default=(None, None))
 
@@ -187,13 +187,21 @@ def _asked(unsettled: list[tuple[Expr, Disposition | None]], facts: Terms) -> tu
     return tuple(term for term in terms if facts[term].knowing is Knowing.OPEN)
 
 
-def _columns(rule: Rule, own: Expr | None, facts: Terms, setting: Setting) -> Iterator[tuple[str, str]]:
+def _expected(example: Example, setting: Setting) -> Mapping[str, tuple[Zone, ...]]:
+    """The columns that an example speaks of, with their zones."""
+    named = example.expect if isinstance(example.expect, dict) else ()
+    return {column: setting.zones[column] for column in named if column in setting.zones}
+
+
+def _columns(
+    rule: Rule, own: Expr | None, facts: Terms, columns: Mapping[str, tuple[Zone, ...]]
+) -> Iterator[tuple[str, str]]:
     """By column, the letter that sums up the row and its limits that hold."""
-    levels = tuple(level for level, term in rule.regions.items() if evaluate(Name(term), facts) is not Truth.FALSE)
+    levels = tuple(level for level, term in rule.regions.items() if facts.reading(Name(term)).truth is not Truth.FALSE)
     holding: list[Mapping[str, Cell]] = [limit.cells for limit in rule.limits if _counts(limit.when, facts)]
     if _row_holds(rule, own, facts):
         holding.append(rule.cells)
-    for column, zones in setting.zones.items():
+    for column, zones in columns.items():
         cells = [cells[column] for cells in holding if column in cells]
         by_zone = [zone_values(cell, zones, levels) for cell in cells]
         values = [max((each[zone] for each in by_zone), default=Status.ALLOWED) for zone in zones]

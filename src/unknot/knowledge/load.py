@@ -5,15 +5,13 @@ Either everything holds and `load` gives the whole, or it raises with all findin
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
-from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from unknot.core.collecting import collecting_later
 from unknot.core.errors import KnowledgeWrong
 from unknot.core.finding import Finding
-from unknot.knowledge import cache
 from unknot.knowledge.check_advice import check_advice
 from unknot.knowledge.check_catalogue import check_catalogue
 from unknot.knowledge.check_claims import check_claims
@@ -31,6 +29,7 @@ from unknot.knowledge.check_wording import check_wording
 from unknot.knowledge.draft import Draft, Files, Placed, files_below
 from unknot.knowledge.drafting import draft_of
 from unknot.knowledge.inventory import FOLDER, Item, inventory_of, item_ids
+from unknot.knowledge.known import hash_of, known, packaged
 from unknot.knowledge.medicine_names import medicines_of
 from unknot.knowledge.model import Knowledge, Term
 from unknot.knowledge.references import check_references
@@ -48,27 +47,26 @@ REQUIRED_ROWS = tuple(
 """Every line of the matrix: while one is missing, knowledge is not complete and gives a course to example persons only."""
 
 
-def packaged() -> Path:
-    """The folder of knowledge that comes with the package."""
-    return Path(str(resources.files("unknot"))) / "kb"
-
-
 def load(root: Path | None = None) -> Knowledge:
-    """All that Unknot knows, from `root`, or from the package and then as it was kept last time (see `cache`).
+    """All that Unknot knows, from `root`, or from the package and then as it was kept last time (see `known`).
 
     Raises
     ------
     KnowledgeWrong
         with every finding, when anything does not hold.
     """
-    if root is not None:
-        return _sound(*examine(root))
-    files = files_below(packaged())
-    kept = cache.recall(hash_of(files))
-    if kept is None:
-        kept = _sound(*examine_files(files, prefix=f"{packaged().name}/"))
-        cache.keep(kept)
-    return kept
+    return known() if root is None else _sound(*examine(root))
+
+
+def fresh(files: Files) -> Knowledge:
+    """The knowledge of the packaged files, read anew.
+
+    Raises
+    ------
+    KnowledgeWrong
+        with every finding, when anything does not hold.
+    """
+    return _sound(*examine_files(files, prefix=f"{packaged().name}/"))
 
 
 def _sound(knowledge: Knowledge | None, findings: list[Finding]) -> Knowledge:
@@ -99,6 +97,13 @@ def examine_files(
 
     `items` are the ids of the inventory that conflicts may name; none = they are not looked at.
     """
+    with collecting_later():
+        return _examined(files, prefix, items, wording=wording)
+
+
+def _examined(
+    files: Files, prefix: str, items: Collection[str], *, wording: bool
+) -> tuple[Knowledge | None, list[Finding]]:
     draft = draft_of(files, prefix)
     terms = all_terms(draft)
     findings = [
@@ -177,16 +182,6 @@ def load_items(knowledge: Knowledge, root: Path | None = None) -> tuple[Item, ..
 def missing_rows(rules: Mapping[str, object]) -> list[str]:
     """The lines of the matrix that are not there yet."""
     return [row for row in REQUIRED_ROWS if row not in rules]
-
-
-def hash_of(files: Files) -> str:
-    """SHA-256 over each path and its bytes, the same whatever the line endings of the system are."""
-    digest = hashlib.sha256()
-    for path, data in files.items():
-        body = data.replace(b"\r\n", b"\n")
-        digest.update(f"{path}\0{len(body)}\0".encode())
-        digest.update(body)
-    return digest.hexdigest()
 
 
 def _values(placed: Mapping[K, Placed[T]]) -> dict[K, T]:

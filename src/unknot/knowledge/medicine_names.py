@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unknot.knowledge.medicine_words import (
     FORMS,
@@ -76,7 +77,7 @@ def read_name(told: str, medicines: Medicines) -> NameRead:
     """What a told name means; a mixture is read part by part where it is not listed as a whole."""
     told = told[:LONGEST]
     whole = _read_one(told, medicines)
-    parts = [part for part in re.split(JOINS, re.sub(STRENGTH, " ", told.lower())) if key_of(part)]
+    parts = [part for part in re.split(JOINS, _STRENGTH.sub(" ", told.lower())) if key_of(part)]
     if whole.sure or len(parts) < 2:
         return whole
     read = [_read_one(part, medicines) for part in parts]
@@ -129,26 +130,36 @@ def _each_once(spelt: Iterable[Spelt]) -> tuple[Spelt, ...]:
     return tuple({one.name: one for one in spelt}.values())
 
 
+_SIGNS, _STRENGTH = re.compile(r"[®™©*\"«»()\[\]{}]"), re.compile(STRENGTH)
+_NO_LETTER, _TWICE = re.compile(r"\W"), re.compile(r"(.)\1+")
+_LATIN = str.maketrans(LATIN_OF)
+
+
 def words_of(told: str) -> list[str]:
     """The words of a told name, lower case, without strength, form, salt and maker."""
-    text = re.sub(r"[®™©*\"«»()\[\]{}]", " ", told.lower().replace("ё", "е"))
-    text = re.sub(STRENGTH, " ", text)
+    text = _SIGNS.sub(" ", told.lower().replace("ё", "е"))
+    text = _STRENGTH.sub(" ", text)
     words = [_one_script(word.strip(".,:;-–—'")) for word in text.split()]
     plain = [word for word in words if word and word not in FORMS and word not in MAKERS]
     return [word for word in plain if word not in SALTS] or plain
 
 
+@lru_cache(maxsize=4096)
 def key_of(told: str) -> str:
-    """The key under which a name is found: Latin letters by sound, without spaces and hyphens."""
-    joined = re.sub(r"[^\w]", "", "".join(words_of(told)))
-    latin = "".join(LATIN_OF.get(letter, letter) for letter in joined)
+    """The key under which a name is found: Latin letters by sound, without spaces and hyphens.
+
+    Remembered, because each name of the knowledge is first checked and then put in its place.
+    """
+    latin = _NO_LETTER.sub("", "".join(words_of(told))).translate(_LATIN)
     for written, sound in SOUNDS:
         latin = latin.replace(written, sound)
-    return re.sub(r"(.)\1+", r"\1", latin)
+    return _TWICE.sub(r"\1", latin)
 
 
 def _one_script(word: str) -> str:
     """A word of two scripts in the one of most of its letters."""
+    if word.isascii():
+        return word
     russian = sum("а" <= letter <= "я" for letter in word)
     latin = sum("a" <= letter <= "z" for letter in word)
     if not russian or not latin:

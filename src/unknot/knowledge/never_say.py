@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from unknot.core.citation import Citation
-from unknot.knowledge.phrases import plain, sentences
+from unknot.knowledge.phrases import Phrase, plain, sentences
 
-Patterns = Mapping[str, re.Pattern[str]]
+Patterns = Mapping[str, Phrase]
 """Language -> what finds any of its phrases in plain text."""
 
 
@@ -106,13 +106,13 @@ def _denied(said: str, found: re.Match[str], lang: str, denial: Denial, denies: 
     return bool(denial.that[lang].match(said)) and _ends_with(denial.ends[lang], said[found.end() :])
 
 
-def _last_end(bounds: tuple[re.Pattern[str], ...], text: str) -> int:
+def _last_end(bounds: tuple[re.Pattern[str] | Phrase, ...], text: str) -> int:
     return max((found.end() for bound in bounds for found in bound.finditer(text)), default=0)
 
 
-def _first_start(bounds: tuple[re.Pattern[str], ...], text: str) -> int:
+def _first_start(bounds: tuple[re.Pattern[str] | Phrase, ...], text: str) -> int:
     return min((found.start() for bound in bounds for found in bound.finditer(text)), default=len(text))
 
 
-def _ends_with(frame: re.Pattern[str], rest: str) -> bool:
+def _ends_with(frame: Phrase, rest: str) -> bool:
     return any(not re.search(r"\w", rest[found.end() :]) for found in frame.finditer(rest))

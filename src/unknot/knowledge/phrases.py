@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 _TOKEN = re.compile(r"\([^()]+\)|[^\s()]+")
@@ -17,6 +20,7 @@ _UP_TO_THREE = rf"(?:{_JOINT}[\w'-]+){{0,3}}?{_JOINT}"
 _BETWEEN = {"…": _UP_TO_THREE, ",": r"\W*,\W*"}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»)]*\s+|\n")
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_](?:[ .-][^\W\d_]){3,}(?!\w)")
+_ODD = re.compile(r"[^\w\s!-~]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "—", "−": "-"})
 _LATIN, _CYRILLIC = "abcehkmoptxy", "авсенкмортху"
@@ -27,8 +31,35 @@ class NoPhrase(ValueError):
     """A phrase that cannot be read."""
 
 
-def phrase(written: str) -> re.Pattern[str]:
-    """The expression that finds a phrase in plain text.
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What finds a phrase in plain text. It is made ready when it first looks: only the lint ever does."""
+
+    pattern: str
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where it stands."""
+        return _ready(self.pattern).search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Where it stands at the beginning."""
+        return _ready(self.pattern).match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where it stands."""
+        return _ready(self.pattern).finditer(text)
+
+
+_ready = cache(re.compile)
+
+
+def any_of(phrases: Iterable[Phrase]) -> Phrase:
+    """What finds any of these."""
+    return Phrase("|".join(each.pattern for each in phrases))
+
+
+def phrase(written: str) -> Phrase:
+    """What finds a phrase, from the form in which people write it.
 
     Raises
     ------
@@ -50,7 +81,7 @@ def phrase(written: str) -> re.Pattern[str]:
             continue
         made += joint + _one_of(token)
         joint = _JOINT
-    return re.compile(rf"(?<!\w){made}(?!\w)")
+    return Phrase(rf"(?<!\w){made}(?!\w)")
 
 
 def _one_of(token: str) -> str:
@@ -65,7 +96,7 @@ def _word(word: str) -> str:
 def plain(text: str) -> str:
     """The text in small letters, without accents that do not matter, hidden signs, odd spaces and spread letters."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("...", "…").translate(_SIGNS)
-    shown = "".join(sign for sign in folded if unicodedata.category(sign) not in ("Cf", "Mn"))
+    shown = _ODD.sub(lambda found: "" if unicodedata.category(found[0]) in ("Cf", "Mn") else found[0], folded)
     spaced = " ".join(shown.split())
     together = _SPREAD.sub(lambda found: re.sub(r"[ .-]", "", found[0]), spaced)
     return _WORD.sub(lambda found: _one_alphabet(found[0]), together)

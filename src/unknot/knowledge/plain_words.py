@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from unknot.core.citation import Citation
 from unknot.knowledge.never_say import Allowed
-from unknot.knowledge.phrases import plain, sentences
+from unknot.knowledge.phrases import Phrase, plain, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Bounds:
 class Jargon:
     """A word of the clinic, and what to say instead."""
 
-    word: re.Pattern[str]
+    word: Phrase
     say: str
 
 

@@ -32,6 +32,8 @@ def placeholders(sentence: str) -> frozenset[str]:
     ValueError
         when the braces do not close.
     """
+    if "{" not in sentence and "}" not in sentence:
+        return frozenset()
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
@@ -121,15 +123,13 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
     }
     if not draft.spoilt.get("techniques"):
         known["mistake"] = {mistake for each in draft.techniques.values() for mistake in each.what.mistakes}
-    for lang in LANGUAGES:
-        for key, placed in draft.texts.get(lang, {}).items():
-            kind, _, rest = key.partition(".")
-            id = rest.partition(".")[0]
-            spoilt = draft.is_spoilt(_FOLDER.get(kind, f"{kind}s"), id)
-            if kind in known and id not in known[kind] and not spoilt and lang == LANGUAGES[0]:
-                yield placed.wrong(
-                    what=f"the text `{key}` is of no {kind}: `{id}` is not there", help=nearest(id, known[kind])
-                )
+    for key, placed in draft.texts.get(LANGUAGES[0], {}).items():
+        kind, _, rest = key.partition(".")
+        id = rest.partition(".")[0]
+        if kind in known and id not in known[kind] and not draft.is_spoilt(_FOLDER.get(kind, f"{kind}s"), id):
+            yield placed.wrong(
+                what=f"the text `{key}` is of no {kind}: `{id}` is not there", help=nearest(id, known[kind])
+            )
 
 
 _FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature": "devices", "learn": "topics"}
@@ -138,7 +138,7 @@ _FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature
 def _long_names(draft: Draft) -> Iterator[Finding]:
     for texts in draft.texts.values():
         for key, placed in texts.items():
-            if re.fullmatch(r"technique\.\w+\.name", key) and len(placed.what) > NAME_LETTERS:
+            if len(placed.what) > NAME_LETTERS and re.fullmatch(r"technique\.\w+\.name", key):
                 yield placed.wrong(
                     what=f"`{placed.what}` has {len(placed.what)} letters",
                     help=f"a technique's name has at most {NAME_LETTERS}, so that the player can show it large",

@@ -5,13 +5,12 @@ They say something about sentences, never about a person; see docs/reference/kno
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
 
 from unknot.knowledge.kinds import cites
 from unknot.knowledge.never_say import Allowed, Claim, Denial, NeverSay
-from unknot.knowledge.phrases import NoPhrase, phrase
+from unknot.knowledge.phrases import NoPhrase, any_of, phrase
 from unknot.knowledge.plain_words import Bounds, Jargon, PlainWords
 from unknot.knowledge.shape import (
     BAD,
@@ -48,9 +47,9 @@ def _phrase(node: Node, notes: Notes) -> Any:
 
 
 def _phrases(node: Node, notes: Notes) -> Any:
-    """A list of phrases, as one expression that finds any of them."""
+    """A list of phrases, as one that finds any of them."""
     found = list_of(_phrase, at_least=1)(node, notes)
-    return BAD if found is BAD else re.compile("|".join(each.pattern for each in found))
+    return BAD if found is BAD else any_of(found)
 
 
 def _by_language(reader: Reader) -> Reader:

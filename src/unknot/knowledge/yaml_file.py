@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from unknot.core.finding import Finding
 
 DEEPEST = 24
-_PLAIN, _QUOTED = "plain", "quoted"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value. `text` is how it was written, without quotes."""
 
     line: int
@@ -30,16 +37,14 @@ class Scalar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     line: int
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """A map of keys, each with its line, to values."""
 
     line: int
@@ -49,36 +54,15 @@ class Map:
 
 Node = Scalar | Items | Map
 
-
-class _NoTags:
-    """Resolver that only says whether a value stood in quotes; the core schema is applied by `_value`."""
-
-    def resolve(self, kind: type, value: str | None, implicit: tuple[bool, bool] | bool | None) -> str:
-        if kind is ScalarNode:
-            return _PLAIN if isinstance(implicit, tuple) and implicit[0] else _QUOTED
-        return _QUOTED
-
-    def descend_resolver(self, parent: object, index: object) -> None:
-        return
-
-    def ascend_resolver(self) -> None:
-        return
-
-
 _Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-
-
-class _Composer(_NoTags, _Loader):  # type: ignore[misc]
-    """The C parser where it is installed, else the slower one."""
+"""The C parser where it is installed, else the slower one."""
 
 
 def read(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a file, None when it cannot be read at all, and all that is wrong with it as YAML."""
     try:
-        text = data.decode("utf-8-sig")
-        if _MAYBE_ANCHOR.search(text) and (anchors := _anchors(text, file)):
-            return None, anchors
-        root = _Composer(text).get_single_node()
+        reader = _Reader(file, _Loader(data.decode("utf-8-sig")).get_event)
+        root = reader.document()
     except UnicodeDecodeError as wrong:
         line = data[: wrong.start].count(b"\n") + 1
         return None, [Finding(file, line, "the file is not UTF-8", "save it as UTF-8")]
@@ -86,56 +70,109 @@ def read(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
         return None, [_unreadable(wrong, file, data)]
     except RecursionError:  # of the slower parser
         return None, [Finding(file, 1, f"nested deeper than {DEEPEST} levels")]
-    if root is None:
-        return None, [Finding(file, 1, "the file is empty")]
-    reader = _Reader(file, [])
-    return reader.node(root, 1), reader.findings
+    return (None, reader.anchors) if reader.anchors else (root, reader.findings)
 
 
 @dataclass(slots=True)
 class _Reader:
+    """Makes the tree while the parser goes through the file; `next` gives what the parser meets."""
+
     file: str
-    findings: list[Finding]
+    next: Callable[[], Any]
+    findings: list[Finding] = field(default_factory=list)
+    anchors: list[Finding] = field(default_factory=list)
 
     def wrong(self, line: int, what: str, help: str = "") -> None:
         self.findings.append(Finding(self.file, line, what, help))
 
-    def node(self, node: yaml.Node, depth: int) -> Node:
-        line = node.start_mark.line + 1
+    def document(self) -> Node | None:
+        """The tree of the only document."""
+        self.next()
+        if not isinstance(self.next(), DocumentStartEvent):
+            self.wrong(1, "the file is empty")
+            return None
+        root = self.node(self.next(), 1)
+        self.next()
+        if isinstance(other := self.next(), DocumentStartEvent):
+            self.wrong(_line(other), "a file holds one document", "write a file for each, without `---` between")
+            return None
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        """The node that begins with this event."""
+        line = event.start_mark.line + 1
+        if event.anchor is not None:
+            self.anchored(event)
+            if isinstance(event, AliasEvent):
+                return Scalar(line, None, "")
         if depth > DEEPEST:
             self.wrong(line, f"nested deeper than {DEEPEST} levels")
+            self.skip(event)
             return Scalar(line, None, "")
-        if node.tag not in (_PLAIN, _QUOTED):
-            self.wrong(line, f"the tag `{node.tag}` is not read", "write the value without a tag")
-        match node:
-            case MappingNode():
-                return self.map(node, line, depth)
-            case SequenceNode():
-                return Items(line, tuple(self.node(item, depth + 1) for item in node.value))
-        text = str(node.value)
-        return Scalar(line, _value(text) if node.tag == _PLAIN else text, text)
+        if event.tag is not None and event.tag != "!":
+            self.wrong(line, f"the tag `{event.tag}` is not read", "write the value without a tag")
+        if isinstance(event, ScalarEvent):
+            text = event.value
+            return Scalar(line, _value(text) if event.implicit[0] else text, text)
+        return self.map(line, depth) if isinstance(event, MappingStartEvent) else self.items(line, depth)
 
-    def map(self, node: MappingNode, line: int, depth: int) -> Map:
+    def items(self, line: int, depth: int) -> Items:
+        """The items of a list up to its end."""
+        found = []
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            found.append(self.node(event, depth + 1))
+        return Items(line, tuple(found))
+
+    def map(self, line: int, depth: int) -> Map:
+        """The keys and values of a map up to its end."""
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            at = key_node.start_mark.line + 1
-            if not isinstance(key_node, ScalarNode):
+        while not isinstance(event := self.next(), MappingEndEvent):
+            at = event.start_mark.line + 1
+            if not isinstance(event, ScalarEvent):
                 self.wrong(at, "a key has to be one word")
+                self.skip(event)
+                self.skip(self.next())
                 continue
-            key = str(key_node.value)
+            key = event.value
+            if event.anchor is not None:
+                self.anchored(event)
             if key in entries:
                 self.wrong(at, f"the key `{key}` stands twice", f"first on line {lines[key]}")
+                self.skip(self.next())
                 continue
-            entries[key] = self.node(value_node, depth + 1)
+            entries[key] = self.node(self.next(), depth + 1)
             lines[key] = at
         return Map(line, entries, lines)
+
+    def skip(self, event: Any) -> None:
+        """Go on behind a node that is not read."""
+        open_ = 0
+        while True:
+            if isinstance(event, NodeEvent) and event.anchor is not None:
+                self.anchored(event)
+            open_ += isinstance(event, MappingStartEvent | SequenceStartEvent)
+            open_ -= isinstance(event, MappingEndEvent | SequenceEndEvent)
+            if not open_:
+                return
+            event = self.next()
+
+    def anchored(self, event: Any) -> None:
+        """Note an anchor, or what points to one."""
+        sort = "alias" if isinstance(event, AliasEvent) else "anchor"
+        what = f"the {sort} `{event.anchor}` is not read"
+        self.anchors.append(Finding(self.file, _line(event), what, "write the value out where it is needed"))
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 _CONSTANTS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "null": None, "Null": None, "NULL": None, "~": None, "": None,
 }  # fmt: skip
+_OF_NUMBERS = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?[0-9]+")
 _OCTAL, _HEX = re.compile(r"0o[0-7]+"), re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -147,7 +184,7 @@ def _value(text: str) -> str | int | float | bool | None:
     """A plain scalar by the core schema."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if text[0] not in "+-.0123456789" or len(text) > _MOST_DIGITS:
+    if text[0] not in _OF_NUMBERS or len(text) > _MOST_DIGITS:
         return text
     if _INT.fullmatch(text):
         return int(text)
@@ -162,30 +199,11 @@ def _value(text: str) -> str | int | float | bool | None:
     return math.nan if text in (".nan", ".NaN", ".NAN") else text
 
 
-_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*]\S", re.MULTILINE)
-
-
-def _anchors(text: str, file: str) -> list[Finding]:
-    help = "write the value out where it is needed"
-    findings = []
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.events.NodeEvent) and event.anchor:
-            sort = "alias" if isinstance(event, yaml.events.AliasEvent) else "anchor"
-            findings.append(Finding(file, _line(event), f"the {sort} `{event.anchor}` is not read", help))
-    return findings
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 0
-
-
 def _unreadable(wrong: yaml.YAMLError, file: str, data: bytes) -> Finding:
     mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
     problem = str(getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or wrong)
     offset = getattr(wrong, "position", 0) or 0  # of a letter that YAML does not allow
     line = mark.line + 1 if mark else data[:offset].count(b"\n") + 1
-    if "another document" in problem or "single document" in str(wrong):
-        return Finding(file, line, "a file holds one document", "write a file for each, without `---` between")
     help = ""
     if "mapping values are not allowed" in problem:
         help = "a text with a colon and a space in it stands in quotes"

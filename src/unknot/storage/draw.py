@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-from unknot.knowledge.load import load
+from unknot.knowledge.known import known
 from unknot.render.bundle import write_bundle
 from unknot.storage.pictures import picture_of
 from unknot.verify.from_placement import verify_again
@@ -39,7 +39,7 @@ def main() -> None:
     """Draw what stands on standard input; a bundle that does not hold is not drawn."""
     if hasattr(os, "nice"):
         os.nice(YIELDS)
-    knowledge = load()
+    knowledge = known()
     verified = verify_again(knowledge, json.loads(sys.stdin.buffer.read()))
     sys.stdout.write(picture_of(knowledge, verified))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from unknot.knowledge import load
+from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.screening import generated
 from unknot.screening.from_person import screen
