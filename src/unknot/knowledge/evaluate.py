@@ -64,15 +64,15 @@ def by_unsure(expr: Expr, facts: Facts) -> bool:
 
 def read(expr: Expr, facts: Facts) -> Reading:
     """Both values of a condition."""
-    match expr:
-        case And(items):
-            return every(read(item, facts) for item in items)
-        case Or(items):
-            return some(read(item, facts) for item in items)
-        case Not(inner):
-            return opposite(read(inner, facts))
+    match expr:  # names come first: they are half of all that is read
         case Name(term):
             return _truth(_fact(term, facts))
+        case And(items):
+            return every([read(item, facts) for item in items])
+        case Or(items):
+            return some([read(item, facts) for item in items])
+        case Not(inner):
+            return opposite(read(inner, facts))
         case Is(term, value):
             return _choice(_fact(term, facts), (value,))
         case In(term, values):
@@ -80,7 +80,7 @@ def read(expr: Expr, facts: Facts) -> Reading:
         case Unavailable(measure):
             return _unavailable(_fact(measure, facts))
         case Compare():
-            return every(_link(left, sign, right, facts) for left, sign, right in expr.links())
+            return every([_link(left, sign, right, facts) for left, sign, right in expr.links()])
 
 
 def _fact(term: str, facts: Facts) -> Fact:
@@ -88,6 +88,13 @@ def _fact(term: str, facts: Facts) -> Fact:
         return facts[term]
     except KeyError as missing:
         raise CannotEvaluate(f"`{term}` is no term that anything is known about") from missing
+
+
+def _newest(measure: str, days: int, facts: Facts) -> Fact:
+    try:
+        return facts[latest_key(measure, days)]
+    except KeyError:
+        return _fact(measure, facts)
 
 
 def _truth(fact: Fact) -> Reading:
@@ -139,7 +146,6 @@ def _amount(operand: Operand, facts: Facts) -> Amount | None:
         case HoursSince(event):
             return amount_of(_fact(event, facts), hours=True)
         case Latest(measure, days):
-            key = latest_key(measure, days)
-            return amount_of(facts[key] if key in facts else _fact(measure, facts))
+            return amount_of(_newest(measure, days, facts))
         case Count(items):
             return count_of([read(item, facts) for item in items])

@@ -53,20 +53,33 @@ class Amount:
 
 
 def every(readings: Iterable[Reading]) -> Reading:
-    """All of them."""
-    truth, could, might = Truth.TRUE, True, False
+    """All of them. One that fails decides, and the rest is read all the same, so that a broken one shows."""
+    whole = HOLDS
     for reading in readings:
-        truth, could, might = truth & reading.truth, could and reading.could, might or reading.might
-    return Reading(truth, could, might)
+        if reading is HOLDS or reading is whole or whole is FAILS:
+            continue
+        whole = reading if reading is FAILS or whole is HOLDS else _both(whole, reading)
+    return whole
 
 
 def some(readings: Iterable[Reading]) -> Reading:
-    """At least one of them."""
-    return opposite(every(opposite(reading) for reading in readings))
+    """At least one of them. One that holds decides, and the rest is read all the same."""
+    whole = FAILS
+    for reading in readings:
+        if reading is FAILS or reading is whole or whole is HOLDS:
+            continue
+        whole = reading if reading is HOLDS or whole is FAILS else opposite(_both(opposite(whole), opposite(reading)))
+    return whole
+
+
+def _both(one: Reading, other: Reading) -> Reading:
+    return Reading(one.truth & other.truth, one.could and other.could, one.might or other.might)
 
 
 def opposite(reading: Reading) -> Reading:
     """Negation: what could hold could fail."""
+    if reading is HOLDS or reading is FAILS:
+        return FAILS if reading is HOLDS else HOLDS
     return Reading(~reading.truth, reading.might, reading.could)
 
 

@@ -8,6 +8,7 @@ is asked before each session, not here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
@@ -33,8 +34,11 @@ from unknot.knowledge.language import (
 )
 from unknot.knowledge.model import Knowledge, Term, Window
 from unknot.screening.of_person import told_by
+from unknot.screening.prepared import prepared
 
 PERSON_FIRST = ("born", "sex", "pain.regions", "pain.began", "pain.usual", "wishes")
+_FIRST = {name: place - len(PERSON_FIRST) for place, name in enumerate(PERSON_FIRST)}
+"""Their places, before those of questions."""
 NOT_ASKED_HERE = ("today", "record", "facts", "statements")
 
 
@@ -44,6 +48,7 @@ class Asking:
     def __init__(self, facts: Terms, knowledge: Knowledge) -> None:
         self._facts = facts
         self._knowledge = knowledge
+        self._ready = prepared(knowledge)
         self._found: dict[str, tuple[str, ...]] = {}
 
     def waits_for(self, expr: Expr) -> Iterator[str]:
@@ -64,16 +69,13 @@ class Asking:
 
     def items(self) -> Iterator[str]:
         """Items that apply, or may, and are open."""
-        for question in self._knowledge.questions:
-            term = self._knowledge.terms.get(question.id)
-            if term is not None and term.item:
-                yield from self._term(question.id)
+        for name in self._ready.items:
+            yield from self._term(name)
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Each once: what the person file holds, then questions in their order, then anything else."""
-        order = [*PERSON_FIRST, *(question.id for question in self._knowledge.questions)]
-        place = {name: number for number, name in reversed(list(enumerate(order)))}
-        return tuple(sorted(set(names), key=lambda name: (place.get(name, len(order)), name)))
+        asked = self._ready.asked
+        return tuple(sorted(set(names), key=lambda name: (_FIRST.get(name, asked.get(name, inf)), name)))
 
     def _operand(self, operand: Operand) -> Iterator[str]:
         match operand:

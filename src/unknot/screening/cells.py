@@ -65,6 +65,11 @@ class Marks:
         return place is None or place is zone
 
 
+def says(cell: Cell) -> bool:
+    """Whether a cell says anything of any zone."""
+    return cell.elsewhere is not Status.ALLOWED or bool(cell.named is not None or cell.sites or cell.conditions)
+
+
 def said_of(cell: Cell, zone: Zone, *, regions: tuple[str, ...], marks: Marks) -> Said:
     """What a cell says of a zone. `regions` are the diseased levels that count: neck, thoracic, lumbar."""
     status = cell.named if zone in cell.zones and cell.named is not None else cell.elsewhere

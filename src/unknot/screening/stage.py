@@ -20,6 +20,7 @@ from unknot.screening.facts import facts_of
 from unknot.screening.judge import Judge, may_count
 from unknot.screening.model import StageFound
 from unknot.screening.person import Person
+from unknot.screening.prepared import prepared
 
 
 def stage_of(knowledge: Knowledge, person: Person, *, at: datetime) -> StageFound:
@@ -54,7 +55,7 @@ def find_stage(knowledge: Knowledge, facts: Terms) -> StageFound:
 
 def in_order(knowledge: Knowledge) -> tuple[Stage, ...]:
     """Every stage, the strictest first."""
-    return tuple(sorted(knowledge.stages.values(), key=lambda stage: stage.order))
+    return prepared(knowledge).stages
 
 
 def _told(knowledge: Knowledge, facts: Terms, conditions: Iterable[Expr]) -> tuple[str, ...]:
