@@ -69,15 +69,18 @@ class Terms(Mapping[str, Fact]):
         return Truth.TRUE if asked_of is None else self.reading(asked_of).truth
 
     def _work_out(self, term: str) -> Fact:
-        match self.definition(term):
-            case Window(event, days, undated, first):
-                return _computed(term, within(self._facts[event], first=first, last=days, undated=undated))
-            case None:
-                if term not in self._terms:
-                    return self._newest(term)
-                return _not_applicable(term) if self.applies(term) is Truth.FALSE else _open(term)
-            case expr:
-                return _computed(term, self.reading(expr))
+        definition = self.definition(term)
+        if definition is None:
+            if term not in self._terms:
+                return self._newest(term)
+            return _not_applicable(term) if self.applies(term) is Truth.FALSE else _open(term)
+        if isinstance(definition, Window):
+            return _computed(term, self._within(definition))
+        return _computed(term, self.reading(definition))
+
+    def _within(self, window: Window) -> Reading:
+        event = self._facts[window.event]
+        return within(event, first=window.first, last=window.days, undated=window.undated)
 
     def _newest(self, key: str) -> Fact:
         measure, _, days = key.partition("@")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
@@ -139,6 +140,7 @@ def _equal(a: Amount, b: Amount) -> Reading:
     return Reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
 
 
+@lru_cache(maxsize=1024)
 def exact(value: float) -> Amount:
     """A number that is known."""
     return Amount(value, value, value, value)
@@ -155,8 +157,10 @@ def amount_of(fact: Fact, *, hours: bool = False) -> Amount | None:
         span = fact.hours or hours_of_days(span)
     if fact.undated:
         span = Span(0, span.high)
+    if span.low == span.high:
+        return exact(span.low)
     if fact.knowing is Knowing.OPEN:
-        return Amount(span.low, span.high, span.low, span.high, settled=span.low == span.high)
+        return Amount(span.low, span.high, span.low, span.high, settled=False)
     return Amount(span.low, span.high, sure_low=span.high, sure_high=span.low)
 
 
