@@ -147,10 +147,10 @@ def _choice(fact: Fact, values: tuple[str, ...]) -> Reading:
     if not isinstance(fact.value, frozenset):
         raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is no choice")
     if fact.many:
-        return HOLDS if fact.value & set(values) else FAILS
-    if fact.value <= set(values):
+        return FAILS if fact.value.isdisjoint(values) else HOLDS
+    if fact.value.issubset(values):
         return HOLDS
-    return not_known(fact) if fact.value & set(values) else FAILS
+    return FAILS if fact.value.isdisjoint(values) else not_known(fact)
 
 
 def _link(a: Amount | None, sign: str, b: Amount | None) -> Reading:

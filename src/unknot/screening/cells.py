@@ -57,6 +57,8 @@ class Marks:
 
     def all_in(self, zone: Zone) -> tuple[str, ...]:
         """Marked sites of any kind with a known place in a zone."""
+        if not self._by_kind:
+            return ()
         known = {site for sites in self._by_kind.values() for site in sites if site != ANYWHERE}
         return tuple(sorted(site for site in known if self._holds(zone, site)))
 

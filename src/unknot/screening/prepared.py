@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from unknot.core.ids import Method, Zone
 from unknot.core.truth import Truth
+from unknot.knowledge.computed import Terms, leaves
 from unknot.knowledge.facts import NEVER, Fact, Knowing
 from unknot.knowledge.living import Stage
 from unknot.knowledge.model import Knowledge, Term, TermType
@@ -25,11 +26,13 @@ class Prepared:
     """One knowledge, ready for screening.
 
     asked: the questions by their place in the order of asking. handled: measures for which some rule says what "cannot be
-    measured" means. absent: terms that only a record can tell, as they are when it does not.
+    measured" means. absent: terms that only a record can tell, as they are when it does not. rests: by stage, the terms that its
+    condition rests on.
     """
 
     parts: tuple[Part, ...]
     stages: tuple[Stage, ...]
+    rests: Mapping[str, frozenset[str]]
     asked: Mapping[str, int]
     items: tuple[str, ...]
     handled: frozenset[str]
@@ -63,10 +66,12 @@ def prepared(knowledge: Knowledge) -> Prepared:
 def _prepared(same: _Same) -> Prepared:
     knowledge = same.knowledge
     terms = knowledge.terms.values()
+    definitions = Terms({}, knowledge.terms, knowledge.rules)
     questions = [question.id for question in knowledge.questions]
     return Prepared(
         parts=tuple(part for rule in knowledge.rules.values() for part in parts_of(rule)),
         stages=tuple(sorted(knowledge.stages.values(), key=lambda stage: stage.order)),
+        rests={stage.id: frozenset(leaves(stage.when, definitions)) for stage in knowledge.stages.values()},
         asked={name: place for place, name in reversed([*enumerate(questions)])},
         items=tuple(name for name in questions if name in knowledge.terms and knowledge.terms[name].item),
         handled=handled_measures(knowledge),
