@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from unknot.core.ids import HANDS_ON, REGION_ZONES, Disposition, Method, Region, Status, Zone
-from unknot.knowledge.language import Name
 from unknot.knowledge.model import Cell, Cells, Knowledge, Rule
 from unknot.screening.cells import Marks, said_of, says
 from unknot.screening.clearances import Clearances
@@ -50,7 +49,7 @@ def held_cells(judged: Iterable[Judged], judge: Judge) -> list[Held]:
     for one in judged:
         if one.part.cells is not None:
             rule = one.part.rule
-            found = {level: judge.read(Name(term), rule=rule.id) for level, term in rule.regions.items()}
+            found = {level: judge.read(term, rule=rule.id) for level, term in one.part.levels.items()}
             now, possibly = levels(found, counts), levels(found, may_count)
             held.append(Held(rule, one.part.cells, counts(one.reading), now, possibly))
     return held

@@ -13,7 +13,7 @@ from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
 from unknot.knowledge.language import Expr
 from unknot.knowledge.readings import UNSURE, Reading
-from unknot.screening.asking import Asking
+from unknot.screening.asking import NOTHING, Asking
 from unknot.screening.parts import Part
 
 
@@ -47,13 +47,13 @@ class Judge:
             Judged(part, reading) for part in parts if may_count(reading := self.read(part.when, rule=part.rule.id))
         ]
 
-    def still_open(self, expr: Expr, *, rule: str) -> tuple[str, ...]:
+    def still_open(self, expr: Expr, *, rule: str) -> frozenset[str]:
         """What can still be asked that this condition waits for."""
         try:
-            return tuple(self.asking.waits_for(expr))
+            return self.asking.waits_for(expr)
         except Exception as wrong:
             self.broken[rule] = str(wrong)
-            return ()
+            return NOTHING
 
 
 def counts(reading: Reading) -> bool:

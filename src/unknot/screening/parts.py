@@ -5,33 +5,38 @@ So each condition is read once for a person, and only the parts that may count a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from unknot.knowledge.language import Expr
+from unknot.knowledge.language import Expr, Name
 from unknot.knowledge.model import Cells, Line, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One condition of a rule and what it brings: a line, cells, or a postponement by its id."""
+    """One condition of a rule and what it brings: a line, cells, or a postponement by its id.
+
+    levels: of a rule about a disease, the term of each level (neck, thoracic, lumbar).
+    """
 
     rule: Rule
     when: Expr
     line: Line | None = None
     cells: Cells | None = None
     postpones: str = ""
+    levels: Mapping[str, Name] = field(default_factory=dict)
 
 
 def parts_of(rule: Rule) -> Iterator[Part]:
     """Every part of a rule: lines, then cells, then postponements."""
     yield from (Part(rule, line.when, line=line) for line in rule.lines)
+    levels = {level: Name(term) for level, term in rule.regions.items()}
     if rule.when is not None:
         if rule.disposition is not None:
             yield Part(rule, rule.when, line=Line(rule.when, rule.disposition))
         if rule.cells:
-            yield Part(rule, rule.when, cells=rule.cells)
-    yield from (Part(rule, limit.when, cells=limit.cells) for limit in rule.limits)
+            yield Part(rule, rule.when, cells=rule.cells, levels=levels)
+    yield from (Part(rule, limit.when, cells=limit.cells, levels=levels) for limit in rule.limits)
     yield from (Part(rule, when, postpones=id) for id, when in _postpones(rule))
 
 
