@@ -42,6 +42,7 @@ from unknot.knowledge.readings import (
     not_known,
     opposite,
     ordered,
+    reading,
     some,
 )
 
@@ -135,7 +136,7 @@ def _truth(fact: Fact) -> Reading:
     if fact.value is not None and fact.value is not Truth.UNKNOWN:
         raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is neither true nor false")
     if fact.value is Truth.UNKNOWN:
-        return Reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
+        return reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
     return not_known(fact)
 
 

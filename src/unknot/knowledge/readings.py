@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
@@ -32,10 +32,16 @@ class Reading:
         return self.truth is Truth.UNKNOWN and self.could
 
 
-HOLDS = Reading(Truth.TRUE, True, False)
-FAILS = Reading(Truth.FALSE, False, True)
-UNSURE = Reading(Truth.UNKNOWN, True, True)
-OPEN = Reading(Truth.UNKNOWN, False, False)
+@cache
+def reading(truth: Truth, could: bool, might: bool) -> Reading:
+    """A reading; there are only twelve, each made once."""
+    return Reading(truth, could, might)
+
+
+HOLDS = reading(Truth.TRUE, True, False)
+FAILS = reading(Truth.FALSE, False, True)
+UNSURE = reading(Truth.UNKNOWN, True, True)
+OPEN = reading(Truth.UNKNOWN, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +60,26 @@ class Amount:
 
 
 def every(readings: Iterable[Reading]) -> Reading:
-    """All of them. One that fails decides, and the rest is read all the same, so that a broken one shows."""
+    """All of them."""
     whole = HOLDS
-    for reading in readings:
-        if reading is HOLDS or reading is whole or whole is FAILS:
-            continue
-        whole = reading if reading is FAILS or whole is HOLDS else _both(whole, reading)
+    for one in readings:
+        if whole is not FAILS and one is not HOLDS and one is not whole:  # else it changes nothing
+            whole = reading(whole.truth & one.truth, whole.could and one.could, whole.might or one.might)
     return whole
 
 
 def some(readings: Iterable[Reading]) -> Reading:
-    """At least one of them. One that holds decides, and the rest is read all the same."""
+    """At least one of them."""
     whole = FAILS
-    for reading in readings:
-        if reading is FAILS or reading is whole or whole is HOLDS:
-            continue
-        whole = reading if reading is HOLDS or whole is FAILS else opposite(_both(opposite(whole), opposite(reading)))
+    for one in readings:
+        if whole is not HOLDS and one is not FAILS and one is not whole:  # else it changes nothing
+            whole = reading(whole.truth | one.truth, whole.could or one.could, whole.might and one.might)
     return whole
 
 
-def _both(one: Reading, other: Reading) -> Reading:
-    return Reading(one.truth & other.truth, one.could and other.could, one.might or other.might)
-
-
-def opposite(reading: Reading) -> Reading:
+def opposite(one: Reading) -> Reading:
     """Negation: what could hold could fail."""
-    if reading is HOLDS or reading is FAILS:
-        return FAILS if reading is HOLDS else HOLDS
-    return Reading(~reading.truth, reading.might, reading.could)
+    return reading(~one.truth, one.might, one.could)
 
 
 def within(fact: Fact, *, first: int, last: int, undated: str) -> Reading:
@@ -127,7 +125,7 @@ def _less(a: Amount, b: Amount) -> Reading:
         return HOLDS
     if a.low >= b.high:
         return FAILS
-    return Reading(Truth.UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
+    return reading(Truth.UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
 
 
 def _equal(a: Amount, b: Amount) -> Reading:
@@ -137,7 +135,7 @@ def _equal(a: Amount, b: Amount) -> Reading:
         return FAILS
     chosen = a.settled and b.settled
     meet = max(a.sure_high, b.sure_high) <= min(a.sure_low, b.sure_low)
-    return Reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
+    return reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
 
 
 @lru_cache(maxsize=1024)
