@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unknot.core.truth import Truth
 from unknot.knowledge.evaluate import read
@@ -28,25 +29,14 @@ class Terms(Mapping[str, Fact]):
         *,
         latest: Callable[[str, int], Fact | None] = lambda _measure, _days: None,
     ) -> None:
-        self._facts: dict[str, Fact] = dict(given)
+        self._facts = _Found(given, self._work_out)
         self._latest = latest
         self._terms = terms
         self._rules = rules
-        self._at_work: set[str] = set()
         self._read: dict[int, tuple[Expr, Reading]] = {}
 
     def __getitem__(self, term: str) -> Fact:
-        found = self._facts.get(term)
-        if found is None:
-            if term in self._at_work:
-                raise CannotEvaluate(f"`{term}` is defined by itself")
-            self._at_work.add(term)
-            try:
-                found = self._work_out(term)
-            finally:
-                self._at_work.discard(term)
-            self._facts[term] = found
-        return found
+        return self._facts[term]
 
     def __iter__(self) -> Iterator[str]:
         return iter({*self._facts, *self._terms, *(rule for rule in self._rules if self.definition(rule) is not None)})
@@ -58,7 +48,7 @@ class Terms(Mapping[str, Fact]):
         """`read` of a condition against these facts, remembered: the same tree is read once."""
         found = self._read.get(id(expr))
         if found is None:
-            found = self._read[id(expr)] = (expr, read(expr, self))
+            found = self._read[id(expr)] = (expr, read(expr, self._facts))
         return found[1]
 
     def definition(self, term: str) -> Expr | Window | None:
@@ -79,17 +69,18 @@ class Terms(Mapping[str, Fact]):
         return Truth.TRUE if asked_of is None else self.reading(asked_of).truth
 
     def _work_out(self, term: str) -> Fact:
-        match self.definition(term):
-            case Window(event, days, undated, first):
-                return _computed(term, within(self[event], first=first, last=days, undated=undated))
-            case None:
-                if term not in self._terms:
-                    return self._newest(term)
-                if self.applies(term) is Truth.FALSE:
-                    return Fact(term, Knowing.NOT_APPLICABLE)
-                return open_fact(term)
-            case expr:
-                return _computed(term, self.reading(expr))
+        definition = self.definition(term)
+        if definition is None:
+            if term not in self._terms:
+                return self._newest(term)
+            return _not_applicable(term) if self.applies(term) is Truth.FALSE else _open(term)
+        if isinstance(definition, Window):
+            return _computed(term, self._within(definition))
+        return _computed(term, self.reading(definition))
+
+    def _within(self, window: Window) -> Reading:
+        event = self._facts[window.event]
+        return within(event, first=window.first, last=window.days, undated=window.undated)
 
     def _newest(self, key: str) -> Fact:
         measure, _, days = key.partition("@")
@@ -99,9 +90,43 @@ class Terms(Mapping[str, Fact]):
         return found
 
 
+class _Found(dict[str, Fact]):
+    """Facts as far as they were found; another one is worked out when it is looked up."""
+
+    def __init__(self, given: Facts, work_out: Callable[[str], Fact]) -> None:
+        super().__init__(given)
+        self._work_out = work_out
+        self._at_work: set[str] = set()
+
+    def __missing__(self, term: str) -> Fact:
+        if term in self._at_work:
+            raise CannotEvaluate(f"`{term}` is defined by itself")
+        self._at_work.add(term)
+        try:
+            found = self[term] = self._work_out(term)
+        finally:
+            self._at_work.discard(term)
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _open(term: str) -> Fact:
+    return open_fact(term)
+
+
+@lru_cache(maxsize=4096)
+def _not_applicable(term: str) -> Fact:
+    return Fact(term, Knowing.NOT_APPLICABLE)
+
+
+@lru_cache(maxsize=8192)
+def _known(term: str, truth: Truth) -> Fact:
+    return Fact(term, Knowing.KNOWN, truth)
+
+
 def _computed(term: str, reading: Reading) -> Fact:
     if reading.truth is not Truth.UNKNOWN:
-        return Fact(term, Knowing.KNOWN, reading.truth)
+        return _known(term, reading.truth)
     knowing = Knowing.UNSURE if reading.could and reading.might else Knowing.OPEN
     return Fact(term, knowing, Truth.UNKNOWN, could_hold=reading.could, could_fail=reading.might)
 

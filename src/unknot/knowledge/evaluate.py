@@ -7,6 +7,9 @@ through "unsure" alone. Numbers are intervals, so that partial dates and unknown
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import Fact, Facts, Knowing, latest_key
 from unknot.knowledge.language import (
@@ -22,7 +25,6 @@ from unknot.knowledge.language import (
     Name,
     Not,
     Number,
-    Operand,
     Or,
     Quantity,
     Unavailable,
@@ -40,6 +42,7 @@ from unknot.knowledge.readings import (
     not_known,
     opposite,
     ordered,
+    reading,
     some,
 )
 
@@ -63,24 +66,59 @@ def by_unsure(expr: Expr, facts: Facts) -> bool:
 
 
 def read(expr: Expr, facts: Facts) -> Reading:
-    """Both values of a condition."""
-    match expr:
-        case And(items):
-            return every(read(item, facts) for item in items)
-        case Or(items):
-            return some(read(item, facts) for item in items)
-        case Not(inner):
-            return opposite(read(inner, facts))
-        case Name(term):
-            return _truth(_fact(term, facts))
-        case Is(term, value):
-            return _choice(_fact(term, facts), (value,))
-        case In(term, values):
-            return _choice(_fact(term, facts), values)
-        case Unavailable(measure):
-            return _unavailable(_fact(measure, facts))
-        case Compare():
-            return every(_link(left, sign, right, facts) for left, sign, right in expr.links())
+    """Both values of a condition. Every part of it is read, also what can change nothing, so that a broken one shows."""
+    return _READ[type(expr)](expr, facts)
+
+
+def _name(expr: Name, facts: Facts) -> Reading:
+    return _truth(_fact(expr.term, facts))
+
+
+def _and(expr: And, facts: Facts) -> Reading:
+    return every([read(item, facts) for item in expr.items])
+
+
+def _or(expr: Or, facts: Facts) -> Reading:
+    return some([read(item, facts) for item in expr.items])
+
+
+def _not(expr: Not, facts: Facts) -> Reading:
+    return opposite(read(expr.inner, facts))
+
+
+def _is(expr: Is, facts: Facts) -> Reading:
+    return _choice(_fact(expr.term, facts), (expr.value,))
+
+
+def _in(expr: In, facts: Facts) -> Reading:
+    return _choice(_fact(expr.term, facts), expr.values)
+
+
+def _compare(expr: Compare, facts: Facts) -> Reading:
+    amounts = [_AMOUNT[type(operand)](operand, facts) for operand in expr.operands]
+    return every([_link(a, sign, b) for a, sign, b in zip(amounts, expr.signs, amounts[1:], strict=False)])
+
+
+def _unavailable(expr: Unavailable, facts: Facts) -> Reading:
+    fact = _fact(expr.measure, facts)
+    if fact.knowing is Knowing.UNAVAILABLE:
+        return HOLDS
+    if fact.knowing in (Knowing.KNOWN, Knowing.NOT_APPLICABLE):
+        return FAILS
+    return not_known(fact)
+
+
+_READ: Mapping[type, Callable[[Any, Facts], Reading]] = {
+    Name: _name,
+    And: _and,
+    Or: _or,
+    Not: _not,
+    Is: _is,
+    In: _in,
+    Compare: _compare,
+    Unavailable: _unavailable,
+}
+"""How each kind of condition is read."""
 
 
 def _fact(term: str, facts: Facts) -> Fact:
@@ -91,14 +129,14 @@ def _fact(term: str, facts: Facts) -> Fact:
 
 
 def _truth(fact: Fact) -> Reading:
-    if fact.knowing is Knowing.NOT_APPLICABLE or fact.value is Truth.FALSE:
+    if fact.value is Truth.FALSE or fact.knowing is Knowing.NOT_APPLICABLE:
         return FAILS
     if fact.value is Truth.TRUE:
         return HOLDS
     if fact.value is not None and fact.value is not Truth.UNKNOWN:
         raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is neither true nor false")
     if fact.value is Truth.UNKNOWN:
-        return Reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
+        return reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
     return not_known(fact)
 
 
@@ -110,36 +148,50 @@ def _choice(fact: Fact, values: tuple[str, ...]) -> Reading:
     if not isinstance(fact.value, frozenset):
         raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is no choice")
     if fact.many:
-        return HOLDS if fact.value & set(values) else FAILS
-    if fact.value <= set(values):
+        return FAILS if fact.value.isdisjoint(values) else HOLDS
+    if fact.value.issubset(values):
         return HOLDS
-    return not_known(fact) if fact.value & set(values) else FAILS
+    return FAILS if fact.value.isdisjoint(values) else not_known(fact)
 
 
-def _unavailable(fact: Fact) -> Reading:
-    if fact.knowing is Knowing.UNAVAILABLE:
-        return HOLDS
-    if fact.knowing in (Knowing.KNOWN, Knowing.NOT_APPLICABLE):
-        return FAILS
-    return not_known(fact)
-
-
-def _link(left: Operand, sign: str, right: Operand, facts: Facts) -> Reading:
-    a, b = _amount(left, facts), _amount(right, facts)
+def _link(a: Amount | None, sign: str, b: Amount | None) -> Reading:
+    """One comparison. No test holds on what has no number: never happened, does not apply, cannot be measured."""
     return FAILS if a is None or b is None else ordered(a, sign, b)
 
 
-def _amount(operand: Operand, facts: Facts) -> Amount | None:
-    """The number of an operand; None when no test on it can hold (never happened, does not apply, cannot be measured)."""
-    match operand:
-        case Number(value):
-            return exact(value)
-        case Quantity(term) | DaysSince(term):
-            return amount_of(_fact(term, facts))
-        case HoursSince(event):
-            return amount_of(_fact(event, facts), hours=True)
-        case Latest(measure, days):
-            key = latest_key(measure, days)
-            return amount_of(facts[key] if key in facts else _fact(measure, facts))
-        case Count(items):
-            return count_of([read(item, facts) for item in items])
+def _number(operand: Number, _facts: Facts) -> Amount:
+    return exact(operand.value)
+
+
+def _quantity(operand: Quantity, facts: Facts) -> Amount | None:
+    return amount_of(_fact(operand.term, facts))
+
+
+def _days_since(operand: DaysSince, facts: Facts) -> Amount | None:
+    return amount_of(_fact(operand.event, facts))
+
+
+def _hours_since(operand: HoursSince, facts: Facts) -> Amount | None:
+    return amount_of(_fact(operand.event, facts), hours=True)
+
+
+def _latest(operand: Latest, facts: Facts) -> Amount | None:
+    try:
+        return amount_of(facts[latest_key(operand.measure, operand.days)])
+    except KeyError:
+        return amount_of(_fact(operand.measure, facts))
+
+
+def _count(operand: Count, facts: Facts) -> Amount:
+    return count_of([read(item, facts) for item in operand.items])
+
+
+_AMOUNT: Mapping[type, Callable[[Any, Facts], Amount | None]] = {
+    Number: _number,
+    Quantity: _quantity,
+    DaysSince: _days_since,
+    HoursSince: _hours_since,
+    Latest: _latest,
+    Count: _count,
+}
+"""The number of each kind of operand."""

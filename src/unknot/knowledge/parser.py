@@ -7,6 +7,7 @@ place and what could be written instead. Types are not looked at here (see `type
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
 from unknot.knowledge.language import (
     And,
@@ -40,8 +41,9 @@ class NotInTheLanguage(ValueError):
         super().__init__(f"{what} (column {column})")
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Expr:
-    """The tree of a condition.
+    """The tree of a condition; the same text gives the same tree, so that it is read once for a person.
 
     Raises
     ------

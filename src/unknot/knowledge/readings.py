@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
@@ -31,10 +32,16 @@ class Reading:
         return self.truth is Truth.UNKNOWN and self.could
 
 
-HOLDS = Reading(Truth.TRUE, True, False)
-FAILS = Reading(Truth.FALSE, False, True)
-UNSURE = Reading(Truth.UNKNOWN, True, True)
-OPEN = Reading(Truth.UNKNOWN, False, False)
+@cache
+def reading(truth: Truth, could: bool, might: bool) -> Reading:
+    """A reading; there are only twelve, each made once."""
+    return Reading(truth, could, might)
+
+
+HOLDS = reading(Truth.TRUE, True, False)
+FAILS = reading(Truth.FALSE, False, True)
+UNSURE = reading(Truth.UNKNOWN, True, True)
+OPEN = reading(Truth.UNKNOWN, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +61,25 @@ class Amount:
 
 def every(readings: Iterable[Reading]) -> Reading:
     """All of them."""
-    truth, could, might = Truth.TRUE, True, False
-    for reading in readings:
-        truth, could, might = truth & reading.truth, could and reading.could, might or reading.might
-    return Reading(truth, could, might)
+    whole = HOLDS
+    for one in readings:
+        if whole is not FAILS and one is not HOLDS and one is not whole:  # else it changes nothing
+            whole = reading(whole.truth & one.truth, whole.could and one.could, whole.might or one.might)
+    return whole
 
 
 def some(readings: Iterable[Reading]) -> Reading:
     """At least one of them."""
-    return opposite(every(opposite(reading) for reading in readings))
+    whole = FAILS
+    for one in readings:
+        if whole is not HOLDS and one is not FAILS and one is not whole:  # else it changes nothing
+            whole = reading(whole.truth | one.truth, whole.could or one.could, whole.might and one.might)
+    return whole
 
 
-def opposite(reading: Reading) -> Reading:
+def opposite(one: Reading) -> Reading:
     """Negation: what could hold could fail."""
-    return Reading(~reading.truth, reading.might, reading.could)
+    return reading(~one.truth, one.might, one.could)
 
 
 def within(fact: Fact, *, first: int, last: int, undated: str) -> Reading:
@@ -113,7 +125,7 @@ def _less(a: Amount, b: Amount) -> Reading:
         return HOLDS
     if a.low >= b.high:
         return FAILS
-    return Reading(Truth.UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
+    return reading(Truth.UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
 
 
 def _equal(a: Amount, b: Amount) -> Reading:
@@ -123,9 +135,10 @@ def _equal(a: Amount, b: Amount) -> Reading:
         return FAILS
     chosen = a.settled and b.settled
     meet = max(a.sure_high, b.sure_high) <= min(a.sure_low, b.sure_low)
-    return Reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
+    return reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
 
 
+@lru_cache(maxsize=1024)
 def exact(value: float) -> Amount:
     """A number that is known."""
     return Amount(value, value, value, value)
@@ -142,8 +155,10 @@ def amount_of(fact: Fact, *, hours: bool = False) -> Amount | None:
         span = fact.hours or hours_of_days(span)
     if fact.undated:
         span = Span(0, span.high)
+    if span.low == span.high:
+        return exact(span.low)
     if fact.knowing is Knowing.OPEN:
-        return Amount(span.low, span.high, span.low, span.high, settled=span.low == span.high)
+        return Amount(span.low, span.high, span.low, span.high, settled=False)
     return Amount(span.low, span.high, sure_low=span.high, sure_high=span.low)
 
 

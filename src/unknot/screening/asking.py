@@ -7,7 +7,8 @@ is asked before each session, not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from math import inf
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
@@ -33,8 +34,12 @@ from unknot.knowledge.language import (
 )
 from unknot.knowledge.model import Knowledge, Term, Window
 from unknot.screening.of_person import told_by
+from unknot.screening.prepared import prepared
 
 PERSON_FIRST = ("born", "sex", "pain.regions", "pain.began", "pain.usual", "wishes")
+_FIRST = {name: place - len(PERSON_FIRST) for place, name in enumerate(PERSON_FIRST)}
+"""Their places, before those of questions."""
+NOTHING: frozenset[str] = frozenset()
 NOT_ASKED_HERE = ("today", "record", "facts", "statements")
 
 
@@ -44,74 +49,74 @@ class Asking:
     def __init__(self, facts: Terms, knowledge: Knowledge) -> None:
         self._facts = facts
         self._knowledge = knowledge
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._ready = prepared(knowledge)
+        self._of_terms: dict[str, frozenset[str]] = {}
+        self._of_conditions: dict[int, frozenset[str]] = {}
 
-    def waits_for(self, expr: Expr) -> Iterator[str]:
-        """Names of what to ask, with repeats; nothing when the condition is known or rests on "unsure" alone."""
-        if self._facts.reading(expr).truth is not Truth.UNKNOWN:
-            return
-        match expr:
-            case And(items) | Or(items):
-                for item in items:
-                    yield from self.waits_for(item)
-            case Not(inner):
-                yield from self.waits_for(inner)
-            case Compare(operands, _):
-                for operand in operands:
-                    yield from self._operand(operand)
-            case Name(term) | Is(term, _) | In(term, _) | Unavailable(term):
-                yield from self._term(term)
+    def waits_for(self, expr: Expr) -> frozenset[str]:
+        """Names of what to ask; nothing when the condition is known or rests on "unsure" alone."""
+        found = self._of_conditions.get(id(expr))  # the facts hold each condition that they have read
+        if found is None:
+            unknown = self._facts.reading(expr).truth is Truth.UNKNOWN
+            found = self._of_conditions[id(expr)] = self._below(expr) if unknown else NOTHING
+        return found
 
-    def items(self) -> Iterator[str]:
+    def items(self) -> frozenset[str]:
         """Items that apply, or may, and are open."""
-        for question in self._knowledge.questions:
-            term = self._knowledge.terms.get(question.id)
-            if term is not None and term.item:
-                yield from self._term(question.id)
+        return _all(self._term(name) for name in self._ready.items)
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Each once: what the person file holds, then questions in their order, then anything else."""
-        order = [*PERSON_FIRST, *(question.id for question in self._knowledge.questions)]
-        place = {name: number for number, name in reversed(list(enumerate(order)))}
-        return tuple(sorted(set(names), key=lambda name: (place.get(name, len(order)), name)))
+        asked = self._ready.asked
+        return tuple(sorted(set(names), key=lambda name: (_FIRST.get(name, asked.get(name, inf)), name)))
 
-    def _operand(self, operand: Operand) -> Iterator[str]:
+    def _below(self, expr: Expr) -> frozenset[str]:
+        match expr:
+            case Name(term) | Is(term, _) | In(term, _) | Unavailable(term):
+                return self._term(term)
+            case And(items) | Or(items):
+                return _all(self.waits_for(item) for item in items)
+            case Not(inner):
+                return self.waits_for(inner)
+            case Compare(operands, _):
+                return _all(self._operand(operand) for operand in operands)
+
+    def _operand(self, operand: Operand) -> frozenset[str]:
         match operand:
-            case Quantity(term) | DaysSince(term) | HoursSince(term) | Latest(term, _):
-                yield from self._term(term)
-            case Count(items):
-                for item in items:
-                    yield from self.waits_for(item)
             case Number():
-                return
+                return NOTHING
+            case Quantity(term) | DaysSince(term) | HoursSince(term) | Latest(term, _):
+                return self._term(term)
+            case Count(items):
+                return _all(self.waits_for(item) for item in items)
 
-    def _term(self, term: str) -> tuple[str, ...]:
-        if term not in self._found:
-            self._found[term] = ()  # while it is looked at: a term that waits for itself waits for nothing
-            self._found[term] = tuple(self._look(term))
-        return self._found[term]
+    def _term(self, term: str) -> frozenset[str]:
+        if term not in self._of_terms:
+            self._of_terms[term] = NOTHING  # while it is looked at: a term that waits for itself waits for nothing
+            self._of_terms[term] = self._look(term)
+        return self._of_terms[term]
 
-    def _look(self, term: str) -> Iterator[str]:
-        match self._facts.definition(term):
-            case Window(event, _, _, _):
-                yield from self._term(event)
-                return
-            case None:
-                pass
-            case definition:
-                yield from self.waits_for(definition)
-                return
+    def _look(self, term: str) -> frozenset[str]:
+        definition = self._facts.definition(term)
+        if isinstance(definition, Window):
+            return self._term(definition.event)
+        if definition is not None:
+            return self.waits_for(definition)
         place = self._knowledge.terms.get(term)
         if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
-            return
+            return NOTHING
         parents = self._parents(place)
-        yield from parents
-        if not parents or (place.item and set(parents) <= set(PERSON_FIRST)):
-            yield told_by(term, place.of) if place.of else term
+        if parents and not (place.item and parents <= set(PERSON_FIRST)):
+            return parents
+        return parents | {told_by(term, place.of) if place.of else term}
 
-    def _parents(self, term: Term) -> tuple[str, ...]:
+    def _parents(self, term: Term) -> frozenset[str]:
         """What has to be known before it is known who is asked; a broken `asked_of` lets nobody off."""
         try:
-            return () if term.applies is None else tuple(self.waits_for(term.applies))
+            return NOTHING if term.applies is None else self.waits_for(term.applies)
         except CannotEvaluate:
-            return ()
+            return NOTHING
+
+
+def _all(found: Iterable[frozenset[str]]) -> frozenset[str]:
+    return NOTHING.union(*found)

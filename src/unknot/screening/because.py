@@ -11,7 +11,7 @@ from unknot.knowledge.facts import Fact, Knowing, Span
 from unknot.knowledge.language import Expr
 from unknot.knowledge.model import Knowledge, Rule
 from unknot.screening.grid import Held
-from unknot.screening.judge import Judge, counts
+from unknot.screening.judge import Judge, Judged, counts
 from unknot.screening.lines import Dispositions
 from unknot.screening.model import Because, Postponed
 
@@ -19,37 +19,24 @@ from unknot.screening.model import Because, Postponed
 def because(
     knowledge: Knowledge,
     judge: Judge,
+    judged: Iterable[Judged],
     found: Dispositions,
     held: list[Held],
     postponed: tuple[Postponed, ...],
 ) -> tuple[Because, ...]:
     """Reasons, the gravest first."""
     limiting = {one.rule.id for one in held if one.counts}
-    delaying = _rules_that_postpone(knowledge, judge, postponed)
+    delaying = _rules_that_postpone(judged, postponed)
     ids = {*found.by_rule, *limiting, *delaying, *judge.broken}
     reasons = [_reason(knowledge.rules[id], judge, found, delaying, knowledge) for id in sorted(ids)]
     return tuple(sorted(reasons, key=lambda reason: (-_weight(reason.then), reason.rule)))
 
 
-def _rules_that_postpone(knowledge: Knowledge, judge: Judge, postponed: tuple[Postponed, ...]) -> Mapping[str, str]:
+def _rules_that_postpone(judged: Iterable[Judged], postponed: tuple[Postponed, ...]) -> Mapping[str, str]:
     wanted = {one.id for one in postponed}
     return {
-        rule.id: id
-        for rule in knowledge.rules.values()
-        for id, when in postpones_of(rule)
-        if id in wanted and counts(judge.read(when, rule=rule.id))
+        one.part.rule.id: one.part.postpones for one in judged if one.part.postpones in wanted and counts(one.reading)
     }
-
-
-def postpones_of(rule: Rule) -> Iterator[tuple[str, Expr]]:
-    """Every postponement that a rule may bring: its own lines, itself, or its cells."""
-    yield from ((postpone.id, postpone.when) for postpone in rule.postpones)
-    if rule.when is None:
-        return
-    if rule.kind == "postponement" and not rule.postpones:
-        yield rule.id, rule.when
-    for id in sorted({cell.postpones for cell in rule.cells.values() if cell.postpones}):
-        yield id, rule.when
 
 
 def _reason(

@@ -57,12 +57,19 @@ class Marks:
 
     def all_in(self, zone: Zone) -> tuple[str, ...]:
         """Marked sites of any kind with a known place in a zone."""
+        if not self._by_kind:
+            return ()
         known = {site for sites in self._by_kind.values() for site in sites if site != ANYWHERE}
         return tuple(sorted(site for site in known if self._holds(zone, site)))
 
     def _holds(self, zone: Zone, site: str) -> bool:
         place = self._sites[site].zone if site in self._sites else None
         return place is None or place is zone
+
+
+def says(cell: Cell) -> bool:
+    """Whether a cell says anything of any zone."""
+    return cell.elsewhere is not Status.ALLOWED or bool(cell.named is not None or cell.sites or cell.conditions)
 
 
 def said_of(cell: Cell, zone: Zone, *, regions: tuple[str, ...], marks: Marks) -> Said:

@@ -6,21 +6,20 @@ gives a reason to ask opens the question again unless it was answered since.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
 from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span, open_fact
-from unknot.knowledge.language import And, Compare, Count, Expr, Not, Operand, Or, Unavailable
 from unknot.knowledge.model import Knowledge
 from unknot.screening.from_answers import facts_from_answers
-from unknot.screening.from_record import FromRecord, facts_from_record, newer, record_terms
+from unknot.screening.from_record import FromRecord, facts_from_record, newer
 from unknot.screening.measures import Readings
 from unknot.screening.medicines import name_medicines, notes_of, questions_opened
 from unknot.screening.of_person import facts_of_person
 from unknot.screening.person import Person
+from unknot.screening.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,10 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
     InputRefused
         for what cannot be: unknown questions, impossible values, dates in the future.
     """
-    readings = Readings(person, knowledge, now, handled=_handled(knowledge))
+    readings = Readings(person, knowledge, now)
     own, disagree = facts_of_person(person, knowledge, now)
     answers = facts_from_answers(person, knowledge, now)
-    told = {**record_terms(knowledge.terms), **own, **readings.facts(), **answers}
+    told = {**prepared(knowledge).absent, **own, **readings.facts(), **answers}
     named = name_medicines(person, knowledge.medicines)
     record = facts_from_record(named.record, knowledge, told, now)
     for term, entry in questions_opened(named, knowledge, now.date()):
@@ -107,33 +106,4 @@ def _reopened(term: str, fact: Fact | None, record: FromRecord, person: Person, 
 
 
 def _is_asked(term: str, knowledge: Knowledge) -> bool:
-    return any(question.id == term for question in knowledge.questions)
-
-
-def _handled(knowledge: Knowledge) -> frozenset[str]:
-    """Measures for which some rule says what "cannot be measured" means."""
-    conditions = [
-        *(rule.when for rule in knowledge.rules.values()),
-        *(line.when for rule in knowledge.rules.values() for line in rule.lines),
-        *(limit.when for rule in knowledge.rules.values() for limit in rule.limits),
-        *(postpone.when for rule in knowledge.rules.values() for postpone in rule.postpones),
-        *(term.when for term in knowledge.terms.values()),
-        *(term.applies for term in knowledge.terms.values()),
-    ]
-    return frozenset(measure for when in conditions if when is not None for measure in _unavailable(when))
-
-
-def _unavailable(expr: Expr | Operand) -> Iterator[str]:
-    match expr:
-        case Unavailable(measure):
-            yield measure
-        case Not(inner):
-            yield from _unavailable(inner)
-        case And(items) | Or(items) | Count(items):
-            for item in items:
-                yield from _unavailable(item)
-        case Compare(operands, _):
-            for operand in operands:
-                yield from _unavailable(operand)
-        case _:
-            return
+    return term in prepared(knowledge).asked

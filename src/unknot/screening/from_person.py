@@ -15,18 +15,19 @@ from unknot.knowledge.language import Compare, Name, Number, Quantity
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.readings import Reading
 from unknot.screening.asking import Asking
-from unknot.screening.because import because, postpones_of
+from unknot.screening.because import because
 from unknot.screening.cells import Marks
 from unknot.screening.clearances import Clearances
 from unknot.screening.dates import local
 from unknot.screening.facts import facts_of
 from unknot.screening.grid import Held, from_grid, grid, held_cells
-from unknot.screening.judge import Judge, counts, may_count
+from unknot.screening.judge import Judge, Judged, counts
 from unknot.screening.lines import Dispositions, dispositions
 from unknot.screening.methods import Closed, methods
 from unknot.screening.model import Postponed, Screening
 from unknot.screening.person import Person
 from unknot.screening.places import open_places, told_places
+from unknot.screening.prepared import prepared
 from unknot.screening.stage import find_stage
 
 ADULT = Compare((Quantity("age"), Number(18)), (">=",))
@@ -44,11 +45,12 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     known = facts_of(person, knowledge, now)
     judge = Judge(known.facts, Asking(known.facts, knowledge))
     clearances = Clearances(person.clearances, now.date())
-    found = dispositions(knowledge, judge, clearances)
-    held = held_cells(knowledge, judge)
+    judged = judge.not_ruled_out(prepared(knowledge).parts)
+    found = dispositions(judged, judge, clearances)
+    held = held_cells(judged, judge)
     marks = Marks(person.marks, knowledge.sites, told_places(knowledge, known.facts))
     adult = _adult(judge)
-    ask = _ask(knowledge, judge, held, person, marks)
+    ask = _ask(knowledge, judge, judged, held, person, marks)
     stage = find_stage(knowledge, known.facts)
     nothing = found.grave_may_come or adult.truth is not Truth.TRUE or bool(judge.broken)
     read_now = [
@@ -62,7 +64,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
         now=grave or adult.truth is Truth.FALSE,
         possibly=nothing,
     )
-    postponed = () if grave else _postponements(knowledge, judge)
+    postponed = () if grave else _postponements(judged, judge)
     return Screening(
         person=person.id,
         knowledge=knowledge.hash,
@@ -72,7 +74,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
         scoped=dict.fromkeys(sorted(found.scoped, key=lambda r: r.value), Disposition.DOCTOR_FIRST.word),
         postponements=postponed,
         methods=methods(knowledge, squares, person.wishes, closed),
-        because=because(knowledge, judge, found, held, postponed),
+        because=because(knowledge, judge, judged, found, held, postponed),
         ask=_escalations(knowledge, judge, found) if grave else ask,
         stage=stage,
         conflicts=known.conflicts,
@@ -116,18 +118,13 @@ def _stop_when_broken(found: Dispositions, judge: Judge) -> None:
         found.at_least = max(found.at_least, Disposition.DOCTOR_FIRST)
 
 
-def _ask(knowledge: Knowledge, judge: Judge, held: list[Held], person: Person, marks: Marks) -> tuple[str, ...]:
+def _ask(
+    knowledge: Knowledge, judge: Judge, judged: list[Judged], held: list[Held], person: Person, marks: Marks
+) -> tuple[str, ...]:
     """Everything that some rule still waits for, every open item, places not told, and what to wish."""
     names = list(judge.asking.items())
-    for rule in knowledge.rules.values():
-        conditions = [
-            *(line.when for line in rule.lines),
-            *(limit.when for limit in rule.limits),
-            *(when for _, when in postpones_of(rule)),
-            *([rule.when] if rule.when is not None and (rule.cells or rule.disposition is not None) else []),
-        ]
-        for when in conditions:
-            names += judge.still_open(when, rule=rule.id)
+    for each in judged:
+        names += judge.still_open(each.part.when, rule=each.part.rule.id)
     names += judge.still_open(ADULT, rule="")
     for one in held:
         names += _levels(one, judge)
@@ -145,14 +142,12 @@ def _levels(one: Held, judge: Judge) -> list[str]:
     return [name for term in terms for name in judge.still_open(Name(term), rule=one.rule.id)]
 
 
-def _postponements(knowledge: Knowledge, judge: Judge) -> tuple[Postponed, ...]:
+def _postponements(judged: list[Judged], judge: Judge) -> tuple[Postponed, ...]:
     """Those that count as TRUE; those that wait for an answer as UNKNOWN. The state of the day alone is no reason to list one."""
     states: dict[str, Truth] = {}
-    for rule in knowledge.rules.values():
-        for id, when in postpones_of(rule):
-            reading = judge.read(when, rule=rule.id)
-            if counts(reading):
-                states[id] = Truth.TRUE
-            elif may_count(reading) and judge.still_open(when, rule=rule.id):
-                states.setdefault(id, Truth.UNKNOWN)
+    for part, reading in ((one.part, one.reading) for one in judged if one.part.postpones):
+        if counts(reading):
+            states[part.postpones] = Truth.TRUE
+        elif judge.still_open(part.when, rule=part.rule.id):
+            states.setdefault(part.postpones, Truth.UNKNOWN)
     return tuple(Postponed(id, f"rule.{id}.told", states[id]) for id in sorted(states))

@@ -6,7 +6,7 @@ instead of answering it. Of several entries of one event the newest counts; an u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -15,8 +15,9 @@ from unknot.knowledge.computed import Terms
 from unknot.knowledge.evaluate import CannotEvaluate, evaluate
 from unknot.knowledge.facts import SOME_TIME_AGO, Fact, Facts, Knowing, Span
 from unknot.knowledge.model import Knowledge, RecordEntry, Term, TermType
-from unknot.screening.codes import Codes, Match, matches
+from unknot.screening.codes import Match, matches
 from unknot.screening.dates import days_since
+from unknot.screening.prepared import prepared
 from unknot.screening.record import Entry, Record
 
 
@@ -50,7 +51,7 @@ def facts_from_record(record: Record | None, knowledge: Knowledge, answers: Fact
     """What the entries of a record set and open. `answers` are what is known besides, for entries with a condition."""
     if record is None or not record.entries:
         return FromRecord()
-    codes = Codes(knowledge.rules)
+    codes = prepared(knowledge).codes
     found = [match for entry in record.entries for match in matches(entry, codes, now.date())]
     plain = [match for match in found if match.speaks.also is None]
     said = _said(((match, True) for match in plain), knowledge, now)
@@ -110,7 +111,7 @@ def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, 
 
 def _open(term: str, entry: Entry, said: FromRecord, knowledge: Knowledge) -> None:
     """Opens a question; an entry that is not sure opens what no question asks only if it opens no question at all."""
-    asked = any(question.id == term for question in knowledge.questions)
+    asked = term in prepared(knowledge).asked
     if asked:
         said.asks.add(reference(entry))
     if asked or entry.status != "ask":
@@ -162,18 +163,3 @@ def newer(one: Fact, other: Fact) -> Fact:
 def _dated(span: Span, spans: list[Span]) -> bool:
     """An undated one bounds nothing beside a dated one."""
     return span != SOME_TIME_AGO or all(other == SOME_TIME_AGO for other in spans)
-
-
-def record_terms(terms: Mapping[str, Term]) -> dict[str, Fact]:
-    """Terms that only a record can tell, as they are when it does not: no, never, no reading."""
-    return {term.id: _absent(term) for term in terms.values() if term.of == "record" and term.when is None}
-
-
-def _absent(term: Term) -> Fact:
-    match term.type:
-        case TermType.TRUTH:
-            return Fact(term.id, Knowing.KNOWN, Truth.FALSE)
-        case TermType.EVENT:
-            return Fact(term.id, Knowing.KNOWN, "never")
-        case _:
-            return Fact(term.id, Knowing.NOT_APPLICABLE)

@@ -6,31 +6,16 @@ the dispositions DF1 to DF5 are read, which today's limits do not touch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from unknot.core.ids import HANDS_ON, REGION_ZONES, Disposition, Method, Region, Status, Zone
-from unknot.knowledge.language import Expr, Name
-from unknot.knowledge.model import Cells, Knowledge, Rule
-from unknot.screening.cells import Marks, said_of
+from unknot.knowledge.model import Cell, Cells, Knowledge, Rule
+from unknot.screening.cells import Marks, said_of, says
 from unknot.screening.clearances import Clearances
-from unknot.screening.judge import Judge, counts, levels, may_count
-
-METHOD_COLUMNS: dict[Method, str] = {
-    Method.PARTNER_MASSAGE: "MAS",
-    Method.NECK_SELF_MASSAGE: "SMN",
-    Method.CUPPING: "CUP",
-    Method.ACUPRESSURE: "ACU",
-    Method.HONEY: "HON",
-    Method.MASSAGE_DEVICE: "GUN",
-    Method.HEAT: "HEA",
-    Method.NEEDLE_MAT: "NDL",
-    Method.EXERCISE: "EXR",
-}
-"""The matrix column of each method that has one and is ever offered."""
-
-NEVER_OFFERED = (Method.MAGNETS, Method.TRACTION)
-HAND_TOOL_ZONES = (Zone.NECK, Zone.COLLAR, Zone.UPBACK, Zone.LOWBACK, Zone.HIP, Zone.LEG, Zone.ARM)
+from unknot.screening.columns import METHOD_COLUMNS, columns_of
+from unknot.screening.judge import Judge, Judged, counts, levels, may_count
+from unknot.screening.prepared import prepared
 
 
 @dataclass
@@ -58,71 +43,52 @@ class Held:
     possible_regions: tuple[str, ...]
 
 
-def usable_zones(method: Method, knowledge: Knowledge) -> tuple[Zone, ...]:
-    """Zones where anybody may ever use a method."""
-    if method in NEVER_OFFERED:
-        return ()
-    if method is Method.HAND_TOOL:
-        return HAND_TOOL_ZONES
-    column = METHOD_COLUMNS[method]
-    return tuple(zone for zone in Zone if zone in knowledge.zones and column in knowledge.zones[zone].used_by)
-
-
-def held_cells(knowledge: Knowledge, judge: Judge) -> list[Held]:
+def held_cells(judged: Iterable[Judged], judge: Judge) -> list[Held]:
     """Every set of cells that is not ruled out."""
     held: list[Held] = []
-    for rule in knowledge.rules.values():
-        for when, cells in _all_cells(rule):
-            reading = judge.read(when, rule=rule.id)
-            if may_count(reading):
-                found = {level: judge.read(Name(term), rule=rule.id) for level, term in rule.regions.items()}
-                held.append(Held(rule, cells, counts(reading), levels(found, counts), levels(found, may_count)))
+    for one in judged:
+        if one.part.cells is not None:
+            rule = one.part.rule
+            found = {level: judge.read(term, rule=rule.id) for level, term in one.part.levels.items()}
+            now, possibly = levels(found, counts), levels(found, may_count)
+            held.append(Held(rule, one.part.cells, counts(one.reading), now, possibly))
     return held
 
 
 def grid(knowledge: Knowledge, held: list[Held], clearances: Clearances, marks: Marks, *, alone: bool) -> Grid:
     """All squares. `alone`: a hand tool is used by oneself, so that it reads self-massage of the neck."""
     return {
-        method: {zone: _square(method, zone, held, clearances, marks, alone=alone) for zone in zones}
-        for method in Method
-        if (zones := usable_zones(method, knowledge))
+        method: _squares(method, zones, held, clearances, marks, alone=alone)
+        for method, zones in prepared(knowledge).usable.items()
     }
 
 
-def _all_cells(rule: Rule) -> Iterator[tuple[Expr, Cells]]:
-    if rule.cells and rule.when is not None:
-        yield rule.when, rule.cells
-    for limit in rule.limits:
-        yield limit.when, limit.cells
-
-
-def columns_of(method: Method, *, alone: bool) -> tuple[str, ...]:
-    """The matrix columns that a method reads: the strictest counts."""
-    if method is Method.HAND_TOOL:
-        return ("SMN" if alone else "MAS", "NDL")
-    return (METHOD_COLUMNS[method],)
+def _squares(
+    method: Method, zones: Iterable[Zone], held: list[Held], clearances: Clearances, marks: Marks, *, alone: bool
+) -> dict[Zone, Square]:
+    columns = columns_of(method, alone=alone)
+    saying = [(one, cell) for one in held for column in columns if (cell := one.cells.get(column)) and says(cell)]
+    cleared = frozenset(one.rule.id for one, _ in saying if clearances.opens(one.rule.id, method))
+    return {zone: _square(method, zone, saying, cleared, marks) for zone in zones}
 
 
 def _square(
-    method: Method, zone: Zone, held: list[Held], clearances: Clearances, marks: Marks, *, alone: bool
+    method: Method, zone: Zone, saying: Iterable[tuple[Held, Cell]], cleared: frozenset[str], marks: Marks
 ) -> Square:
+    """`saying`: the cells that this method reads; `cleared`: the rules that a clearance lowers for it."""
     square = Square()
-    columns = columns_of(method, alone=alone)
-    for one in held:
-        cleared = clearances.opens(one.rule.id, method)
-        for column in columns:
-            cell = one.cells.get(column)
-            if cell is None:
-                continue
-            may = said_of(cell, zone, regions=one.possible_regions, marks=marks)
-            square.possible = max(square.possible, _lowered(may.status, cleared=cleared))
-            square.conditions.update(may.conditions)
-            square.closed_sites.update(may.closed_sites)
-            if one.counts:
-                now = _lowered(said_of(cell, zone, regions=one.regions, marks=marks).status, cleared=cleared)
-                square.status = max(square.status, now)
-                if one.rule.kind == "row":
-                    square.rows = max(square.rows, now)
+    for one, cell in saying:
+        lowered = one.rule.id in cleared
+        may = said_of(cell, zone, regions=one.possible_regions, marks=marks)
+        square.possible = max(square.possible, _lowered(may.status, cleared=lowered))
+        square.conditions.update(may.conditions)
+        square.closed_sites.update(may.closed_sites)
+        if one.counts:
+            same = one.regions == one.possible_regions
+            now = may if same else said_of(cell, zone, regions=one.regions, marks=marks)
+            square.status = max(square.status, _lowered(now.status, cleared=lowered))
+            if one.rule.kind == "row":
+                square.rows = max(square.rows, _lowered(now.status, cleared=lowered))
     if method is not Method.EXERCISE and (marked := marks.all_in(zone)):
         square.closed_sites.update(marked)
         square.status, square.possible = max(square.status, _LOCAL), max(square.possible, _LOCAL)

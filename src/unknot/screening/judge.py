@@ -6,13 +6,23 @@ cannot be judged counts as one that a person is unsure of, and its rule is liste
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
 from unknot.knowledge.language import Expr
 from unknot.knowledge.readings import UNSURE, Reading
-from unknot.screening.asking import Asking
+from unknot.screening.asking import NOTHING, Asking
+from unknot.screening.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A part of a rule and what its condition comes to."""
+
+    part: Part
+    reading: Reading
 
 
 class Judge:
@@ -31,13 +41,19 @@ class Judge:
             self.broken[rule] = str(wrong)
             return UNSURE
 
-    def still_open(self, expr: Expr, *, rule: str) -> tuple[str, ...]:
+    def not_ruled_out(self, parts: Iterable[Part]) -> list[Judged]:
+        """The parts of rules that count or may, in their order."""
+        return [
+            Judged(part, reading) for part in parts if may_count(reading := self.read(part.when, rule=part.rule.id))
+        ]
+
+    def still_open(self, expr: Expr, *, rule: str) -> frozenset[str]:
         """What can still be asked that this condition waits for."""
         try:
-            return tuple(self.asking.waits_for(expr))
+            return self.asking.waits_for(expr)
         except Exception as wrong:
             self.broken[rule] = str(wrong)
-            return ()
+            return NOTHING
 
 
 def counts(reading: Reading) -> bool:

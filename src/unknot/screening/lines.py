@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from unknot.core.ids import Disposition, Region
 from unknot.core.truth import Truth
-from unknot.knowledge.model import Knowledge, Line, Rule
+from unknot.knowledge.model import Line, Rule
+from unknot.knowledge.readings import Reading
 from unknot.screening.clearances import Clearances
-from unknot.screening.judge import Judge, counts, may_count
+from unknot.screening.judge import Judge, Judged, counts
 
 
 @dataclass
@@ -37,25 +38,16 @@ class Dispositions:
             self.by_rule[rule] = (disposition, state, scope)
 
 
-def dispositions(knowledge: Knowledge, judge: Judge, clearances: Clearances) -> Dispositions:
+def dispositions(judged: Iterable[Judged], judge: Judge, clearances: Clearances) -> Dispositions:
     """What the lines of all rules come to."""
     found = Dispositions()
-    for rule in knowledge.rules.values():
-        for line in _lines(rule):
-            _count(rule, line, judge, clearances, found)
+    for one in judged:
+        if one.part.line is not None:
+            _count(one.part.rule, one.part.line, one.reading, judge, clearances, found)
     return found
 
 
-def _lines(rule: Rule) -> Iterable[Line]:
-    yield from rule.lines
-    if rule.disposition is not None and rule.when is not None:
-        yield Line(rule.when, rule.disposition)
-
-
-def _count(rule: Rule, line: Line, judge: Judge, clearances: Clearances, found: Dispositions) -> None:
-    reading = judge.read(line.when, rule=rule.id)
-    if not may_count(reading):
-        return
+def _count(rule: Rule, line: Line, reading: Reading, judge: Judge, clearances: Clearances, found: Dispositions) -> None:
     grave = line.then >= Disposition.URGENT
     if grave and reading.truth is Truth.UNKNOWN and judge.still_open(line.when, rule=rule.id):
         found.grave_may_come = True

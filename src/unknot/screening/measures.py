@@ -14,10 +14,11 @@ from math import inf
 from unknot.core.truth import Truth
 from unknot.core.units import convert
 from unknot.knowledge.facts import Fact, Knowing, Span, latest_key
-from unknot.knowledge.model import Knowledge, Term, TermType
+from unknot.knowledge.model import Knowledge, Term
 from unknot.screening.dates import hours_between, is_fresh, local, refuse_the_future
 from unknot.screening.from_answers import check_range
 from unknot.screening.person import Person
+from unknot.screening.prepared import prepared
 from unknot.screening.record import Record
 
 LOINC = {
@@ -61,10 +62,10 @@ class Value:
 class Readings:
     """All readings of a person by term, oldest first, and what they make known now."""
 
-    def __init__(self, person: Person, knowledge: Knowledge, now: datetime, *, handled: frozenset[str]) -> None:
+    def __init__(self, person: Person, knowledge: Knowledge, now: datetime) -> None:
         self._now = now
         self._terms = knowledge.terms
-        self._handled = handled
+        self._ready = prepared(knowledge)
         self._values: dict[str, list[Value]] = {}
         for term, value in (*_from_person(person, knowledge.terms), *_from_record(person, knowledge.terms)):
             refuse_the_future(value.at, now, what=term.id)
@@ -76,7 +77,7 @@ class Readings:
 
     def facts(self) -> dict[str, Fact]:
         """Every measure that is known now, and the terms that are worked out of blood pressures."""
-        fresh = (self._fresh(term) for term in self._terms.values() if term.type is TermType.MEASURE)
+        fresh = (self._fresh(term) for term in self._ready.measures)
         facts = {fact.term: fact for fact in fresh if fact is not None}
         hints = [_truth(term, self._was_out(*bounds)) for term, bounds in OUT_OF_RANGE.items() if term in self._terms]
         return facts | self._pressure(facts) | {hint.term: hint for hint in hints}
@@ -99,7 +100,7 @@ class Readings:
         ):
             return None
         if newest.value is None:
-            knowing = Knowing.UNAVAILABLE if term.id in self._handled else Knowing.UNSURE
+            knowing = Knowing.UNAVAILABLE if term.id in self._ready.handled else Knowing.UNSURE
             return Fact(term.id, knowing, told_by=(newest.told_by,))
         if term.unit == "wk":
             return self._weeks(term.id, newest)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from unknot.core.ids import REGION_ZONES, Method, Status, Zone
 from unknot.knowledge.model import Knowledge
-from unknot.screening.grid import NEVER_OFFERED, Grid, Square
+from unknot.screening.columns import NEVER_OFFERED
+from unknot.screening.grid import Grid, Square
 from unknot.screening.model import MethodLimit, ZoneLimit
 from unknot.screening.person import Wishes
 

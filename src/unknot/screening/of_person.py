@@ -15,6 +15,7 @@ from unknot.knowledge.facts import Fact, Knowing, Span, open_fact
 from unknot.knowledge.model import Knowledge
 from unknot.screening.dates import event_fact, years_since
 from unknot.screening.person import Person, Wishes
+from unknot.screening.prepared import prepared
 
 PAINS = ("neck", "upback", "lowback", "leg", "arm")
 
@@ -108,7 +109,6 @@ def _statements(person: Person, knowledge: Knowledge, now: datetime) -> Iterator
     for statement in person.statements:
         if statement.at <= now.date():
             said[statement.says] = max(statement.at, said.get(statement.says, statement.at))
-    for term in knowledge.terms.values():
-        if term.of == "statements":
-            told = (f"statement {term.id}, {said[term.id].isoformat()}",) if term.id in said else ()
-            yield Fact(term.id, Knowing.KNOWN, Truth.of(term.id in said), told_by=told)
+    for term in prepared(knowledge).stated:
+        told = (f"statement {term}, {said[term].isoformat()}",) if term in said else ()
+        yield Fact(term, Knowing.KNOWN, Truth.of(term in said), told_by=told)

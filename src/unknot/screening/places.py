@@ -14,6 +14,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.screening.cells import Marks
 from unknot.screening.grid import Held
 from unknot.screening.judge import Judge
+from unknot.screening.prepared import prepared
 
 ZONES = frozenset(zone.value for zone in Zone)
 
@@ -21,9 +22,9 @@ ZONES = frozenset(zone.value for zone in Zone)
 def told_places(knowledge: Knowledge, facts: Terms) -> dict[str, frozenset[Zone]]:
     """The zones of each kind of mark whose place was answered; empty where it is in none of them."""
     told: dict[str, frozenset[Zone]] = {}
-    for term in knowledge.terms.values():
-        fact = facts[term.id] if term.marks else None
-        if fact is not None and fact.knowing is Knowing.KNOWN and isinstance(fact.value, frozenset):
+    for term in prepared(knowledge).marking:
+        fact = facts[term.id]
+        if fact.knowing is Knowing.KNOWN and isinstance(fact.value, frozenset):
             zones = frozenset(Zone(value) for value in fact.value & ZONES)
             told |= {kind: told.get(kind, frozenset()) | zones for kind in term.marks}
     return told
@@ -35,7 +36,7 @@ def open_places(knowledge: Knowledge, held: list[Held], marks: Marks, judge: Jud
     unplaced = {kind for kind in kinds if marks.unplaced(kind)}
     return [
         name
-        for term in knowledge.terms.values()
+        for term in prepared(knowledge).marking
         if unplaced & {*term.marks}
         for name in judge.still_open(Is(term.id, term.values[0]), rule="")
     ]

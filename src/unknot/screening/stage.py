@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from unknot.core.truth import Truth
-from unknot.knowledge.computed import Terms, leaves
-from unknot.knowledge.language import Expr
+from unknot.knowledge.computed import Terms
 from unknot.knowledge.living import Stage
 from unknot.knowledge.model import Knowledge
 from unknot.screening.asking import Asking
@@ -20,6 +19,7 @@ from unknot.screening.facts import facts_of
 from unknot.screening.judge import Judge, may_count
 from unknot.screening.model import StageFound
 from unknot.screening.person import Person
+from unknot.screening.prepared import prepared
 
 
 def stage_of(knowledge: Knowledge, person: Person, *, at: datetime) -> StageFound:
@@ -48,16 +48,17 @@ def find_stage(knowledge: Knowledge, facts: Terms) -> StageFound:
     if not sure and not possible:
         possible = list(stages)
     known = possible[0].id if sure and len(possible) == 1 else ""
-    decisive = [stage.when for stage in (*stages[:1], *possible)]
+    decisive = {stage.id for stage in (*stages[:1], *possible)}
     return StageFound(known, tuple(stage.id for stage in possible), _told(knowledge, facts, decisive))
 
 
 def in_order(knowledge: Knowledge) -> tuple[Stage, ...]:
     """Every stage, the strictest first."""
-    return tuple(sorted(knowledge.stages.values(), key=lambda stage: stage.order))
+    return prepared(knowledge).stages
 
 
-def _told(knowledge: Knowledge, facts: Terms, conditions: Iterable[Expr]) -> tuple[str, ...]:
-    """The questions with an answer that the conditions read, in the order in which they are asked."""
-    read = {term for when in conditions for term in leaves(when, facts) if facts[term].told_by}
+def _told(knowledge: Knowledge, facts: Terms, stages: Iterable[str]) -> tuple[str, ...]:
+    """The questions with an answer that the stages rest on, in the order in which they are asked."""
+    rests = prepared(knowledge).rests
+    read = {term for stage in stages for term in rests[stage] if facts[term].told_by}
     return tuple(question.id for question in knowledge.questions if question.id in read)

@@ -10,7 +10,7 @@ import pytest
 from spec.records.entries import MEDICINE, screened, woman_of
 from spec.records.entries import entry as coded
 from unknot.core.ids import Method, Region, Status, Zone
-from unknot.screening.grid import METHOD_COLUMNS
+from unknot.screening.columns import METHOD_COLUMNS
 from unknot.screening.methods import summary
 from unknot.screening.model import Screening
 from unknot.screening.record import Entry
