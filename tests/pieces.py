@@ -137,7 +137,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "courses/traffic_light": {
         "during": [
             {"for": "hands_on", "start": [0, 3], "red": {"peak": 5, "rise": 3}, "amber": {"peak": 4, "rise": 2}, "allows": "all"},
-            {"for": "hands_on", "start": [4, 6], "red": {"peak": 8, "rise": 3}, "amber": {"rise": 2}, "allows": "stroking"},
+            {"for": "hands_on", "start": [4, 6], "red": {"peak": 7, "rise": 3}, "amber": {"rise": 2}, "allows": "stroking"},
             {"for": "hands_on", "start": [7, 10], "no_session": "PP3"},
         ],
         "after": [
