@@ -51,3 +51,9 @@ def test_an_attack_since_the_last_check_waits_and_asks_for_a_full_one() -> None:
     attack = next(item for item in ITEMS if "attack" in item.get("like", ()))
     assert set(attack["yes"]) == {"PP3", "rerun-screen"}
     assert "with" not in attack and "follow_ups" not in attack
+
+
+@pytest.mark.parametrize(("of", "strong"), [("hands_on", 7), ("exercise", 6)])
+def test_strong_pain_is_red_whatever_it_began_with(of: str, strong: int) -> None:
+    rows = [row for row in KNOWLEDGE.tables["courses/traffic_light"]["during"] if row["for"] == of and "red" in row]
+    assert rows and all(row["red"]["peak"] <= strong for row in rows)
