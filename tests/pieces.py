@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from unknot.core.ids import Disposition, Method, Region, Status, Zone
+from unknot.knowledge.living import Stage
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol, Site, Technique, ZoneInfo
+from unknot.knowledge.parser import parse
 from unknot.planning.model import Allowed, Course, Visit
 from unknot.screening.model import MethodLimit, Screening, StageFound, ZoneLimit
 
@@ -83,6 +85,10 @@ BACK_STEPS = (
     play(6, "stroking", "between_blade_and_spine", "UPBACK", 5, 3, hand="either"),
     play(7, "stroking", "lumbar_erector buttock_upper_outer", "LOWBACK HIP", 1, 2, stroke_ms=5000, hand="either"),
 )
+IN_STAGES = {
+    "attack": "no", "late": "clinician", "just_after": "gentle", "first_signs": "yes", "chronic": "yes", "settled": "yes",
+}  # fmt: skip
+"""What both protocols say of each stage."""
 GAPS = {"ready_s": 10, "switch_s": 10, "rest_s": 0, "close_s": 10}
 
 
@@ -91,13 +97,23 @@ def protocols() -> dict[str, Protocol]:
     neck = Protocol(
         id="PRO-017", says="", method=Method.NECK_SELF_MASSAGE, role="self", region=Region.NECK, posture="sitting_upright",
         ladder=(1, 2, 3), sides=("right", "left"), stated=(), playable=NECK_STEPS, left_out=(), gaps_s=GAPS, cites=(),
+        stages=IN_STAGES,
     )  # fmt: skip
     back = Protocol(
         id="PRO-008", says="", method=Method.PARTNER_MASSAGE, role="partner", region=Region.LOWBACK, posture="prone",
         ladder=(1, 2, 3, 4, 5), sides=("right", "left"), stated=(), playable=BACK_STEPS, left_out=(),
-        gaps_s=GAPS | {"rest_s": 60}, cites=(),
+        gaps_s=GAPS | {"rest_s": 60}, cites=(), stages=IN_STAGES,
     )  # fmt: skip
     return {neck.id: neck, back.id: back}
+
+
+def stages() -> dict[str, Stage]:
+    """Where a complaint may stand, the strictest first, with what hands and exercise may do there."""
+    lets = {"attack": ("none", "none"), "late": ("after-clinician", "first-level")} | dict.fromkeys(
+        ("just_after", "first_signs"), ("from-first-step", "first-level")
+    )
+    rows = {id: lets.get(id, ("as-limits-say", "as-limits-say")) for id in IN_STAGES}
+    return {id: Stage(id, n, "", parse(id), *row, ()) for n, (id, row) in enumerate(rows.items(), start=1)}
 
 
 def _step(step: int, minutes: int, roles: set[str], greens: int | None, regions: int = 1) -> dict[str, Any]:
@@ -137,7 +153,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "courses/traffic_light": {
         "during": [
             {"for": "hands_on", "start": [0, 3], "red": {"peak": 5, "rise": 3}, "amber": {"peak": 4, "rise": 2}, "allows": "all"},
-            {"for": "hands_on", "start": [4, 6], "red": {"peak": 8, "rise": 3}, "amber": {"rise": 2}, "allows": "stroking"},
+            {"for": "hands_on", "start": [4, 6], "red": {"peak": 7, "rise": 3}, "amber": {"rise": 2}, "allows": "stroking"},
             {"for": "hands_on", "start": [7, 10], "no_session": "PP3"},
         ],
         "after": [
@@ -192,7 +208,7 @@ def knowledge(**changed: Any) -> Knowledge:
     parts: dict[str, Any] = {
         "hash": "a" * 64, "complete": True, "sources": {}, "terms": {}, "groups": (), "rules": {}, "methods": {},
         "zones": zones(), "sites": sites(), "techniques": techniques(), "protocols": protocols(), "tables": TABLES,
-        "texts": texts(),
+        "texts": texts(), "stages": stages(),
     }  # fmt: skip
     return Knowledge(**(parts | changed))
 

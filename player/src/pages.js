@@ -13,9 +13,10 @@ import { el, painScale } from "unknot/view";
  * @type {Record<string, string[]>}
  */
 export const SIGNS = {
-  emergency: ["chest_pain", "breathless", "faint", "confusion", "allergic_swelling"],
+  emergency: ["chest_pain", "breathless", "faint", "confusion", "allergic_swelling", "wheeze", "honey_rash"],
   head: ["dizziness", "blurred_vision", "nausea", "ringing"],
   limb: ["weak", "numb", "tingling", "shooting", "spread_down_limb"],
+  skin: ["rash"],
 };
 
 /** What a sign leads to; one that is not listed is the gravest. @param {string} sign */

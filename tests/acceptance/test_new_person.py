@@ -115,6 +115,22 @@ def test_an_operation_of_last_week_closes_its_place(client: TestClient) -> None:
     assert "/session/" not in client.get("/course").text
 
 
+def test_in_an_attack_there_is_no_session_but_what_may_be_done_and_a_way_to_change_it(client: TestClient) -> None:
+    answer_all(client, begin(client, role="self", region="neck"), attack="2026-12-01", attack_over="no")
+    words = KNOWLEDGE.texts["en"]
+    for address in ("/result", "/course"):
+        page = client.get(address).text
+        assert words["stage.attack.do"] in page and words["advice.attack_rest.title"] in page, address
+        assert 'href="/check/attack"' in page, address
+        assert "/session/" not in page, address
+
+
+def test_newly_worse_hearing_is_seen_today(client: TestClient) -> None:
+    answer_all(client, begin(client, role="self", region="neck"), VA11="yes")
+    assert KNOWLEDGE.texts["en"]["rule.VA11.told.urgent"] in client.get("/result").text
+    assert client.get("/course").url.path == "/result"
+
+
 def test_bleeding_now_gives_no_course(client: TestClient) -> None:
     answer_all(client, begin(client, role="self", region="neck"), bleeding="yes")
     assert KNOWLEDGE.texts["en"]["outcome.doctor-first.title"] in client.get("/result").text

@@ -9,9 +9,18 @@ from tests.browser.walk import skip_to_end, to_session, to_stage
 from tests.browser.world import Visit
 
 HELP = {
-    "player.help.emergency": ("chest_pain", "breathless", "faint", "confusion", "allergic_swelling"),
+    "player.help.emergency": (
+        "chest_pain",
+        "breathless",
+        "faint",
+        "confusion",
+        "allergic_swelling",
+        "wheeze",
+        "honey_rash",
+    ),
     "player.help.head": ("dizziness", "blurred_vision", "nausea", "ringing"),
     "player.help.limb": ("weak", "numb", "tingling", "shooting", "spread_down_limb"),
+    "player.help.skin": ("rash",),
 }
 HIDE = """(state) => {
   Object.defineProperty(document, "visibilityState", { value: state, configurable: true });

@@ -92,6 +92,6 @@ def test_the_words_follow_the_grade() -> None:
 def test_urgent_goes_on_with_what_may_make_it_an_emergency() -> None:
     person = answered(replace(adult("neck"), answers={}), {"VA1": "yes"})
     result = screen(KNOWLEDGE, person, at=NOW)
-    assert (result.outcome, set(result.ask)) == ("urgent", {"VA7", "VA1_knock", "VA1_infection"})
+    assert (result.outcome, set(result.ask)) == ("urgent", {"VA7", "VA11", "VA1_knock", "VA1_infection"})
     after = screen(KNOWLEDGE, with_answer(person, KNOWLEDGE, "VA1_knock", "yes"), at=NOW)
     assert (after.outcome, after.ask) == ("emergency", ())

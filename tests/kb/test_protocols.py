@@ -217,6 +217,19 @@ def test_each_side_has_work_for_all_its_minutes(protocol: Protocol, rung: int) -
     )
 
 
+@pytest.mark.parametrize(
+    "protocol",
+    [each for each in PROTOCOLS if each.played and each.method in (Method.PARTNER_MASSAGE, Method.NECK_SELF_MASSAGE)],
+    ids=lambda protocol: protocol.id,
+)
+def test_the_range_of_techniques_widens_and_kneading_comes_last(protocol: Protocol) -> None:
+    used = {rung: {play.technique for play in at(protocol, rung)} for rung in protocol.ladder}
+    assert used[1] == {"stroking"}
+    assert all(technique in ("stroking", "friction_light") for technique in used.get(2, ()))
+    sizes = [len(used[rung]) for rung in sorted(used)]
+    assert sizes == sorted(sizes) and sizes[-1] > 1
+
+
 @pytest.mark.parametrize(("protocol", "rung"), RUNGS)
 def test_no_more_regions_than_the_ladder_opens(protocol: Protocol, rung: int) -> None:
     regions = {DRAFT.zones[zone].what.course_region for play in at(protocol, rung) for zone in play.zones} - {None}

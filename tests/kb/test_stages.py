@@ -9,11 +9,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from spec.screening.people import NOW, TODAY, adult, answered, days_ago, screened, the_knowledge
+from unknot.cli.course_files import course_text
+from unknot.core.errors import NoPlan
 from unknot.core.ids import Region
+from unknot.pipeline import make_course
 from unknot.planning.movement import movement
 from unknot.progress.from_reports import adjust
 from unknot.screening.as_json import as_json
-from unknot.screening.person import Answer, Measurement, Moment, Pain, Person, Report
+from unknot.screening.person import Answer, Measurement, Moment, Pain, Person, Report, Wishes
 from unknot.screening.stage import in_order, stage_of
 from unknot.web.result import result_of
 from unknot.web.words import Words
@@ -175,3 +178,21 @@ def test_the_first_level_alone_is_exercised_early(stage: str) -> None:
     assert screening.stage.id == stage
     assert shown
     assert {each.level for each in shown} == {1}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_course_of_an_attack_has_no_session_and_says_what_may_be_done(lang: str) -> None:
+    person = answered(replace(neck(), wishes=Wishes(regions=("neck",))), {"attack": days_ago(1)})
+    made = make_course(KNOWLEDGE, person, start=TODAY)
+    assert made.sessions == ()
+    assert KNOWLEDGE.texts[lang]["stage.attack.do"] in list(course_text(KNOWLEDGE, made, lang))
+
+
+def test_pressed_roots_of_the_low_back_leave_the_neck_open_and_their_own_region_closed() -> None:
+    roots: dict[str, object] = {"root_signs": "yes", "root_lumbar": "yes", "reviewed": "yes"}
+    person = replace(neck(), wishes=Wishes(regions=("neck",)))
+    made = make_course(KNOWLEDGE, answered(person, roots), start=TODAY)
+    assert made.screening.stage.id == "late"
+    assert made.course.region is Region.NECK
+    with pytest.raises(NoPlan, match=r"plan\.regions_closed"):
+        make_course(KNOWLEDGE, answered(adult("lowback"), roots), start=TODAY)

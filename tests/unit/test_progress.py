@@ -36,9 +36,10 @@ def after(*reports: Report, today: int = 30, clearances: tuple[Clearance, ...] =
     ("before", "during", "hours", "colour"),
     [
         (2, 3, None, "green"), (0, 1, 24, "green"), (3, 3, 0, "green"), (5, 6, None, "green"), (4, 4, None, "green"),
-        (2, 4, None, "amber"), (0, 2, None, "amber"), (3, 4, None, "amber"), (5, 7, None, "amber"), (2, 2, 24.5, "amber"),
+        (2, 4, None, "amber"), (0, 2, None, "amber"), (3, 4, None, "amber"), (4, 6, None, "amber"), (2, 2, 24.5, "amber"),
         (2, 2, 48, "amber"), (2, 5, None, "red"), (0, 3, None, "red"), (3, 5, None, "red"), (6, 8, None, "red"),
         (4, 7, None, "red"), (2, 2, 48.5, "red"), (2, 2, 90, "red"), (7, 7, None, "red"), (10, 10, None, "red"),
+        (5, 7, None, "red"), (6, 7, None, "red"),
     ],
 )  # fmt: skip
 def test_the_colour_of_one_session(before: int, during: int, hours: float | None, colour: str) -> None:
@@ -111,6 +112,7 @@ def test_two_reds_in_seven_days_pause_until_a_clearance_names_them() -> None:
         (("spreading_bruise",), None, "stop.ST09.told"), (("big_burn",), None, "stop.ST10.told"),
         (("dark_urine",), None, "stop.ST11.told"), (("calf_swelling",), None, "stop.ST12.told"),
         (("chest",), None, "stop.ST02.told"), ((), 72, "stop.ST13.told"),
+        (("wheeze",), None, "stop.ST02.told"), (("honey_rash",), None, "stop.ST02.told"), (("rash",), None, "stop.ST19.told"),
     ],
 )  # fmt: skip
 def test_signs_that_stop(signs: tuple[str, ...], hours: float | None, stop: str) -> None:

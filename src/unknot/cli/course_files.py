@@ -15,6 +15,7 @@ from typing import Any
 from unknot.knowledge.model import Knowledge
 from unknot.pipeline import Made
 from unknot.planning.model import Course
+from unknot.planning.stages import in_attack
 from unknot.render.bundle import write_bundle
 from unknot.screening.as_json import as_json, said
 
@@ -53,6 +54,8 @@ def course_text(knowledge: Knowledge, made: Made, lang: str) -> Iterator[str]:
         yield ""
         yield words["course.postponed"]
         yield from (f"- {said(knowledge, key, lang)}" for key in course.postponed)
+    if in_attack(knowledge, made.screening):
+        yield words[f"stage.{made.screening.stage.treated_as}.do"]
     yield ""
     for visit in course.visits:
         issued = visit is course.visits[0] and not course.postponed

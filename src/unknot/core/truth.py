@@ -17,8 +17,6 @@ class Truth(Enum):
     UNKNOWN = "unknown"
     TRUE = "true"
 
-    __hash__ = object.__hash__  # each value is there once; the hash by name of an Enum is slow
-
     def __bool__(self) -> bool:
         raise TypeError("a Truth has three values; ask `is Truth.TRUE`")
 

@@ -1,9 +1,9 @@
-"""Which protocol a course is about: of the wish's role, methods and regions, in a posture and zones that are open.
+"""Which protocol a course is about: of the wish's role, methods and regions, in a posture, zones and a stage that are open.
 
 In this order: the one that was wished, then, region by region as `Region` names them, the default, then the others by id. So
-without a wish the default is taken, and when posture or zones close it the next one that can be played.
+without a wish the default is taken, and when posture, zones or the stage close it the next one that can be played.
 
-Planning reads `outcome`, `scoped`, `postponements` and `possible` of a screening, nothing else.
+Planning reads `outcome`, `scoped`, `postponements`, `stage` and `possible` of a screening, nothing else.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from unknot.core.ids import REGION_ZONES, Region, Status, Zone
 from unknot.knowledge.model import Knowledge, Protocol
 from unknot.planning.model import Allowed
 from unknot.planning.opening import open_zones, playable
+from unknot.planning.stages import let_in
 from unknot.screening.model import Screening
 from unknot.screening.person import Wishes
 
 NOTHING_WISHED, REGIONS_CLOSED, ZONES_CLOSED = "plan.nothing_wished", "plan.regions_closed", "plan.zones_closed"
+STAGE_CLOSED = "plan.stage_closed"
 POSTURES = {
     "lie_prone": "prone",
     "lie_on_side": "side_lying",
@@ -42,10 +44,16 @@ def choose(
     if not regions:
         raise NoPlan(REGIONS_CLOSED)
     candidates = list(_candidates(knowledge, wishes, regions))
+    open_ones = []
     for protocol in candidates:
         allowed = allowed_for(knowledge, screening, protocol)
         if playable(knowledge, protocol, min(protocol.ladder), allowed):
+            open_ones.append((protocol, allowed))
+    for protocol, allowed in open_ones:
+        if let_in(knowledge, screening, protocol, allowed):
             return protocol, allowed
+    if open_ones:
+        raise NoPlan(STAGE_CLOSED)
     if waiting and candidates:
         return candidates[0], allowed_for(knowledge, screening, candidates[0])
     raise NoPlan(ZONES_CLOSED)

@@ -2,7 +2,8 @@
 
 Takes the knowledge, a `Screening`, the `Person` for wishes and reports, and the `Adjustment` of progress; makes a `Course`.
 Always true of it: days are kept apart, its step is never over the ladder's end for this person, and nothing of it is issued
-while the person is postponed. Later visits are planned as if all went well, and the course says so.
+while the person is postponed or may be in an attack. In a sure attack no day is planned either, for nobody knows when it ends.
+Later visits are planned as if all went well, and the course says so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from unknot.planning.days import visit_days
 from unknot.planning.ladder import Rung, after_gap, after_green, course_numbers, last_step, minutes
 from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit
 from unknot.planning.opening import playable
+from unknot.planning.stages import in_attack
 from unknot.screening.dates import years_since
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
@@ -50,11 +52,13 @@ def plan(
     _may_plan(screening, after, may_wait=values_may_wait and _only_today_is_missing(knowledge, screening))
     frame = _frame(knowledge, person, start, after)
     waits = _waits(screening)
+    if in_attack(knowledge, screening) and not waits:
+        raise NoPlan("plan.attack")
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits))
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
     visits = (
         _visits(knowledge, person, protocol, allowed, frame, after)
-        if open_today and not _attack(knowledge, screening)
+        if open_today and not (screening.stage.id and in_attack(knowledge, screening))
         else ()
     )
     if not visits and not waits:
@@ -114,12 +118,6 @@ def _waits(screening: Screening) -> list[str]:
     """Why nothing is issued today; then today's limits close everything, and the days are planned when they are over."""
     waits = [wait.why for wait in screening.postponements if wait.state is not Truth.FALSE]
     return waits + (["plan.measure_first"] if screening.outcome == "ask" else [])
-
-
-def _attack(knowledge: Knowledge, screening: Screening) -> bool:
-    """Whether the complaint stands where no hand touches it: then no day is planned either, for nobody knows when it ends."""
-    stage = knowledge.stages.get(screening.stage.id)
-    return stage is not None and stage.hands_on == "none"
 
 
 def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment) -> _Frame:

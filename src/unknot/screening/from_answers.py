@@ -1,13 +1,13 @@
 """Facts from what was answered.
 
-A "no" to a screening item lapses after 28 days; yes, old and unsure never do. "Explained by a clinician" sets the follow-up
-term of its item. Answers of the day (`of: today`) count on their own day.
+A "no" to a screening item lapses after 28 days, and with an attack that came after it; yes, old and unsure never do.
+"Explained by a clinician" sets the follow-up term of its item. Answers of the day (`of: today`) count on their own day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from unknot.core.errors import InputRefused
@@ -19,6 +19,8 @@ from unknot.screening.dates import event_fact, refuse_the_future
 from unknot.screening.person import Answer, Moment, Person
 
 NO_LASTS_DAYS = 28
+ATTACK = "attack"
+"""The question of an attack: after one the full check is due again."""
 _TRUTHS = {"yes": Truth.TRUE, "no": Truth.FALSE, "true": Truth.TRUE, "false": Truth.FALSE}
 
 
@@ -31,9 +33,10 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
         for a question or an answer that does not exist, and for a date in the future.
     """
     facts: dict[str, Fact] = {}
+    attack = _attack_day(person)
     for term, answer in _answers(person, knowledge):
         refuse_the_future(answer.at, now, what=f"answers.{term.id}")
-        if has_lapsed(term, answer, now):
+        if has_lapsed(term, answer, now, attack=attack):
             continue
         facts[term.id] = _fact(term, answer, now, zone=person.zone)
         explained = f"{term.id}_explained"
@@ -42,12 +45,22 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
     return facts
 
 
-def has_lapsed(term: Term, answer: Answer, now: datetime) -> bool:
-    """Whether an answer no longer stands: an old "no" to an item, or a state of another day."""
+def has_lapsed(term: Term, answer: Answer, now: datetime, *, attack: date | None = None) -> bool:
+    """Whether an answer no longer stands: a "no" to an item that is old or from before the attack, or a state of another day."""
     age = (now.date() - answer.at).days
     if term.of == "today":
         return age > 0 and not isinstance(answer.value, Moment)
-    return term.item and answer.value == "no" and age > NO_LASTS_DAYS
+    before = attack is not None and answer.at < attack
+    return term.item and answer.value == "no" and (age > NO_LASTS_DAYS or before)
+
+
+def _attack_day(person: Person) -> date | None:
+    """The latest day on which the attack that was told of may have begun; None where there was none, or nobody asked."""
+    told = person.answers.get(ATTACK)
+    if told is None or told.value == "never" or (isinstance(told.value, Moment) and told.value.never):
+        return None
+    last = told.value.last if isinstance(told.value, Moment) else None
+    return min(last or told.at, told.at)
 
 
 def _answers(person: Person, knowledge: Knowledge) -> Iterator[tuple[Term, Answer]]:

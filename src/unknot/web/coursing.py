@@ -17,12 +17,14 @@ from unknot.pipeline import Made, course_from
 from unknot.planning.history import local_day
 from unknot.planning.model import Visit
 from unknot.planning.movement import movement
+from unknot.planning.stages import in_attack
 from unknot.progress.from_reports import diary
 from unknot.progress.stops import gravity_of_stop
 from unknot.render.bundle import write_bundle
 from unknot.screening.person import Person, Report
 from unknot.web.examples import is_example
 from unknot.web.pages import Pages, go, plain
+from unknot.web.result import stage_shown
 from unknot.web.visitor import Visitor, local_now
 from unknot.web.words import Words
 
@@ -128,6 +130,7 @@ def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
     return {
         "what": words(f"page.course.what.{course.method.value}"),
         "postponed": [words(key) for key in course.postponed],
+        "stage": stage_shown(words, made.screening) if in_attack(words.knowledge, made.screening) else None,
         "why": [words(key) for key in course.why],
         "movement": [_move(words, each) for each in movement(words.knowledge, made.screening, (course.region,))],
         "honest": words(f"method.{course.method.value}.honest"),

@@ -78,7 +78,7 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         tone="grave" if grave else TONES[screening.outcome],
         calls=_calls(words, country, crisis=crisis) if grave else (),
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
-        stage=None if grave else _stage(words, screening),
+        stage=None if grave else stage_shown(words, screening),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
         because=tuple(Reason(words(one.says), words.source(one.cites)) for one in screening.because),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
@@ -94,7 +94,7 @@ def _calls(words: Words, country: str, *, crisis: bool) -> tuple[tuple[str, str]
     return (*first, *help_lines(words.knowledge, words.lang, country))
 
 
-def _stage(words: Words, screening: Screening) -> StageShown | None:
+def stage_shown(words: Words, screening: Screening) -> StageShown | None:
     """The stage, or, while it is not known, all that it may be and the strictest of them as the one that counts.
 
     Where a doctor comes first, nothing is said of what to do but when to get help and that medicine goes on.

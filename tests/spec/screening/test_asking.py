@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
+import pytest
+
+from spec.screening.people import NOW, TODAY, adult, answered, days_ago, the_knowledge
 from unknot.core.ids import Disposition, Method, Status, Zone
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
-from unknot.screening.person import Answer, Person, Wishes
+from unknot.screening.person import Answer, Moment, Person, Wishes
 
 
 def seen(person: Person) -> Screening:
@@ -65,6 +67,29 @@ def test_a_no_lapses_after_28_days_and_a_yes_does_not() -> None:
 
     assert aged(28).outcome != "ask"
     assert "SU1" in aged(29).ask and "CA1" not in aged(29).ask
+
+
+@pytest.mark.parametrize(
+    ("attack", "told", "asked_again"),
+    [
+        (days_ago(9), 0, True),
+        (days_ago(10), 0, False),
+        (days_ago(11), 0, False),
+        (Moment(never=True), 0, False),
+        (Moment(), 0, True),
+        (Moment(), 10, False),
+        ("unsure", 0, True),
+    ],
+)
+def test_a_no_from_before_an_attack_lapses_and_the_full_check_is_due(
+    attack: Moment | str, told: int, *, asked_again: bool
+) -> None:
+    person = answered(adult("neck"), {"attack": days_ago(10), "attack_over": "yes", "CA1": "yes"})
+    then = TODAY - timedelta(days=10)
+    old = {name: replace(answer, at=then) for name, answer in person.answers.items()}
+    result = seen(replace(person, answers=old | {"attack": Answer(attack, TODAY - timedelta(days=told))}))
+    assert ("CES1" in result.ask) is asked_again
+    assert "CA1" not in result.ask
 
 
 def test_the_neck_screen_is_asked_of_those_who_wish_the_neck() -> None:

@@ -1,0 +1,59 @@
+"""What is asked before, and told after, every session leads to something that is there, and leaves no attack unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from unknot.knowledge.load import load
+
+KNOWLEDGE = load()
+STOPS = KNOWLEDGE.tables["courses/stop_rules"]["rules"]
+ITEMS = KNOWLEDGE.tables["screens/before_session"]["questions"]
+
+
+def every_item(items: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Questions and what follows them."""
+    for item in items:
+        yield item
+        yield from every_item(item.get("follow_ups", []))
+
+
+def test_stop_rules_name_groups_that_are_asked() -> None:
+    groups = {group.id for group in KNOWLEDGE.groups}
+    named = {group for rule in STOPS for key in ("groups", "ask") for group in rule.get(key, ())}
+    assert named and named <= groups
+
+
+def test_after_a_sign_in_neck_work_the_whole_neck_screen_is_asked() -> None:
+    groups = {group.id: {question.id for question in group.questions} for group in KNOWLEDGE.groups}
+    asked = {id for rule in STOPS if rule["id"] == "ST03" for group in rule["ask"] for id in groups[group]}
+    assert {f"VA{n}" for n in range(1, 12)} <= asked
+
+
+def test_the_short_screen_reads_terms_and_rules_that_are_there() -> None:
+    named = {id for item in every_item(ITEMS) for id in item.get("like", ())}
+    assert named <= {*KNOWLEDGE.terms, *KNOWLEDGE.rules}
+
+
+@pytest.mark.parametrize("sign", ["VA2", "VA3", "VA4", "VA5", "VA6", "VA1", "VA7", "VA8", "VA10", "VA11"])
+def test_each_sign_of_the_neck_screen_is_asked_again_before_a_session(sign: str) -> None:
+    assert sign in {id for item in ITEMS if item["id"] in PARTS for id in item.get("like", ())}
+
+
+PARTS = ("P2a", "P2b", "P2c", "P2d", "P3a", "P3b")
+"""The neck screen of the day."""
+
+
+def test_an_attack_since_the_last_check_waits_and_asks_for_a_full_one() -> None:
+    attack = next(item for item in ITEMS if "attack" in item.get("like", ()))
+    assert set(attack["yes"]) == {"PP3", "rerun-screen"}
+    assert "with" not in attack and "follow_ups" not in attack
+
+
+@pytest.mark.parametrize(("of", "strong"), [("hands_on", 7), ("exercise", 6)])
+def test_strong_pain_is_red_whatever_it_began_with(of: str, strong: int) -> None:
+    rows = [row for row in KNOWLEDGE.tables["courses/traffic_light"]["during"] if row["for"] == of and "red" in row]
+    assert rows and all(row["red"]["peak"] <= strong for row in rows)
