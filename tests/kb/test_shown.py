@@ -14,6 +14,7 @@ import pieces
 from unknot.body.from_session import place
 from unknot.core.ids import Method
 from unknot.knowledge.load import load
+from unknot.knowledge.model import Protocol, Technique
 from unknot.knowledge.sorts import SORTS
 from unknot.render.session_scenes import where
 from unknot.session.from_course import lay_out
@@ -140,18 +141,17 @@ def test_cups_and_honey_have_a_guide_from_before_to_after(checked: TestClient, m
 
 
 @pytest.mark.parametrize("technique", HOME, ids=lambda technique: technique.id)
-def test_a_technique_has_its_card(client: TestClient, technique: object) -> None:
-    what = KNOWLEDGE.techniques[technique.id]  # type: ignore[attr-defined]
-    told = {detail.label: detail.told for detail in details_of(Words(KNOWLEDGE, "en"), "technique", what)}
+def test_a_technique_has_its_card(technique: Technique) -> None:
+    told = {detail.label: detail.told for detail in details_of(Words(KNOWLEDGE, "en"), "technique", technique)}
     for label, keys in (
-        ("hand", [f"hand_part.{part}.name" for part in what.hand_part]),
-        ("movement", [f"movement.{what.movement}.name"]),
-        ("pressure", [f"pressure.{firm}.name" for firm in what.pressure]),
-        ("where", [f"zone.{zone.value}.name" for zone in what.where]),
-        ("not_stated", [f"left_open.{part}.name" for part in what.not_stated]),
+        ("hand", [f"hand_part.{part}.name" for part in technique.hand_part]),
+        ("movement", [f"movement.{technique.movement}.name"]),
+        ("pressure", [f"pressure.{firm}.name" for firm in technique.pressure]),
+        ("where", [f"zone.{zone.value}.name" for zone in technique.where]),
+        ("not_stated", [f"left_open.{part}.name" for part in technique.not_stated]),
     ):
         assert [key for key in keys if said(key) not in told[said(f"detail.{label}")]] == []
-    assert told[said("detail.called")].split(", ") == list(what.spellings["en"])
+    assert told[said("detail.called")].split(", ") == list(technique.spellings["en"])
 
 
 @pytest.mark.parametrize("technique", ["stroking", "friction_light", "squeezing_light", "kneading_light"])
@@ -201,8 +201,8 @@ def test_devices_are_chosen_by_what_they_have(client: TestClient, feature: str) 
 
 
 @pytest.mark.parametrize("protocol", READ, ids=lambda protocol: protocol.id)
-def test_what_is_left_to_others_is_read_and_says_why_it_is_not_played(client: TestClient, protocol: object) -> None:
-    id = protocol.id  # type: ignore[attr-defined]
+def test_what_is_left_to_others_is_read_and_says_why_it_is_not_played(client: TestClient, protocol: Protocol) -> None:
+    id = protocol.id
     shown = client.get(f"/learn/protocol/{id}").text
     plain = page(client, f"/learn/protocol/{id}")
     for part in ("list.protocol.reading", f"protocol.{id}.about", f"protocol.{id}.why"):
@@ -266,9 +266,8 @@ def test_a_course_tells_how_to_get_ready_and_what_comes_after(tmp_path: Path, ex
 
 
 @pytest.mark.parametrize("protocol", PLAYED, ids=lambda protocol: protocol.id)
-def test_the_picture_of_a_session_holds_the_forbidden_places_near_its_hands(protocol: object) -> None:
-    id, ladder = protocol.id, protocol.ladder  # type: ignore[attr-defined]
-    course = pieces.course(KNOWLEDGE, id, step=ladder[0])
+def test_the_picture_of_a_session_holds_the_forbidden_places_near_its_hands(protocol: Protocol) -> None:
+    course = pieces.course(KNOWLEDGE, protocol.id, step=protocol.ladder[0])
     placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]))
     fresh = pieces.screening(Method(placement.session.method), knowledge=KNOWLEDGE.hash)
     content = verify(KNOWLEDGE, fresh, course, course.visits[0], placement, issued=True).content
@@ -278,5 +277,5 @@ def test_the_picture_of_a_session_holds_the_forbidden_places_near_its_hands(prot
     assert never and [shape for shape in never if shape not in dict(scene.labels)] == []
     assert any(shape.endswith("_midline") for shape in never)
     told = {step["n"] for step in content["steps"] if step["side"] in ("left", "right")}
-    if id in KNOWLEDGE.strokes:
+    if protocol.id in KNOWLEDGE.strokes:
         assert {number for way in scene.strokes for number in way.numbers} == told
