@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 
@@ -36,15 +37,18 @@ READ = [protocol for protocol in KNOWLEDGE.protocols.values() if protocol.use ==
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Somebody of whom nothing is known."""
-    yield from visitor(tmp_path_factory.mktemp("new"), "")
+    with visitor(tmp_path_factory.mktemp("new"), "") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The example person whose check found nothing against a partner's massage."""
-    yield from visitor(tmp_path_factory.mktemp("checked"), "low-back-partner")
+    with visitor(tmp_path_factory.mktemp("checked"), "low-back-partner") as made:
+        yield made
 
 
+@contextmanager
 def visitor(folder: Path, example: str) -> Iterator[TestClient]:
     store = open_store(folder / "people.sqlite3")
     with TestClient(create_app(KNOWLEDGE, store), base_url="http://127.0.0.1") as made:
@@ -252,8 +256,8 @@ def test_it_is_told_how_a_landmark_is_found(client: TestClient, landmark: str) -
 
 @pytest.mark.parametrize("example", ["neck-desk-worker", "low-back-partner"])
 def test_a_course_tells_how_to_get_ready_and_what_comes_after(tmp_path: Path, example: str) -> None:
-    made = visitor(tmp_path, example)
-    shown = page(next(made), "/course")
+    with visitor(tmp_path, example) as made:
+        shown = page(made, "/course")
     method = KNOWLEDGE.methods[Method.NECK_SELF_MASSAGE if example == "neck-desk-worker" else Method.PARTNER_MASSAGE]
     keys = [
         *(f"advice.room_set_up.do.{name}" for name in KNOWLEDGE.advice["room_set_up"].do),
@@ -262,7 +266,6 @@ def test_a_course_tells_how_to_get_ready_and_what_comes_after(tmp_path: Path, ex
         *(f"doing.{name}" for part in ("after", "normal", "not_normal") for name in method.lines[part]),
     ]
     assert [key for key in keys if not stands(key, shown)] == []
-    next(made, None)
 
 
 @pytest.mark.parametrize("protocol", PLAYED, ids=lambda protocol: protocol.id)
