@@ -11,6 +11,7 @@ from tests.browser.world import PHONE
 
 PAGES = (
     *("/learn", "/learn/neck", "/learn/see_a_doctor", "/learn/advice/warm_bath", "/learn/technique/stroking"),
+    *("/all/claim", "/all/device?with=heating", "/learn/method/cupping", "/learn/point/BL23"),
     *("/articles", "/articles/000", "/find?q=", "/find?q=банки", "/find?q=qwxzv"),
 )
 

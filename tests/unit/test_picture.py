@@ -70,6 +70,13 @@ def test_a_stroke_on_the_left_lies_on_the_left_seen_from_behind() -> None:
     assert all(x > 150 for x, _ in starts(neck(), "stroke-right-6"))
 
 
+def test_a_stroke_ends_in_a_head_that_points_its_way() -> None:
+    """From the nape outwards: to the left on the left, to the right on the right."""
+    for group, way in (("stroke-left-2", -1), ("stroke-right-6", 1)):
+        (first, _), (tip, _) = starts(neck(), group)[0], starts(neck(), group)[-1]
+        assert (tip - first) * way > 40, group
+
+
 def test_from_the_front_the_left_lies_on_the_right() -> None:
     done = posed(body(WHO), "standing")
     way = strokes("standing", "PRO-017", [(2, 2, "left")])

@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot.core.ids import Method
+from unknot.knowledge.advice import Advice
 from unknot.knowledge.check_methods import numbers_of
-from unknot.knowledge.model import Knowledge, MethodInfo
+from unknot.knowledge.kinds import METHOD_LINES
+from unknot.knowledge.model import Knowledge, MethodInfo, Technique
 from unknot.knowledge.numbers import said
+from unknot.knowledge.points import Point
 from unknot.knowledge.sorts import SORTS
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry in the words of one language. `how` is for a person whom the check has let do it."""
+    """An entry in the words of one language. `how`: by part its sentences; for a person whom the check lets do it."""
 
     kind: str
     id: str
     title: str
     about: tuple[str, ...]
-    how: tuple[str, ...]
+    how: Mapping[str, tuple[str, ...]]
 
 
 def found(knowledge: Knowledge, kind: str, id: str) -> Any:
@@ -45,28 +48,39 @@ def entry_of(knowledge: Knowledge, kind: str, id: str, lang: str) -> Entry:
         when there is none of that kind and id.
     """
     sort, what = SORTS[kind], found(knowledge, kind, id)
-    numbers = {name: f"{value:g}" for name, value in _numbers(what).items()}
+    numbers = {name: f"{value:g}" for name, value in _numbers(knowledge, what).items()}
     key, texts = f"{sort.prefix or kind}.{id}", knowledge.texts[lang]
     about = tuple(texts[f"{key}.{part}"] for part in sort.about if f"{key}.{part}" in texts)
-    how = (f"{key}.{part}" for part in sort.how if f"{key}.{part}" in texts)
+    how = tuple(f"{key}.{part}" for part in sort.how if f"{key}.{part}" in texts)
     return Entry(
         kind,
         id,
         texts[f"{key}.{sort.title}"],
         tuple(sentence.format_map(numbers) for sentence in about),
-        tuple(texts[each].format_map(numbers) for each in (*how, *_lines(what, key))),
+        {
+            part: tuple(texts[each].format_map(numbers) for each in keys)
+            for part, keys in (("do", how), *_lines(knowledge, what, key))
+            if keys
+        },
     )
 
 
-def _lines(what: Any, key: str) -> Iterator[str]:
-    """Text keys of what to do and what never, for advice and for methods."""
-    for part in ("do", "never"):
-        yield from (f"{key}.{part}.{name}" for name in getattr(what, part, ()) if not isinstance(what, MethodInfo))
+def _lines(knowledge: Knowledge, what: Any, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """By part the text keys of what is done and what not: of methods, advice, techniques, points with their dose."""
     if isinstance(what, MethodInfo):
-        yield from (f"doing.{name}" for names in what.lines.values() for name in names)
+        yield from ((part, tuple(f"doing.{name}" for name in what.lines.get(part, ()))) for part in METHOD_LINES)
+    if isinstance(what, Advice):
+        for part in ("do", "never"):
+            yield part, tuple(f"{key}.{part}.{name}" for name in getattr(what, part))
+    if isinstance(what, Point) and what.offered:
+        yield "dose", tuple(f"doing.{name}" for name in knowledge.methods[Method.ACUPRESSURE].lines.get("do", ()))
+    if isinstance(what, Technique):
+        yield "mistakes", tuple(f"mistake.{name}.told" for name in what.mistakes)
 
 
-def _numbers(what: Any) -> Mapping[str, float]:
+def _numbers(knowledge: Knowledge, what: Any) -> Mapping[str, float]:
+    if isinstance(what, Point):
+        return {**numbers_of(knowledge.methods[Method.ACUPRESSURE]), **said(what.numbers)}
     return numbers_of(what) if isinstance(what, MethodInfo) else said(getattr(what, "numbers", {}))
 
 

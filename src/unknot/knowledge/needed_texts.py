@@ -81,6 +81,12 @@ def _of_technique(placed: Placed[Technique]) -> Iterator[Needed]:
     technique = placed.what
     for part in ("name", "how" if technique.at_home else "why", *(("told",) if technique.told else ())):
         yield placed, ("id",), f"technique.{technique.id}.{part}"
+    for kind, key, names in (
+        ("hand_part", "hand_part", technique.hand_part),
+        ("movement", "movement", (technique.movement,) if technique.movement else ()),
+        ("left_open", "not_stated", technique.not_stated),
+    ):
+        yield from ((placed, (key,), f"{kind}.{name}.name") for name in names)
     for n, mistake in enumerate(technique.mistakes):
         yield placed, ("mistakes", n), f"mistake.{mistake}.told"
 

@@ -24,12 +24,14 @@ SORTS: Mapping[str, Sort] = {
     "topic": Sort("topics", "title", ("lead",), prefix="learn"),
     "method": Sort("methods", "name", ("honest",)),
     "advice": Sort("advice", "title", ("about", "why")),
-    "protocol": Sort("protocols", "name", ("about", "why")),
+    "protocol": Sort("protocols", "name", ("about", "why"), ("hands",)),
     "technique": Sort("techniques", "name", ("told", "why"), ("how",)),
     "exercise": Sort("exercises", "name", ("why",), ("how",)),
     "stage": Sort("stages", "name", ("about",), ("do",)),
     "point": Sort("points", "name", ("where", "why"), ("find",)),
     "device": Sort("devices", "name", ("about",)),
     "conflict": Sort("conflicts", "about", ("chosen",)),
+    "claim": Sort("claims", "says", ("answer",)),
+    "landmark": Sort("landmarks", "name", ("find",)),
 }
 """In the order in which search names equals."""

@@ -22,6 +22,7 @@ from unknot.progress.from_reports import diary
 from unknot.progress.stops import gravity_of_stop
 from unknot.render.bundle import write_bundle
 from unknot.screening.person import Person, Report
+from unknot.web.around import around
 from unknot.web.examples import is_example
 from unknot.web.pages import Pages, go, plain
 from unknot.web.result import stage_shown
@@ -67,6 +68,7 @@ def routes(pages: Pages) -> APIRouter:
             next=next_of(visitor.words, made, today),
             unsaid=unsaid,
             lasted=LASTED,
+            around=around(visitor.words, made),
         )
 
     @router.post("/afterwards/{session}")

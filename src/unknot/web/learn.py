@@ -1,11 +1,12 @@
-"""Reading and searching: topics, single entries, what became of the articles, and search by everyday words."""
+"""Reading and searching: topics, single entries, lists of entries, what became of the articles, and search by everyday words."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from unknot.knowledge.article_items import Below, below_headings
@@ -13,7 +14,7 @@ from unknot.knowledge.find import Index, find, index_of
 from unknot.knowledge.inventory import Item
 from unknot.knowledge.load import load_items
 from unknot.screening.model import Screening
-from unknot.web import reading
+from unknot.web import lists, reading
 from unknot.web.pages import Pages
 from unknot.web.visitor import Visitor
 
@@ -41,7 +42,27 @@ def routes(pages: Pages) -> APIRouter:
     def learn(request: Request) -> HTMLResponse:
         visitor, screening = _reader(pages, request)
         shelves = reading.shelves(visitor.words)
-        return pages.show(request, "learn.html", visitor=visitor, shelves=shelves, grave=_grave(screening), q="")
+        every = lists.lists(visitor.words)
+        return pages.show(
+            request, "learn.html", visitor=visitor, shelves=shelves, lists=every, grave=_grave(screening), q=""
+        )
+
+    @router.get("/all/{kind}")
+    def all_of(request: Request, kind: str, feature: Annotated[str, Query(alias="with")] = "") -> HTMLResponse:
+        if kind not in lists.GROUPS:
+            raise HTTPException(404)
+        visitor, screening = _reader(pages, request)
+        choices = lists.choices(visitor.words, kind, feature)
+        chosen = feature if any(each.chosen for each in choices) else ""
+        return pages.show(
+            request,
+            "list.html",
+            visitor=visitor,
+            title=visitor.words(f"list.{kind}.title"),
+            shelves=lists.listed(visitor.words, kind, chosen),
+            choices=choices,
+            grave=_grave(screening),
+        )
 
     @router.get("/learn/{topic}")
     def topic(request: Request, topic: str) -> HTMLResponse:

@@ -17,8 +17,9 @@ from unknot.knowledge.in_words import entry_of, found, methods_of
 from unknot.knowledge.inventory import CITED_AS
 from unknot.knowledge.sorts import SORTS
 from unknot.knowledge.topic_kinds import GROUPS
-from unknot.knowledge.topics import Article, Heading, Part
+from unknot.knowledge.topics import Article, Heading, Part, Topic
 from unknot.screening.model import Screening
+from unknot.web.details import Detail, Promised, details_of, places_of, promised
 from unknot.web.result import BEFORE_A_DOCTOR
 from unknot.web.words import Words
 
@@ -53,19 +54,22 @@ class TopicShown:
     lead: str
     paragraphs: tuple[str, ...]
     parts: tuple[Link, ...]
+    promised: tuple[Promised, ...]
     links: tuple[Link, ...]
     sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """The page of one entry. `note` is why `how` is not shown: `after_check`, `closed`, or "" where it is, or there is none."""
+    """The page of one entry. `how`: by part its lines. `note`: why they are not shown: `after_check`, `closed`, or ""."""
 
     kind: str
     title: str
     about: tuple[str, ...]
-    how: tuple[str, ...]
+    details: tuple[Detail, ...]
+    how: Mapping[str, tuple[str, ...]]
     note: str
+    promised: tuple[Promised, ...]
     sources: tuple[str, ...]
 
 
@@ -122,6 +126,7 @@ def topic_shown(words: Words, id: str) -> TopicShown:
         lead=words(f"{key}.lead"),
         paragraphs=tuple(words(f"{key}.{name}") for name in topic.paragraphs),
         parts=tuple(link(words, part) for part in topic.entries),
+        promised=promised(words, _places(words, topic)),
         links=tuple(topic_link(words, each) for each in topic.links),
         sources=sources(words, topic.cites),
     )
@@ -132,8 +137,22 @@ def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -
     what = found(words.knowledge, kind, id)
     entry = entry_of(words.knowledge, kind, id, words.lang)
     note = _kept_back(kind, what, screening) if entry.how else ""
-    how = () if note else entry.how
-    return EntryShown(words(f"kind.{kind}"), entry.title, entry.about, how, note, sources(words, what.cites))
+    return EntryShown(
+        kind=words(f"kind.{kind}"),
+        title=entry.title,
+        about=entry.about,
+        details=details_of(words, kind, what),
+        how={} if note else entry.how,
+        note=note,
+        promised=promised(words, places_of(kind, what)),
+        sources=sources(words, what.evidence if kind == "claim" else what.cites),
+    )
+
+
+def _places(words: Words, topic: Topic) -> tuple[str, ...]:
+    """What the claims beside a topic are looked up by: itself, its methods and its advice."""
+    beside = (places_of(part.kind, found(words.knowledge, part.kind, part.id)) for part in topic.entries)
+    return (topic.id, *(place for places in beside for place in places))
 
 
 def _kept_back(kind: str, what: Any, screening: Screening | None) -> str:

@@ -113,12 +113,12 @@ def stage_shown(words: Words, screening: Screening) -> StageShown | None:
         about=about if stage.id else f"{as_if} {about}",
         do="" if doctor else words(f"stage.{stage.treated_as}.do"),
         source=words.source(words.knowledge.stages[stage.treated_as].cites),
-        advice=tuple(_advice(words, each) for each in advice),
+        advice=tuple(advice_lines(words, each) for each in advice),
         change=tuple((words(f"question.{id}.ask"), f"/check/{id}") for id in stage.rests_on),
     )
 
 
-def _advice(words: Words, advice: Advice) -> tuple[str, tuple[str, ...]]:
+def advice_lines(words: Words, advice: Advice) -> tuple[str, tuple[str, ...]]:
     """A piece of advice: its title, and what to do and what not, one line each."""
     key = f"advice.{advice.id}"
     numbers = {name: f"{value:g}" for name, value in said(advice.numbers).items()}
