@@ -123,6 +123,8 @@ def test_in_an_attack_there_is_no_session_but_what_may_be_done_and_a_way_to_chan
         assert words["stage.attack.do"] in page and words["advice.attack_rest.title"] in page, address
         assert 'href="/check/attack"' in page, address
         assert "/session/" not in page, address
+    for address in ("/learn/technique/stroking", "/learn/method/partner_massage"):
+        assert words["page.read.closed"] in client.get(address).text, address
 
 
 def test_newly_worse_hearing_is_seen_today(client: TestClient) -> None:

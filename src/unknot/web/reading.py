@@ -15,9 +15,11 @@ from unknot.knowledge.article_items import ANSWERS, Below
 from unknot.knowledge.find import HEADING, Page
 from unknot.knowledge.in_words import entry_of, found, methods_of
 from unknot.knowledge.inventory import CITED_AS
+from unknot.knowledge.model import Knowledge
 from unknot.knowledge.sorts import SORTS
 from unknot.knowledge.topic_kinds import GROUPS
 from unknot.knowledge.topics import Article, Heading, Part, Topic
+from unknot.planning.stages import in_attack
 from unknot.screening.model import Screening
 from unknot.web.details import Detail, Promised, details_of, places_of, promised
 from unknot.web.result import BEFORE_A_DOCTOR
@@ -136,7 +138,7 @@ def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -
     """The page of an entry for this person. KeyError when there is none of that kind and id."""
     what = found(words.knowledge, kind, id)
     entry = entry_of(words.knowledge, kind, id, words.lang)
-    note = _kept_back(kind, what, screening) if entry.how else ""
+    note = _kept_back(words.knowledge, kind, what, screening) if entry.how else ""
     return EntryShown(
         kind=words(f"kind.{kind}"),
         title=entry.title,
@@ -155,8 +157,11 @@ def _places(words: Words, topic: Topic) -> tuple[str, ...]:
     return (topic.id, *(place for places in beside for place in places))
 
 
-def _kept_back(kind: str, what: Any, screening: Screening | None) -> str:
-    """Why how to do it is not shown: the person is not checked yet, or it is closed for them; "" where nothing is against it."""
+def _kept_back(knowledge: Knowledge, kind: str, what: Any, screening: Screening | None) -> str:
+    """Why how to do it is not shown: the person is not checked yet, or it is closed for them; "" where nothing is against it.
+
+    In an attack nothing that hands do is shown.
+    """
     methods = methods_of(kind, what)
     outcome = screening.outcome if screening else "ask"
     if outcome in GRAVE:
@@ -166,6 +171,8 @@ def _kept_back(kind: str, what: Any, screening: Screening | None) -> str:
         return "" if told else "closed"
     if screening is None or outcome == "ask":
         return "after_check"
+    if in_attack(knowledge, screening) and any(knowledge.methods[method].hands_on for method in methods):
+        return "closed"
     open_ = any(screening.methods[method].possible <= Status.LOCAL_LIMITS for method in methods)
     return "" if outcome in MAY and open_ else "closed"
 
