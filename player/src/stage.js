@@ -60,15 +60,15 @@ export function stage(bundle, say, emergency, act) {
       const { step } = moment;
       if (moment.index !== shown) {
         shown = moment.index;
-        name.textContent = nameOf(step, say, mode.softer);
-        side.textContent = step.side ? say(`side.${step.side}.name`) : "";
+        name.textContent = nameOf(step, bundle.protocol, say, mode.softer);
         words.textContent = prompt(step, say);
-        next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, say, mode.softer) }) : "";
+        next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, bundle.protocol, say, mode.softer) }) : "";
         live.textContent = `${name.textContent}. ${words.textContent}`;
         drawing.show(step);
         fit(name);
       }
       left.textContent = clock(moment.left);
+      side.textContent = sideOf(moment, say, mode.softer);
       drawing.swing(moment.swing);
       pause.textContent = say(mode.running ? "player.pause" : "player.resume");
       tap.setAttribute("aria-label", say(mode.running ? "player.pause" : "player.resume"));
@@ -95,13 +95,33 @@ export function stage(bundle, say, emergency, act) {
 }
 
 /**
+ * What a step is called: by its technique, or by the point that it presses.
  * @param {import("unknot/bundle").Step} step
+ * @param {string} protocol
  * @param {Say} say
  * @param {boolean} softer
  */
-function nameOf(step, say, softer) {
+function nameOf(step, protocol, say, softer) {
   if (step.kind !== "stroke") return say(`step.${step.kind}.name`);
+  if (isPress(step, softer)) return say(`play.${protocol}.${step.play}.name`);
   return say(`technique.${softer && step.softer ? step.softer.technique : step.technique}.name`);
+}
+
+/**
+ * The side of a step, and which press it is where a point is pressed.
+ * @param {import("unknot/timeline").Moment} moment
+ * @param {Say} say
+ * @param {boolean} softer
+ */
+function sideOf({ step, stroke }, say, softer) {
+  if (!step.side) return "";
+  const side = say(`side.${step.side}.name`);
+  return isPress(step, softer) ? `${side} · ${say("player.press", { n: stroke + 1, of: step.strokes })}` : side;
+}
+
+/** Whether a point is pressed. @param {import("unknot/bundle").Step} step @param {boolean} softer */
+function isPress(step, softer) {
+  return step.technique === "acu_press" && !(softer && step.softer);
 }
 
 /** Shrink a long name until it stands on one line. @param {HTMLElement} name */

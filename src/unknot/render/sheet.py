@@ -17,7 +17,7 @@ from typing import Any
 import segno
 import typst
 
-from unknot.render.text import clock
+from unknot.render.text import clock, how_often
 from unknot.verify.model import Verified
 
 HERE = Path(__file__).parent
@@ -140,9 +140,7 @@ def _step(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[st
     if stroke:
         play = words[f"play.{content['protocol']}.{step['play']}.name"]
         title = f"{words[f'side.{side_id}.name']} · {play}"
-        seconds = (step["end_ms"] - step["start_ms"]) // 1000
-        about = words["sheet.strokes"].format(strokes=step["strokes"], seconds=seconds)
-        about += " · " + words[f"pressure.{step['pressure']}.name"]
+        about = how_often(step, words) + " · " + words[f"pressure.{step['pressure']}.name"]
     return {
         "n": str(step["n"]),
         "stroke": stroke,

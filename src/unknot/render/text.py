@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from unknot.session.model import PRESS
 from unknot.verify.model import Verified
 
 WIDTH = 96
@@ -56,10 +57,16 @@ def _title(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[s
     parts = [
         words[f"side.{step['side']}.name"],
         words[f"play.{content['protocol']}.{step['play']}.name"],
-        words["sheet.strokes"].format(strokes=step["strokes"], seconds=(step["end_ms"] - step["start_ms"]) // 1000),
+        how_often(step, words),
         words[f"pressure.{step['pressure']}.name"],
     ]
     return " · ".join(parts)
+
+
+def how_often(step: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """The strokes of a step, or its presses, and in how many seconds."""
+    key = "sheet.presses" if step["technique"] == PRESS else "sheet.strokes"
+    return words[key].format(strokes=step["strokes"], seconds=(step["end_ms"] - step["start_ms"]) // 1000)
 
 
 def _end(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
