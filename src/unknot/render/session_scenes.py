@@ -17,6 +17,7 @@ from unknot.body.posture import posed
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
 from unknot.render.picture.ways import ways
+from unknot.render.text import presses
 from unknot.session.model import STROKE
 
 SHOWN = "w34_middle"
@@ -58,7 +59,7 @@ def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowl
     names |= {id: _name(id, words) for id in shapes if id not in names}
     return Scene(
         body=SHOWN, posture=content["posture"], side="left", view=_view(content["region"], zones),
-        title=words["sheet.where"], width=width,
+        title=words["sheet.where_points" if presses(content) else "sheet.where"], width=width,
         shapes=shapes, strokes=_ways(content, knowledge, SHOWN), labels=tuple((id, names[id]) for id in shapes),
         sides=(words["side.left.name"], words["side.right.name"]),
     )  # fmt: skip
