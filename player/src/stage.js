@@ -7,6 +7,7 @@
 
 import { prompt } from "unknot/bundle";
 import { figure } from "unknot/figure";
+import { nameOf, sideOf } from "unknot/naming";
 import { momentAt } from "unknot/timeline";
 import { clock, el } from "unknot/view";
 
@@ -92,36 +93,6 @@ export function stage(bundle, say, emergency, act) {
       shown = -1;
     },
   };
-}
-
-/**
- * What a step is called: by its technique, or by the point that it presses.
- * @param {import("unknot/bundle").Step} step
- * @param {string} protocol
- * @param {Say} say
- * @param {boolean} softer
- */
-function nameOf(step, protocol, say, softer) {
-  if (step.kind !== "stroke") return say(`step.${step.kind}.name`);
-  if (isPress(step, softer)) return say(`play.${protocol}.${step.play}.name`);
-  return say(`technique.${softer && step.softer ? step.softer.technique : step.technique}.name`);
-}
-
-/**
- * The side of a step, and which press it is where a point is pressed.
- * @param {import("unknot/timeline").Moment} moment
- * @param {Say} say
- * @param {boolean} softer
- */
-function sideOf({ step, stroke }, say, softer) {
-  if (!step.side) return "";
-  const side = say(`side.${step.side}.name`);
-  return isPress(step, softer) ? `${side} · ${say("player.press", { n: stroke + 1, of: step.strokes })}` : side;
-}
-
-/** Whether a point is pressed. @param {import("unknot/bundle").Step} step @param {boolean} softer */
-function isPress(step, softer) {
-  return step.technique === "acu_press" && !(softer && step.softer);
 }
 
 /** Shrink a long name until it stands on one line. @param {HTMLElement} name */
