@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import mutants
 import pieces
 from unknot.body.bodies import body
 from unknot.body.check_places import check_places
@@ -25,12 +27,14 @@ from unknot.knowledge.places import ShapePoint
 from unknot.planning.choice import choose
 from unknot.planning.from_screening import plan
 from unknot.planning.model import Course, session_id
+from unknot.render.bundle import write_bundle
 from unknot.screening.model import Screening
 from unknot.screening.person import Person, Report, Wishes
 from unknot.session.from_course import lay_out
 from unknot.session.model import PRESS, REST, STROKE
 from unknot.verify.content import content_of
-from unknot.verify.from_placement import lines
+from unknot.verify.from_placement import lines, verify
+from unknot_checker.bundle import check
 
 KNOWLEDGE = load()
 DRAFT: Draft = draft_of(files_below(packaged()))
@@ -141,6 +145,19 @@ def test_what_is_over_the_dose_does_not_hold(line: str, change: dict[str, float]
     content = content_of(KNOWLEDGE, made, made.visits[0], placement, issued=True)
     assert all(each.holds for each in lines(KNOWLEDGE, content))
     assert {each.id for each in lines(knowledge, content) if not each.holds} == {line}
+
+
+def test_the_checker_counts_presses_too() -> None:
+    made = course()
+    placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, made, made.visits[0]))
+    verified = verify(KNOWLEDGE, screening(), made, made.visits[0], placement, issued=True)
+    bundle = json.loads(write_bundle(verified))
+    assert check(write_bundle(verified)) == []
+    content = mutants.content_of(bundle)
+    pressed = next(step for step in content["steps"] if step["technique"] == PRESS)
+    pressed["strokes"] += 1
+    said_wrong = check(mutants.resealed(bundle, content, digested=True, lined=True))
+    assert any(line.startswith("presses: found 7, bound 6") for line in said_wrong)
 
 
 WRONG = [
