@@ -19,6 +19,8 @@ from unknot.body.from_session import SIDES, strokes_of
 from unknot.body.ground import ground_of, path_of
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.knowledge.numbers import said
+from unknot.planning.ladder import sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
 from unknot.verify.canonical import digest
 from unknot.verify.points import packed, tenths_of
@@ -84,7 +86,7 @@ def _paths(contact: Any) -> dict[str, Any]:
 def _spacing(table: Any) -> dict[str, int]:
     return {
         "sessions": table["course"]["sessions"], "days": table["course"]["days"],
-        "free_days": table["sessions"]["free_days_between"], "in_7_days": table["sessions"]["in_any_7_days"],
+        "free_days": table["sessions"]["free_days_between"],
         "issued_days": table["issued_days"], "full_screen_days": table["full_screen_days"],
     }  # fmt: skip
 
@@ -93,6 +95,8 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
     return {
         "method": protocol.method.value, "role": protocol.role, "region": protocol.region.value,
         "posture": protocol.posture, "ladder": list(protocol.ladder), "sides": list(protocol.sides),
+        "a_week": [sessions_a_week(knowledge, protocol.method, lowest_dose=lowest) for lowest in (False, True)],
+        "dose": _dose(knowledge, protocol),
         "gaps": {name.removesuffix("_s"): seconds for name, seconds in protocol.gaps_s.items()},
         "zones": sorted({zone.value for play in protocol.playable for zone in play.zones}),
         "keys": list(protocol_keys(protocol.id)),
@@ -100,10 +104,19 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _dose(knowledge: Knowledge, protocol: Protocol) -> dict[str, int] | None:
+    """How many points a session presses at most, how often in a turn and how long; None where none is pressed."""
+    if not any(play.point for play in protocol.playable):
+        return None
+    dose = said(knowledge.methods[protocol.method].dose)
+    return {key: int(dose[key]) for key in ("points_at_most", "presses", "press_seconds")}
+
+
 def _play(knowledge: Knowledge, protocol: str, play: PlayableStep) -> dict[str, Any]:
     stroke = strokes_of(knowledge, protocol).get(play.n)
     return {
-        "technique": play.technique, "sites": list(play.sites), "zones": sorted(zone.value for zone in play.zones),
+        "technique": play.technique, "point": play.point, "sites": list(play.sites),
+        "zones": sorted(zone.value for zone in play.zones),
         "opens": play.opens, "closes": play.closes, "pressure": play.pressure, "stroke_ms": play.stroke_ms,
         "hand": play.hand, "part": None if stroke is None else stroke.part, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
         "stroking": knowledge.techniques[play.technique].stroking, "keys": sorted(play_keys(protocol, play)),

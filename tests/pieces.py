@@ -243,7 +243,9 @@ def course(
 ) -> Course:
     """A course of two visits at one ladder step."""
     chosen = knowledge_.protocols[protocol]
-    minutes = TABLES["courses/ladder"]["steps"][step - 1]["minutes"]
+    ladder = knowledge_.tables["courses/ladder"]
+    minutes = ladder["steps"][step - 1]["minutes"]
+    minutes = min(minutes, ladder["ceilings"]["session_minutes"].get(chosen.method.value, minutes))
     visits = tuple(Visit(n, date(2026, 12, day), step, minutes, protocol) for n, day in ((1, 1), (2, 3)))
     return Course(
         id="1c9a000000000000", person="someone", knowledge=knowledge_.hash, screened=DAY, method=chosen.method,

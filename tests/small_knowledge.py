@@ -236,6 +236,15 @@ use: offered
 handling: light
 zone: COLLAR
 site: trapezius_top
+place: acromion
+{CITES}""",
+    "landmarks/acromion.yaml": f"""\
+id: acromion
+latin: Acromion
+side: left
+at: {{quad: 7168, u: 0.5, v: 0.5}}
+tolerance_mm: 10
+height: [0.7, 0.9]
 {CITES}""",
     "devices/stick.yaml": f"""\
 id: stick
@@ -383,6 +392,8 @@ _KEYS = [
     "doing.slow",
     "method.acupressure.name",
     "method.acupressure.honest",
+    "landmark.acromion.name",
+    "landmark.acromion.find",
     "point.GB21.name",
     "point.GB21.where",
     "point.GB21.find",

@@ -87,6 +87,11 @@ def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
             yield most(f"cap:{n}", longest, play["at_most_s"] * 1000)
         if longest and spots != [None] * len(spots):
             yield most(f"spot:{n}", longest, min(spot for spot in spots if spot is not None) * len(play["sites"]) * 1000)
+    points = {int(n): play["point"] for n, play in protocol["plays"].items() if play["point"]}
+    if pressed := [s for s in strokes if s["play"] in points]:
+        yield most("points", len({points[s["play"]] for s in pressed}), protocol["dose"]["points_at_most"])
+        yield most("presses", max(s["strokes"] for s in pressed), protocol["dose"]["presses"])
+        yield most("press", max(s["stroke_ms"] for s in pressed), protocol["dose"]["press_seconds"] * 1000)
 
 
 def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
@@ -144,7 +149,8 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
     gaps, least = [after - before for before, after in pairwise(dates)], spacing["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
-    yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), spacing["in_7_days"])
+    a_week = TABLES["protocols"][b["protocol"]]["a_week"]["lowest-dose" in b["limits"]["zones"].values()]
+    yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)
     yield most("course-days", dates[-1] - dates[0], spacing["days"])
     yield most("valid-days", end - start, spacing["issued_days"])
     yield most("screen-age", end - screened, spacing["full_screen_days"])

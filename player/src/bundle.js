@@ -11,6 +11,7 @@
  * @property {number} start_ms
  * @property {number} end_ms
  * @property {string} say text key of the spoken prompt
+ * @property {number} play which playable step of the protocol it is, 0 for none
  * @property {string} technique
  * @property {"left"|"right"|"both"|""} side
  * @property {string[]} zones

@@ -5,19 +5,20 @@
  * only carrier: every line also stands on the screen, and a tone marks every change.
  */
 
-/** @typedef {"begin"|"halfway"|"soon"|"end"|"stop"} Tone */
+/** @typedef {"begin"|"halfway"|"press"|"soon"|"end"|"stop"} Tone */
 
 /** @type {Record<Tone, {hz: number, ms: number, again?: number}>} */
 const TONES = {
   begin: { hz: 523, ms: 260 },
   halfway: { hz: 392, ms: 160, again: 2 },
+  press: { hz: 587, ms: 90 },
   soon: { hz: 440, ms: 120 },
   end: { hz: 659, ms: 500 },
   stop: { hz: 220, ms: 600, again: 2 },
 };
 
 /** Patterns felt in the hand, where the device can. @type {Record<Tone, number[]>} */
-const PULSES = { begin: [60], halfway: [40, 80, 40], soon: [20], end: [200], stop: [300, 100, 300, 100, 300] };
+const PULSES = { begin: [60], halfway: [40, 80, 40], press: [30], soon: [20], end: [200], stop: [300, 100, 300, 100, 300] };
 
 /** @type {AudioContext|null} */
 let audio = null;

@@ -7,6 +7,7 @@
 
 import { prompt } from "unknot/bundle";
 import { figure } from "unknot/figure";
+import { nameOf, sideOf } from "unknot/naming";
 import { momentAt } from "unknot/timeline";
 import { clock, el } from "unknot/view";
 
@@ -60,15 +61,15 @@ export function stage(bundle, say, emergency, act) {
       const { step } = moment;
       if (moment.index !== shown) {
         shown = moment.index;
-        name.textContent = nameOf(step, say, mode.softer);
-        side.textContent = step.side ? say(`side.${step.side}.name`) : "";
+        name.textContent = nameOf(step, bundle.protocol, say, mode.softer);
         words.textContent = prompt(step, say);
-        next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, say, mode.softer) }) : "";
+        next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, bundle.protocol, say, mode.softer) }) : "";
         live.textContent = `${name.textContent}. ${words.textContent}`;
         drawing.show(step);
         fit(name);
       }
       left.textContent = clock(moment.left);
+      side.textContent = sideOf(moment, say, mode.softer);
       drawing.swing(moment.swing);
       pause.textContent = say(mode.running ? "player.pause" : "player.resume");
       tap.setAttribute("aria-label", say(mode.running ? "player.pause" : "player.resume"));
@@ -92,16 +93,6 @@ export function stage(bundle, say, emergency, act) {
       shown = -1;
     },
   };
-}
-
-/**
- * @param {import("unknot/bundle").Step} step
- * @param {Say} say
- * @param {boolean} softer
- */
-function nameOf(step, say, softer) {
-  if (step.kind !== "stroke") return say(`step.${step.kind}.name`);
-  return say(`technique.${softer && step.softer ? step.softer.technique : step.technique}.name`);
 }
 
 /** Shrink a long name until it stands on one line. @param {HTMLElement} name */

@@ -16,9 +16,11 @@
  *
  * @typedef {object} Cue Something heard at `at` milliseconds.
  * @property {number} at
- * @property {"begin"|"halfway"|"soon"|"end"} kind
+ * @property {"begin"|"halfway"|"press"|"soon"|"end"} kind
  * @property {number} index of the step
  */
+
+import { isPress } from "unknot/naming";
 
 const HALFWAY_FROM_MS = 20_000;
 const SOON_MS = 3_000;
@@ -55,7 +57,9 @@ export function cuesOf(bundle) {
     const length = step.end_ms - step.start_ms;
     cues.push({ at: step.start_ms, kind: "begin", index });
     if (step.kind !== "stroke") return;
-    if (length >= HALFWAY_FROM_MS) cues.push({ at: step.start_ms + Math.round(length / 2), kind: "halfway", index });
+    if (isPress(step, false)) {
+      for (let at = step.start_ms + step.stroke_ms; at < step.end_ms; at += step.stroke_ms) cues.push({ at, kind: "press", index });
+    } else if (length >= HALFWAY_FROM_MS) cues.push({ at: step.start_ms + Math.round(length / 2), kind: "halfway", index });
     if (length > 2 * SOON_MS) cues.push({ at: step.end_ms - SOON_MS, kind: "soon", index });
   });
   cues.push({ at: bundle.total_ms, kind: "end", index: bundle.steps.length - 1 });

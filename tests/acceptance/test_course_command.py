@@ -45,7 +45,7 @@ def person(name: str) -> Person:
     return read_person(example(name), KNOWLEDGE, today=START)
 
 
-@pytest.mark.parametrize("name", ["neck-desk-worker", "low-back-partner"])
+@pytest.mark.parametrize("name", ["neck-desk-worker", "neck-points", "low-back-partner"])
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_a_course_of_an_example_person(run: Run, tmp_path: Path, name: str, lang: str) -> None:
     status, page = run("course", example(name), "--start", START, "--out", tmp_path, "--preview", "--lang", lang)

@@ -117,7 +117,7 @@ def test_minutes_are_those_of_the_article(protocol: Protocol) -> None:
 
 def test_what_is_refused_is_refused() -> None:
     assert {protocol.id for protocol in EVERY if protocol.use == "refused"} == set(REFUSED)
-    home = {Method.PARTNER_MASSAGE, Method.NECK_SELF_MASSAGE}
+    home = {Method.PARTNER_MASSAGE, Method.NECK_SELF_MASSAGE, Method.ACUPRESSURE}
     assert all(protocol.method in home and protocol.role in ("self", "partner") for protocol in PROTOCOLS)
 
 
@@ -211,6 +211,10 @@ def test_one_hand_at_a_time_on_ones_own_neck() -> None:
 @pytest.mark.parametrize(("protocol", "rung"), RUNGS)
 def test_each_side_has_work_for_all_its_minutes(protocol: Protocol, rung: int) -> None:
     plays = at(protocol, rung)
+    if protocol.method is Method.ACUPRESSURE:
+        caps = sum(play.at_most_s or 0 for play in plays) * len(protocol.sides)
+        assert caps == table("ladder")["ceilings"]["session_minutes"]["acupressure"] * 60
+        return
     assert plays[0].n == 1 and plays[-1].technique == "stroking"
     assert any(play.at_most_s is None and play.spot_s is None for play in plays), (
         "somebody has to take the time of the capped"
@@ -255,9 +259,10 @@ def test_the_neck_never_has_more_than_ten_minutes(protocol: Protocol, rung: int)
     assert 2 * neck <= ladder["ceilings"]["neck_minutes"] * 60
 
 
-def test_where_nobody_wished_another_the_first_three_come_first() -> None:
+def test_where_nobody_wished_another_these_come_first() -> None:
     first = {protocol.id for protocol in EVERY if protocol.default}
-    assert first == {"PRO-003", "PRO-004", "PRO-008", "PRO-017"}
+    assert first == {"PRO-003", "PRO-004", "PRO-008", "PRO-017", "PRO-027"}
+    assert DRAFT.methods[Method.ACUPRESSURE].what.on_wish, "and points only where they are wished"
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

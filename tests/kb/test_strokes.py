@@ -92,7 +92,7 @@ def test_every_told_protocol_is_played_with_a_hand_that_has_a_size_and_a_pace() 
         for play in KNOWLEDGE.protocols[protocol].playable:
             assert strokes_of(KNOWLEDGE, protocol)[play.n].part in contact["parts_mm"]
             assert play.technique in contact["speed_mm_s"]
-    assert {Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE} >= {
+    assert {Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE, Method.ACUPRESSURE} >= {
         KNOWLEDGE.protocols[id].method for id in KNOWLEDGE.strokes
     }
 

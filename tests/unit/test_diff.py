@@ -58,7 +58,7 @@ def test_people_are_made_up_so_that_a_moved_bound_is_noticed() -> None:
 
 def test_the_same_knowledge_gives_everybody_the_same() -> None:
     lines = list(diff_lines(KNOWLEDGE, KNOWLEDGE, count=3, seed=5))
-    assert lines == ["0 entries differ  0 of 6 people get another result"]
+    assert lines == ["0 entries differ  0 of 7 people get another result"]
 
 
 def test_the_same_seed_makes_up_the_same_people() -> None:
@@ -129,5 +129,5 @@ def test_the_command_compares_two_folders(tmp_path: Path, capsys: pytest.Capture
             (tmp_path / name / path).write_text(text.replace("Our own reference", says), encoding="utf-8")
     assert cli.main(["knowledge", "diff", str(tmp_path / "old"), str(tmp_path / "new"), "--people", "0"]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert out == ["changed  source clinical: title", "1 entries differ  0 of 3 people get another result"]
+    assert out == ["changed  source clinical: title", "1 entries differ  0 of 4 people get another result"]
     assert cli.main(["knowledge", "diff", str(tmp_path / "old"), str(tmp_path / "nowhere")]) == 2

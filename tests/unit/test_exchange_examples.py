@@ -1,4 +1,4 @@
-"""The three example people: two for whom a course is possible, one who must not be massaged."""
+"""The four example people: three for whom a course is possible, one who must not be massaged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Person
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("neck-desk-worker", "low-back-partner", "must-not-be-massaged")
+NAMES = ("neck-desk-worker", "neck-points", "low-back-partner", "must-not-be-massaged")
 TODAY = date(2026, 12, 1)
 COURSE_IS_POSSIBLE = ("proceed", "care", "restricted")
 
@@ -40,7 +40,7 @@ def test_nothing_is_left_to_ask(name: str) -> None:
     assert found.conflicts == ()
 
 
-@pytest.mark.parametrize("name", NAMES[:2])
+@pytest.mark.parametrize("name", NAMES[:3])
 def test_a_course_is_possible_today(name: str) -> None:
     found = screened(person(name))
     assert found.outcome in COURSE_IS_POSSIBLE

@@ -189,6 +189,8 @@ WRONG = [
     Wrong(METHOD, "lines: {do: [slow]}\n", "", "`doing.slow` is of no doing", "doing.slow: Words"),
     Wrong(EN, "doing.slow: Words", "doing.slow: 'At most {minutes}'", "`doing.slow` names `{minutes}`", "lines:"),
     # points and devices
+    Wrong(POINT, "place: acromion", "", "a `place:` on the skin when it is offered", "id: GB21"),
+    Wrong(POINT, "place: acromion", "place: acromium", "unknown landmark `acromium`", "place: acromium"),
     Wrong(POINT, "handling: light", "handling: skin", "is handled light or medium", "id: GB21"),
     Wrong(POINT, "zone: COLLAR\n", "", "has a `zone:`", "id: GB21"),
     Wrong(POINT, "zone: COLLAR", "zone: NECK", "no points are pressed in NECK", "zone: NECK"),

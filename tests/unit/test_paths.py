@@ -29,7 +29,7 @@ from unknot.verify.model import Verified
 from unknot_checker.bundle import check
 
 KNOWLEDGE = load()
-TOLD = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5)]
+TOLD = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5), ("PRO-027", 1)]
 UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
@@ -86,7 +86,13 @@ def checker_holds(bundle: dict[str, Any], content: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(
     ("made", "shape"),
-    [(TOLD[0], "neck_midline"), (TOLD[0], "carotid_sinus"), (TOLD[2], "kidney_corner"), (TOLD[2], "lumbar_midline")],
+    [
+        (TOLD[0], "neck_midline"),
+        (TOLD[0], "carotid_sinus"),
+        (TOLD[2], "kidney_corner"),
+        (TOLD[2], "lumbar_midline"),
+        (TOLD[3], "sternomastoid"),
+    ],
 )
 def test_the_clearance_alone_sees_a_path_on_a_forbidden_place(made: tuple[str, int], shape: str) -> None:
     content = json.loads(canonical(bundle_of(verified(*made))))

@@ -1,4 +1,4 @@
-"""Whether landmarks and shapes hold on every body: on the skin, in order, in proportion, not empty, mirrored, apart.
+"""Whether landmarks, shapes and points hold on every body: on the skin, in order, in proportion, not empty, mirrored, apart.
 
 Takes the knowledge and the bodies; gives findings, none when all holds.
 """
@@ -14,6 +14,7 @@ import numpy as np
 from unknot.body.bodies import Body
 from unknot.body.mesh import Floats
 from unknot.body.on_skin import spot
+from unknot.body.path import Laid as OnNet
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, field, outlines_of, skin_of
 from unknot.core.errors import InputRefused
@@ -50,13 +51,14 @@ class Laid:
 
 
 def check_places(knowledge: Knowledge, bodies: Iterable[Body]) -> list[Finding]:
-    """Everything that is wrong with landmarks and shapes on these bodies."""
+    """Everything that is wrong with landmarks, shapes and points on these bodies."""
     findings = []
     for body in bodies:
         skin = skin_of(body, knowledge.landmarks)
         findings += list(_landmarks(skin, body, knowledge.landmarks))
         laid, wrong = _lay(skin, body, knowledge)
         findings += [*wrong, *_sizes(laid), *_apart(laid, knowledge), *_in_zone(laid, knowledge)]
+        findings += [*_points(skin, laid, knowledge)]
     return findings
 
 
@@ -130,6 +132,27 @@ def _in_zone(laid: Laid, knowledge: Knowledge) -> Iterator[Finding]:
             yield _wrong(
                 laid.body, "shape", outline.shape.id, f"lies only {inside:.0%} in its zone `{group[0].shape.id}`"
             )
+
+
+def _points(skin: Skin, laid: Laid, knowledge: Knowledge) -> Iterator[Finding]:
+    """A point of acupressure lies on the left, its mirror image on the right, and neither in a forbidden shape."""
+    forbidden = [pair for pair in laid.shapes.values() if pair[0].shape.role == "forbidden"]
+    for id, point in knowledge.points.items():
+        if point.place is None:
+            continue
+        try:
+            left = skin.point(point.place, f"point `{id}`")
+        except InputRefused as refusal:
+            yield from (_wrong(laid.body, "point", id, each.what) for each in refusal.findings)
+            continue
+        own = OnNet(np.array([left.face]), np.array([left.shares]))
+        for side, at, way in (("left", own, 1), ("right", own.mirrored(), -1)):
+            if float(at.places(skin.fine)[0][0]) * way < ON_MIDLINE_MM:
+                yield _wrong(laid.body, "point", id, f"does not lie on the {side} side")
+            for outline, far in forbidden:
+                if float(at.shares[0] @ far[work_net().faces[at.faces[0]]]) <= 0:
+                    what = f"lies in `{outline.shape.id}` on the {side} side, which is forbidden"
+                    yield _wrong(laid.body, "point", id, what)
 
 
 def _worked(laid: Laid, knowledge: Knowledge) -> list[tuple[Outline, Floats]]:

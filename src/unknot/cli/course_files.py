@@ -57,10 +57,11 @@ def course_text(knowledge: Knowledge, made: Made, lang: str) -> Iterator[str]:
     if in_attack(knowledge, made.screening):
         yield words[f"stage.{made.screening.stage.treated_as}.do"]
     yield ""
+    line = "course.visit" if len(knowledge.protocols[course.protocol].ladder) > 1 else "course.visit_alone"
     for visit in course.visits:
         issued = visit is course.visits[0] and not course.postponed
         values = {"number": visit.number, "day": visit.day, "step": visit.step, "minutes": visit.minutes}
-        yield f"{words['course.visit'].format(**values)}  ({words['course.issued' if issued else 'course.planned']})"
+        yield f"{words[line].format(**values)}  ({words['course.issued' if issued else 'course.planned']})"
     yield ""
     yield words["course.why"]
     yield from (f"- {said(knowledge, key, lang)}" for key in course.why)

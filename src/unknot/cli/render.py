@@ -19,7 +19,7 @@ from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.render.html import as_page
 from unknot.render.picture.scene import Scene
-from unknot.render.session_scenes import how, where
+from unknot.render.session_scenes import heading, how, where
 from unknot.render.sheet import PAPERS, Extras, as_sheet, stops_of
 from unknot.render.text import as_text
 from unknot.storage.pictures import drawn_once, picture_of
@@ -77,7 +77,7 @@ def _svg(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> 
 
 
 FIGURES: Mapping[str, Callable[..., Scene]] = {"how": how, "where": where}
-"""The figures of a session; the words of each are the text `sheet.NAME`."""
+"""The figures of a session; `heading` gives the words of each."""
 
 
 def _figure(name: str, knowledge: Knowledge, verified: Verified, lang: str) -> tuple[str, str]:
@@ -85,7 +85,7 @@ def _figure(name: str, knowledge: Knowledge, verified: Verified, lang: str) -> t
     content = verified.content
     words = {**knowledge.texts[lang], **content["texts"][lang]}
     told = f"{name} {lang} {verified.certificate.digest}"
-    return words[f"sheet.{name}"], drawn_once(knowledge, told, lambda: FIGURES[name](content, words, knowledge))
+    return words[heading(name, content)], drawn_once(knowledge, told, lambda: FIGURES[name](content, words, knowledge))
 
 
 def _pdf(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:

@@ -12,6 +12,7 @@ from unknot.knowledge.advice_kinds import EVIDENCE
 from unknot.knowledge.devices import Device, Price
 from unknot.knowledge.kinds import cites
 from unknot.knowledge.numbers import numbers, one_or_pair
+from unknot.knowledge.place_kinds import place
 from unknot.knowledge.points import Point
 from unknot.knowledge.shape import (
     Notes,
@@ -55,6 +56,7 @@ POINT: Table = {
     "handling": needed(one_of("never", "skin", "light", "medium")),
     "zone": maybe(member(Zone)),
     "site": maybe(slug),
+    "place": maybe(place),
     "pinyin": maybe(text),
     "named": maybe(list_of(text, at_least=1)),
     "numbers": maybe(numbers),
@@ -90,13 +92,16 @@ DEVICE: Table = {
 
 
 def point(node: Node, notes: Notes) -> Any:
-    """A point of its file: one that is offered takes a finger and lies in a zone."""
+    """A point of its file: one that is offered takes a finger, lies in a zone and has a place; no other has one."""
     values = mapping(POINT)(node, notes)
     if not isinstance(values, dict):
         return values
     made = Point(**values)
     if made.offered and (made.handling in ("never", "skin") or made.zone is None):
         return notes.wrong(node, "a point that is offered has a `zone:` and is handled light or medium")
+    if made.offered == (made.place is None):
+        help = "`place` is a landmark, or a way from one toward another"
+        return notes.wrong(node, "a point has a `place:` on the skin when it is offered, and else none", help)
     return made
 
 

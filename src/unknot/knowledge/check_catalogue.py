@@ -25,6 +25,7 @@ def check_catalogue(draft: Draft) -> Iterator[Finding]:
     for point in draft.points.values():
         prefix = f"point.{point.what.id}."
         yield from _zone(point, draft)
+        yield from _place(point, draft)
         yield from _site(point, draft)
         yield from points.left_over(point, prefix, {"name", "where", "find" if point.what.offered else "why"})
         yield from points.numbers(point, prefix, said(point.what.numbers))
@@ -40,6 +41,15 @@ def _zone(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:
     zone = placed.what.zone
     if placed.what.offered and zone is not None and method is not None and zone not in method.what.zones:
         yield placed.wrong("zone", what=f"no points are pressed in {zone.value}", help="see methods/acupressure.yaml")
+
+
+def _place(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:
+    """The landmarks that its place is told by are there."""
+    place = placed.what.place
+    for id in filter(None, (place.landmark, place.toward) if place is not None else ()):
+        if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
+            help = nearest(id, draft.landmarks)
+            yield placed.wrong("place", what=f"unknown landmark `{id}`", help=help)
 
 
 def _site(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:

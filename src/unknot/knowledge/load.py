@@ -20,6 +20,7 @@ from unknot.knowledge.check_examples import check_examples, run_examples
 from unknot.knowledge.check_living import check_living
 from unknot.knowledge.check_medicines import check_medicines
 from unknot.knowledge.check_methods import check_methods
+from unknot.knowledge.check_pressed import check_pressed
 from unknot.knowledge.check_protocols import check_protocols
 from unknot.knowledge.check_strokes import check_strokes
 from unknot.knowledge.check_techniques import check_techniques
@@ -112,6 +113,7 @@ def _examined(
         *check_references(draft, terms),
         *check_techniques(draft),
         *check_protocols(draft),
+        *check_pressed(draft),
         *check_methods(draft),
         *check_advice(draft),
         *check_catalogue(draft),

@@ -228,9 +228,9 @@ class Rule:
 class MethodInfo:
     """A method: its matrix column (`HTL` for hand tools) and zones of use.
 
-    offered: it has courses; on_wish: it has none and may be used beside them, when a person wishes; neither: nobody is led
-    to it. dose, lowest_dose: what holds beside the tables of courses. because: what a source states otherwise. lines: by
-    part (before, do, never, normal, not_normal, after) the names of sentences `doing.NAME`.
+    offered: it has courses; on_wish: it is used when a person wishes, beside a course, or in one of its own where a protocol
+    of it is played; neither: nobody is led to it. dose, lowest_dose: what holds beside the tables of courses. because: what a
+    source states otherwise. lines: by part (before, do, never, normal, not_normal, after) the names of sentences `doing.NAME`.
     """
 
     id: Method
@@ -312,6 +312,7 @@ class PlayableStep:
     """A step of a protocol in the form that can be played.
 
     `share` of the hands-on time of one side; `at_most_s` caps it in all; `spot_s` caps one spot; `stroke_ms` one stroke.
+    point: the point of acupressure that it presses; "" = none.
     """
 
     n: int
@@ -324,6 +325,7 @@ class PlayableStep:
     pressure: int
     stroke_ms: int
     hand: str
+    point: str = ""
     closes: int | None = None
     at_most_s: int | None = None
     spot_s: int | None = None

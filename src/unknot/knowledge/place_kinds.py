@@ -44,8 +44,8 @@ def _height(node: Node, notes: Notes) -> Any:
     return notes.wrong(node, "expected the lowest and the highest share of the stature", "such as [0.85, 0.88]")
 
 
-def _point(node: Node, notes: Notes) -> Any:
-    """A landmark's id, or a way from one toward another."""
+def place(node: Node, notes: Notes) -> Any:
+    """One place on the skin: a landmark's id, or a way from one toward another."""
     if isinstance(node, Scalar):
         id = slug(node, notes)
         return BAD if id is BAD else ShapePoint(id)
@@ -66,7 +66,7 @@ def points(node: Node, notes: Notes) -> Any:
     """Points in order, each a landmark or a place on the way from one toward another."""
     if not isinstance(node, Items):
         return notes.wrong(node, "expected a list of points")
-    return list_of(_point, at_least=1)(node, notes)
+    return list_of(place, at_least=1)(node, notes)
 
 
 LANDMARK: Table = {

@@ -55,6 +55,7 @@ STEP: Table = {
     "n": needed(whole(1)),
     "of": needed(or_null(whole(1))),
     "technique": needed(name),
+    "point": maybe(name),
     "sites": needed(list_of(name, at_least=1)),
     "zones": needed(list_of(member(Zone), at_least=1)),
     "opens": needed(whole(1, 6)),

@@ -1,7 +1,8 @@
 """Which protocol a course is about: of the wish's role, methods and regions, in a posture, zones and a stage that are open.
 
-In this order: the one that was wished, then, region by region as `Region` names them, the default, then the others by id. So
-without a wish the default is taken, and when posture, zones or the stage close it the next one that can be played.
+In this order: the one that was wished, then, region by region as `Region` names them, methods that have courses before those
+on wish, the default, then the others by id. So without a wish the default is taken, and when posture, zones or the stage close
+it the next one that can be played. A method on wish is never taken unless the person named it.
 
 Planning reads `outcome`, `scoped`, `postponements`, `stage` and `possible` of a screening, nothing else.
 """
@@ -87,14 +88,21 @@ def _candidates(knowledge: Knowledge, wishes: Wishes, regions: list[Region]) -> 
         and protocol.region in regions
         and protocol.posture not in closed
         and (not wishes.methods or protocol.method.value in wishes.methods)
-        and knowledge.methods[protocol.method].offered
+        and (knowledge.methods[protocol.method].offered or _wished(knowledge, wishes, protocol))
     ]
     yield from sorted(
         fitting,
         key=lambda protocol: (
             protocol.id != wishes.protocol,
             regions.index(protocol.region),
+            knowledge.methods[protocol.method].on_wish,
             not protocol.default,
             protocol.id,
         ),
     )
+
+
+def _wished(knowledge: Knowledge, wishes: Wishes, protocol: Protocol) -> bool:
+    """Whether its method is used on wish, and the person named the method or the protocol."""
+    named = protocol.method.value in wishes.methods or protocol.id == wishes.protocol
+    return named and knowledge.methods[protocol.method].on_wish

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from unknot.core.errors import MoreToAsk, NoPlan
@@ -20,8 +20,17 @@ from unknot.knowledge.model import Knowledge, Protocol, TermType
 from unknot.planning import history
 from unknot.planning.choice import choose
 from unknot.planning.days import visit_days
-from unknot.planning.ladder import Rung, after_gap, after_green, course_numbers, last_step, minutes
-from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit
+from unknot.planning.ladder import (
+    Rung,
+    after_gap,
+    after_green,
+    course_numbers,
+    days_after_another,
+    last_step,
+    minutes,
+    sessions_a_week,
+)
+from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit, session_id
 from unknot.planning.opening import playable
 from unknot.planning.stages import in_attack
 from unknot.screening.dates import years_since
@@ -50,11 +59,11 @@ def plan(
     """
     after = adjustment or Adjustment()
     _may_plan(screening, after, may_wait=values_may_wait and _only_today_is_missing(knowledge, screening))
-    frame = _frame(knowledge, person, start, after)
     waits = _waits(screening)
     if in_attack(knowledge, screening) and not waits:
         raise NoPlan("plan.attack")
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits))
+    frame = _after_others(knowledge, person, protocol, _frame(knowledge, person, start, after))
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
     visits = (
         _visits(knowledge, person, protocol, allowed, frame, after)
@@ -133,10 +142,20 @@ def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment)
     return _Frame(None, 0, earliest, "", last, played)
 
 
+def _after_others(knowledge: Knowledge, person: Person, protocol: Protocol, frame: _Frame) -> _Frame:
+    """The same frame, begun later where the method waits some days after a session of another one."""
+    wait = days_after_another(knowledge, protocol.method)
+    course = _course_id(person, protocol, frame.begun) if frame.begun else ""
+    own = {session_id(course, n) for n in range(1, course_numbers(knowledge)["sessions"] + 1)}
+    last = history.last_of_others(person, own) if wait else None
+    return replace(frame, earliest=max(frame.earliest, last + timedelta(days=wait))) if last else frame
+
+
 def _visits(
     knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, frame: _Frame, after: Adjustment
 ) -> tuple[Visit, ...]:
-    numbers = course_numbers(knowledge)
+    lowest = Status.LOWEST_DOSE in allowed.zones.values()
+    numbers = course_numbers(knowledge) | {"in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest)}
     until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
     days = visit_days(
         frame.earliest, numbers["sessions"] - frame.done, person.wishes.days, frame.played, numbers, until

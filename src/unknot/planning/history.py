@@ -5,7 +5,7 @@ A course ends after its sessions or its days, whichever comes first, or when not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -61,3 +61,9 @@ def earliest_course(past: Sequence[Past], numbers: Mapping[str, int]) -> tuple[d
         begun = past[-numbers["courses"]].days[0]
         reasons.append((begun + timedelta(days=numbers["in_days"]), "plan.courses_a_year"))
     return max(reasons)
+
+
+def last_of_others(person: Person, own: Collection[str]) -> date | None:
+    """The last local day of a session that is none of these; None without any."""
+    days = [local_day(report, person.zone) for report in person.reports if report.session not in own]
+    return max(days, default=None)

@@ -1,6 +1,6 @@
 """The ladder of clinical rules as numbers: minutes of a step, where it ends, what greens and gaps do to it.
 
-Takes `kb/courses/ladder.yaml` and `spacing.yaml`; every number of a course comes from there.
+Takes `kb/courses/ladder.yaml` and `spacing.yaml`, and the dose of a method that has fewer sessions a week.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from unknot.core.ids import Method, Status
 from unknot.knowledge.model import Knowledge
+from unknot.knowledge.numbers import said
 
 LADDER, SPACING = "courses/ladder", "courses/spacing"
 
@@ -62,7 +63,7 @@ def after_gap(knowledge: Knowledge, rung: Rung, days: int) -> Rung:
     return Rung(1, 0)
 
 
-def course_numbers(knowledge: Knowledge) -> Mapping[str, int]:
+def course_numbers(knowledge: Knowledge) -> dict[str, int]:
     """Sessions and days of a course, days of the pause, courses in a year, free days, sessions in seven days."""
     table = knowledge.tables[SPACING]
     return {
@@ -71,3 +72,17 @@ def course_numbers(knowledge: Knowledge) -> Mapping[str, int]:
         "free": table["sessions"]["free_days_between"], "in_7": table["sessions"]["in_any_7_days"],
         "full_screen": table["full_screen_days"], "issued": table["issued_days"],
     }  # fmt: skip
+
+
+def sessions_a_week(knowledge: Knowledge, method: Method, *, lowest_dose: bool) -> int:
+    """Sessions in any seven days: as many as for every course, or fewer where the method's own dose has fewer."""
+    info = knowledge.methods.get(method)
+    doses = [info.dose, *([info.lowest_dose] if lowest_dose else [])] if info is not None else []
+    fewer = [said(dose)["sessions_a_week_at_most"] for dose in doses if "sessions_a_week_at_most" in dose]
+    return int(min([course_numbers(knowledge)["in_7"], *fewer]))
+
+
+def days_after_another(knowledge: Knowledge, method: Method) -> int:
+    """Days between a session of another method and the next of this one, 0 where its dose has none."""
+    info = knowledge.methods.get(method)
+    return int(said(info.dose).get("days_after_another_method", 0)) if info is not None else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -85,3 +86,8 @@ class Course:
     postponed: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     figure: Figure | None = None
+
+
+def session_id(course: str, number: int) -> str:
+    """The stable id of a course's session."""
+    return hashlib.sha256(f"{course}/{number}".encode()).hexdigest()[:16]

@@ -17,6 +17,7 @@ from unknot.body.posture import posed
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
 from unknot.render.picture.ways import ways
+from unknot.render.text import presses
 from unknot.session.model import STROKE
 
 SHOWN = "w34_middle"
@@ -51,6 +52,11 @@ PRESETS: Mapping[str, str] = {
 """How the hand is held by the part that touches; everything else is a flat hand."""
 
 
+def heading(name: str, content: Mapping[str, Any]) -> str:
+    """The key of the words over a figure, `how` or `where`: points are pressed, strokes go somewhere."""
+    return f"sheet.{name}_points" if name == "where" and presses(content) else f"sheet.{name}"
+
+
 def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 440) -> Scene:
     """Where the strokes go: the places, the ways with the numbers of their steps, and what is never touched."""
     zones, shapes = _zones(content), _shapes(content, knowledge)
@@ -58,7 +64,7 @@ def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowl
     names |= {id: _name(id, words) for id in shapes if id not in names}
     return Scene(
         body=figure_of(content), posture=content["posture"], side="left", view=_view(content["region"], zones),
-        title=words["sheet.where"], width=width,
+        title=words[heading("where", content)], width=width,
         shapes=shapes, strokes=_ways(content, knowledge), labels=tuple((id, names[id]) for id in shapes),
         sides=(words["side.left.name"], words["side.right.name"]),
     )  # fmt: skip

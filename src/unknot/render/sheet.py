@@ -17,7 +17,7 @@ from typing import Any
 import segno
 import typst
 
-from unknot.render.text import clock
+from unknot.render.text import clock, how_often, number_of
 from unknot.verify.model import Verified
 
 HERE = Path(__file__).parent
@@ -89,7 +89,7 @@ def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extra
         "paper": PAPERS[extras.paper],
         "title": words[f"protocol.{content['protocol']}.name"],
         "date": [int(part) for part in content["for_date"].split("-")],
-        "number": words["sheet.number"].format(number=content["number"], of=content["of"], step=content["ladder_step"]),
+        "number": number_of(content, words),
         "facts": list(_facts(content, words)),
         "planned": "" if content["state"] == "issued" else words["sheet.state_planned"],
         "pictures": [{"file": f"picture-{n}.svg", "words": said} for n, (said, _) in enumerate(extras.pictures)],
@@ -151,9 +151,7 @@ def _step(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[st
     if stroke:
         play = words[f"play.{content['protocol']}.{step['play']}.name"]
         title = f"{words[f'side.{side_id}.name']} · {play}"
-        seconds = (step["end_ms"] - step["start_ms"]) // 1000
-        about = words["sheet.strokes"].format(strokes=step["strokes"], seconds=seconds)
-        about += " · " + words[f"pressure.{step['pressure']}.name"]
+        about = how_often(step, words) + " · " + words[f"pressure.{step['pressure']}.name"]
     return {
         "n": str(step["n"]),
         "stroke": stroke,

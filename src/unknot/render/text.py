@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from unknot.session.model import PRESS
 from unknot.verify.model import Verified
 
 WIDTH = 96
@@ -26,7 +27,7 @@ def _head(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]
     name = words[f"protocol.{content['protocol']}.name"]
     yield name
     yield "=" * len(name)
-    yield words["sheet.number"].format(number=content["number"], of=content["of"], step=content["ladder_step"])
+    yield number_of(content, words)
     yield words[f"sheet.{content['state']}"].format(day=content["for_date"], until=content["valid_until"])
     times = {"hands": clock(content["hands_on_ms"]), "total": clock(content["total_ms"])}
     yield words["sheet.length"].format(**times)
@@ -56,10 +57,27 @@ def _title(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[s
     parts = [
         words[f"side.{step['side']}.name"],
         words[f"play.{content['protocol']}.{step['play']}.name"],
-        words["sheet.strokes"].format(strokes=step["strokes"], seconds=(step["end_ms"] - step["start_ms"]) // 1000),
+        how_often(step, words),
         words[f"pressure.{step['pressure']}.name"],
     ]
     return " · ".join(parts)
+
+
+def number_of(content: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """Which session of how many, and on which step of the ladder; one that presses points climbs none."""
+    key = "sheet.number_alone" if presses(content) else "sheet.number"
+    return words[key].format(number=content["number"], of=content["of"], step=content["ladder_step"])
+
+
+def presses(content: Mapping[str, Any]) -> bool:
+    """Whether a session presses points."""
+    return any(step["technique"] == PRESS for step in content["steps"])
+
+
+def how_often(step: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """The strokes of a step, or its presses, and in how many seconds."""
+    key = "sheet.presses" if step["technique"] == PRESS else "sheet.strokes"
+    return words[key].format(strokes=step["strokes"], seconds=(step["end_ms"] - step["start_ms"]) // 1000)
 
 
 def _end(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:

@@ -6,14 +6,13 @@ time never over the visit's minutes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from unknot.core.errors import NoPlan
 from unknot.core.units import Milliseconds
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
-from unknot.planning.model import Course, Visit
+from unknot.planning.model import Course, Visit, session_id
 from unknot.planning.opening import steps_of
 from unknot.session.model import CLOSE, READY, REST, STROKE, SWITCH, Session, Step
 from unknot.session.shares import Part, divide
@@ -67,11 +66,6 @@ def lay_out(knowledge: Knowledge, course: Course, visit: Visit) -> Session:
         method=protocol.method.value, role=protocol.role, region=protocol.region.value, posture=protocol.posture,
         ladder_step=visit.step, steps=tuple(clock.steps), hands_on=Milliseconds(hands_on), total=Milliseconds(clock.now),
     )  # fmt: skip
-
-
-def session_id(course: str, number: int) -> str:
-    """The stable id of a course's session."""
-    return hashlib.sha256(f"{course}/{number}".encode()).hexdigest()[:16]
 
 
 def _run(protocol: Protocol, counted: Sequence[tuple[PlayableStep, int]], sides: Sequence[str]) -> _Clock:

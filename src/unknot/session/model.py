@@ -15,6 +15,9 @@ from unknot.core.units import Milliseconds
 READY, STROKE, SWITCH, REST, CLOSE = "ready", "stroke", "switch", "rest", "close"
 KINDS = (READY, STROKE, SWITCH, REST, CLOSE)
 
+PRESS = "acu_press"
+"""The technique whose strokes are presses of one point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -1,4 +1,4 @@
-"""Checks of time: doses, caps, equal sides, steps end to end, sums, whole strokes."""
+"""Checks of time: doses, caps, presses, equal sides, steps end to end, sums, whole strokes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unknot.core.ids import Region, Zone
+from unknot.knowledge.numbers import said
 from unknot.session.from_course import spot_cap_s
 from unknot.verify.bounds import Case, at_most, length, none_of, same
 from unknot.verify.model import Check
@@ -15,7 +16,7 @@ MINUTE = 60_000
 
 
 def checks(case: Case) -> Iterator[Check]:
-    """Doses first, then caps, sides and the clock, in fixed order."""
+    """Doses first, then caps, presses, sides and the clock, in fixed order."""
     ceilings = case.table("ladder")["ceilings"]
     yield at_most("ladder-step", case.content["ladder_step"], _last_step(case))
     yield at_most("hands-on", sum(map(length, case.strokes)), _minutes(case) * MINUTE)
@@ -27,6 +28,7 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("regions", len(_regions(case)), case.rung["regions"])
     yield at_most("warming", sum(length(step) for step in case.strokes if step["play"] == 1), _warming(case))
     yield from _caps(case)
+    yield from _pressed(case)
     yield from _sides(case)
     yield from _laid(case)
 
@@ -69,6 +71,18 @@ def _caps(case: Case) -> Iterator[Check]:
             yield at_most(f"cap:{n}", max(turns), play.at_most_s * 1000)
         if turns and spot is not None:
             yield at_most(f"spot:{n}", max(turns), spot * len(play.sites) * 1000)
+
+
+def _pressed(case: Case) -> Iterator[Check]:
+    """Of points of acupressure: how many, the most presses in one turn, and the longest press; none where none is pressed."""
+    points = {n: play.point for n, play in case.plays.items() if play.point}
+    pressed = [step for step in case.strokes if step["play"] in points]
+    if not pressed:
+        return
+    dose = said(case.knowledge.methods[case.protocol.method].dose)
+    yield at_most("points", len({points[step["play"]] for step in pressed}), int(dose["points_at_most"]))
+    yield at_most("presses", max(step["strokes"] for step in pressed), int(dose["presses"]))
+    yield at_most("press", max(step["stroke_ms"] for step in pressed), int(dose["press_seconds"]) * 1000)
 
 
 def _sides(case: Case) -> Iterator[Check]:

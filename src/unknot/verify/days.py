@@ -1,4 +1,4 @@
-"""Checks of days: the visit's place in its course, free days, at most three in seven, the window in which it plays."""
+"""Checks of days: the visit's place in its course, free days, how many in seven, the window in which it plays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from unknot.planning.ladder import sessions_a_week
 from unknot.verify.bounds import Case, at_most, none_of
 from unknot.verify.model import Check
 
@@ -23,7 +24,8 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("of", content["of"], spacing["course"]["sessions"])
     yield none_of("day", _misplaced(case))
     yield _spacing(days, spacing["sessions"]["free_days_between"] + 1)
-    yield at_most("in-seven-days", _most_in_seven(days), spacing["sessions"]["in_any_7_days"])
+    a_week = sessions_a_week(case.knowledge, case.protocol.method, lowest_dose=case.lowest_dose)
+    yield at_most("in-seven-days", _most_in_seven(days), a_week)
     yield at_most("course-days", (days[-1] - days[0]).days, spacing["course"]["days"])
     yield at_most("valid-days", (plays_to - plays_from).days, spacing["issued_days"])
     yield at_most("screen-age", (plays_to - date.fromisoformat(content["screened"])).days, spacing["full_screen_days"])

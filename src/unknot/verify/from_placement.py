@@ -15,9 +15,8 @@ from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.ids import REGION_ZONES, Method, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
-from unknot.planning.model import Course, Visit
+from unknot.planning.model import Course, Visit, session_id
 from unknot.screening.model import Screening
-from unknot.session.from_course import session_id
 from unknot.verify import clock, days, skin, touch
 from unknot.verify.bounds import Case, none_of, same
 from unknot.verify.canonical import digest

@@ -123,7 +123,8 @@ def next_of(words: Words, made: Made, today: date) -> Next | None:
 
 
 def _what(words: Words, visit: Visit) -> str:
-    return words("page.course.visit", step=visit.step, minutes=visit.minutes)
+    climbs = len(words.knowledge.protocols[visit.protocol].ladder) > 1
+    return words(f"page.course.visit{'' if climbs else '_alone'}", step=visit.step, minutes=visit.minutes)
 
 
 def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:

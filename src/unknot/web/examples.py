@@ -19,7 +19,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.screening.person import Person
 from unknot.web.intake import days_from
 
-EXAMPLES = ("neck-desk-worker", "low-back-partner", "must-not-be-massaged")
+EXAMPLES = ("neck-desk-worker", "neck-points", "low-back-partner", "must-not-be-massaged")
 WRITTEN_FOR = date(2026, 12, 1)
 """The day that the example files speak of."""
 

@@ -33,13 +33,13 @@ def labels(places: Sequence[tuple[str, Floats]], width: float, height: float) ->
             inner = x + (reach + 5) * (1 if left else -1)
             yield Shape(polygon(np.array([[inner, y], at]), closed=False), line="white", width=2.4, group="labels")
             yield Shape(polygon(np.array([[inner, y], at]), closed=False), line="muted", width=0.8, group="labels")
-            yield Shape(_dot(at, DOT), fill="ink", line="white", width=0.8, group="labels")
+            yield Shape(dot(at, DOT), fill="ink", line="white", width=0.8, group="labels")
             yield Word(text, x, y + SIZE * 0.36, SIZE, anchor="start" if left else "end", group="labels", rim=True)
 
 
 def pinned(text: str, at: Floats, width: float, height: float) -> Iterator[Shape | Word]:
     """A dot at a place, and its name at the foot of the picture."""
-    yield Shape(_dot(at, PIN), fill="stroke", line="white", width=1.4, group="pin")
+    yield Shape(dot(at, PIN), fill="stroke", line="white", width=1.4, group="pin")
     yield Word(text, width / 2, height - MARGIN - 2, SIZE + 1, anchor="middle", bold=True, group="pin", rim=True)
 
 
@@ -54,6 +54,7 @@ def _spread(rows: list[float], height: float) -> list[float]:
     return placed
 
 
-def _dot(at: Floats, radius: float) -> str:
+def dot(at: Floats, radius: float) -> str:
+    """A small round patch at a place."""
     turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     return polygon(at + radius * np.stack([np.cos(turn), np.sin(turn)], axis=1))

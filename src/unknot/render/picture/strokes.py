@@ -1,6 +1,6 @@
 """Strokes of a picture: a line with a white rim and a head that says which way, dashes where it is hidden, its numbers.
 
-A way without numbers is a movement that is shown for itself; it has a head and no badge.
+A way without numbers is a movement that is shown for itself; it has a head and no badge. A way of one place is a press: a dot.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 from unknot.body.mesh import Flags, Floats
 from unknot.render.picture.art import Shape, Word
 from unknot.render.picture.curve import fitted, path, polygon, smoothed
+from unknot.render.picture.labels import dot
 from unknot.render.picture.paint import FINE, PAD, points
 from unknot.render.picture.scene import Way
 from unknot.render.picture.thing import Room
@@ -21,6 +22,9 @@ LIFT_MM = 4.0
 
 SLACK_MM = 7.0
 WIDTH, RIM, HEAD = 3.0, 6.6, 11.0
+DOT = 4.2
+"""Half the width of the dot where a point is pressed."""
+
 BADGE = 7.2
 """Half the height of a badge with numbers."""
 
@@ -47,13 +51,18 @@ def flat(room: Room, stroke: Way) -> tuple[Floats, Flags]:
 def _smooth(room: Room, stroke: Way) -> tuple[Floats, Flags]:
     """A stroke as a smooth line of picture points, and where it is seen."""
     places, seen = flat(room, stroke)
+    if len(places) == 1:
+        return places, seen
     line = smoothed(places, step=1.5, sigma=2.0, closed=False)
     at = np.linspace(0, len(places) - 1, len(line)).round().astype(int)
     return line, seen[at]
 
 
 def _line(line: Floats, shown: Flags, group: str) -> Iterator[Shape]:
-    """The line in pieces, hidden ones dashed, and its head."""
+    """The line in pieces, hidden ones dashed, and its head; of one place a dot."""
+    if len(line) == 1:
+        yield Shape(dot(line[0], DOT), fill="stroke", line="white", width=1.4, group=group)
+        return
     cut = max(len(line) - 1 - int(HEAD * 0.6 / 1.5), 2)
     body, seen = line[: cut + 1], shown[: cut + 1]
     ends = np.flatnonzero(np.diff(seen.astype(int))) + 1

@@ -42,11 +42,12 @@ def ways(
 def _together(
     told: Mapping[int, Stroke], steps: Sequence[tuple[int, int, str]]
 ) -> dict[tuple[Stroke, str], tuple[int, ...]]:
-    """The numbers of the steps that share points and side, under one stroke that is a plain line."""
+    """The numbers of the steps that share points and side, under one stroke that is a plain line, or one place."""
     rows: dict[tuple[Stroke, str], tuple[int, ...]] = {}
     for n, play, side in steps:
-        if play in told and len(told[play].through) > 1:
-            plain = replace(told[play], n=0, kind="line", part="", round_mm=0.0, turns=0)
+        if play in told:
+            kind = "line" if len(told[play].through) > 1 else "still"
+            plain = replace(told[play], n=0, kind=kind, part="", round_mm=0.0, turns=0)
             rows[plain, side] = (*rows.get((plain, side), ()), n)
     return rows
 
@@ -54,7 +55,7 @@ def _together(
 def _beside(way: Way, others: Sequence[Way]) -> Way:
     """The way moved outwards, away from the midline, past those that it would lie on."""
     for other in others:
-        if other.side == way.side:
+        if other.side == way.side and len(way.points) > 1:
             apart = np.linalg.norm(way.points[:, None] - other.points[None], axis=2).min(axis=1)
             if float(np.mean(apart < NEAR_MM)) > 0.3:
                 way = replace(way, points=way.points + _outwards(way) * BESIDE_MM)
