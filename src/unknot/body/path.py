@@ -104,22 +104,26 @@ def _moved(way: Floats, skin: Skin, stroke: Stroke) -> Floats:
 
 def on_skin(places: Floats, fine: Floats) -> Laid:
     """The nearest places of the skin."""
-    faces = _faces_near(places, fine)
+    of, faces = _faces_near(places, fine)
     corners = fine[work_net().faces[faces]]
-    shares = _nearest(corners, places[:, None, :])
-    apart = np.linalg.norm(np.einsum("nfk,nfkj->nfj", shares, corners) - places[:, None, :], axis=2)
-    best = apart.argmin(axis=1)
-    row = np.arange(len(places))
-    return Laid(faces[row, best], shares[row, best])
+    shares = _nearest(corners, places[of])
+    apart = np.linalg.norm(np.einsum("nk,nkj->nj", shares, corners) - places[of], axis=1)
+    order = np.lexsort((apart, of))
+    best = order[np.searchsorted(of, np.arange(len(places)))]
+    return Laid(faces[best], shares[best])
 
 
-def _faces_near(places: Floats, fine: Floats) -> Ints:
-    """For each place the faces round the vertices that are nearest to it."""
+def _faces_near(places: Floats, fine: Floats) -> tuple[Ints, Ints]:
+    """Pairs of a place and a face round one of the vertices that are nearest to it, in order, each pair once."""
     low, high = places.min(axis=0) - 40, places.max(axis=0) + 40
     near = np.flatnonzero(((fine >= low) & (fine <= high)).all(axis=1))
-    square = ((places[:, None, :] - fine[near][None, :, :]) ** 2).sum(axis=2)
+    middle = places.mean(axis=0)
+    there = fine[near] - middle
+    square = (there * there).sum(axis=1) - 2 * ((places - middle) @ there.T)
     vertices = near[np.argpartition(square, min(_NEAR, len(near) - 1), axis=1)[:, :_NEAR]]
-    return _faces_round()[vertices].reshape(len(places), -1)
+    faces = np.sort(_faces_round()[vertices].reshape(len(places), -1), axis=1)
+    first = np.concatenate([np.ones((len(places), 1), dtype=bool), np.diff(faces, axis=1) > 0], axis=1)
+    return np.nonzero(first)[0], faces[first]
 
 
 @cache
