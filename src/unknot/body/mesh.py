@@ -127,6 +127,14 @@ def cross(one: Floats, other: Floats) -> Floats:
     return np.stack([b * f - c * e, c * d - a * f, a * e - b * d], axis=1)
 
 
+def in_box(places: Floats, low: Floats, high: Floats) -> Flags:
+    """Which places (n, 3) lie in a box, its sides included."""
+    flags = np.ones(len(places), dtype=bool)
+    for axis in range(3):
+        flags &= (places[:, axis] >= low[axis]) & (places[:, axis] <= high[axis])
+    return flags
+
+
 def nearest_squared(places: Floats, points: Floats) -> Floats:
     """For each place (n, 3) the square of the distance to the nearest point (m, 3), by blocks that stay in the cache."""
     middle = points.mean(axis=0)

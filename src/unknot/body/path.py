@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from unknot.body.mesh import Floats, Ints
+from unknot.body.mesh import Floats, Ints, in_box
 from unknot.body.model import Path
 from unknot.body.on_skin import mirrored_faces
 from unknot.body.trace import joined, trace
@@ -26,7 +26,7 @@ STEP_MM = 2.0
 ROUND_OFF = 24
 """How often each place is drawn half way to the middle of its neighbours: corners become bends of about a centimetre."""
 
-_NEAR = 6
+_NEAR, _WITHIN_MM, _TOGETHER = 6, 40.0, 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,15 +115,21 @@ def on_skin(places: Floats, fine: Floats) -> Laid:
 
 def _faces_near(places: Floats, fine: Floats) -> tuple[Ints, Ints]:
     """Pairs of a place and a face round one of the vertices that are nearest to it, in order, each pair once."""
-    low, high = places.min(axis=0) - 40, places.max(axis=0) + 40
-    near = np.flatnonzero(((fine >= low) & (fine <= high)).all(axis=1))
-    middle = places.mean(axis=0)
-    there = fine[near] - middle
-    square = (there * there).sum(axis=1) - 2 * ((places - middle) @ there.T)
-    vertices = near[np.argpartition(square, min(_NEAR, len(near) - 1), axis=1)[:, :_NEAR]]
+    near = np.flatnonzero(in_box(fine, places.min(axis=0) - _WITHIN_MM, places.max(axis=0) + _WITHIN_MM))
+    rows = range(0, len(places), _TOGETHER)
+    vertices = near[np.concatenate([_nearest_of(fine[near], places[n : n + _TOGETHER]) for n in rows])]
     faces = np.sort(_faces_round()[vertices].reshape(len(places), -1), axis=1)
     first = np.concatenate([np.ones((len(places), 1), dtype=bool), np.diff(faces, axis=1) > 0], axis=1)
     return np.nonzero(first)[0], faces[first]
+
+
+def _nearest_of(vertices: Floats, places: Floats) -> Ints:
+    """For each of some places beside each other the vertices that are nearest to it."""
+    near = np.flatnonzero(in_box(vertices, places.min(axis=0) - _WITHIN_MM, places.max(axis=0) + _WITHIN_MM))
+    middle = places.mean(axis=0)
+    there = vertices[near] - middle
+    square = (there * there).sum(axis=1) - 2 * ((places - middle) @ there.T)
+    return np.asarray(near[np.argpartition(square, min(_NEAR, len(near) - 1), axis=1)[:, :_NEAR]])
 
 
 @cache

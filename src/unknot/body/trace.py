@@ -73,7 +73,8 @@ def trace(start: Spot, end: Spot, fine: Floats, normals: Floats, what: str = "a 
     if size < 1e-9:
         raise refused(what, "the two ends are one place, or lie on opposite sides of the body")
     across /= size
-    sides, ahead = fine @ across - here @ across, (fine - here) @ (there - here)
+    on = there - here
+    sides, ahead = fine @ across - here @ across, fine @ on
     vertices = [faces[start.face]]
     shares: list[list[float]] = [list(start.shares)]
     through = [start.face]

@@ -16,7 +16,7 @@ import numpy as np
 
 from unknot.body.bodies import Body
 from unknot.body.fill import inside_of
-from unknot.body.mesh import Flags, Floats, Ints, nearest_squared, vertex_normals
+from unknot.body.mesh import Flags, Floats, Ints, in_box, nearest_squared, vertex_normals
 from unknot.body.on_skin import Spot, mirrored_faces, on_left, spot
 from unknot.body.refused import refused
 from unknot.body.trace import Line, along, joined, length_mm, trace
@@ -117,11 +117,14 @@ def field(outline: Outline, fine: Floats) -> Floats:
     dots = dotted(outline.line.places(fine))
     most = FARTHEST_MM + outline.radius_mm
     low, high = dots.min(axis=0) - most, dots.max(axis=0) + most
-    near = np.flatnonzero(((fine >= low) & (fine <= high)).all(axis=1))
-    apart = np.full(len(fine), most * most)
-    apart[near] = np.minimum(nearest_squared(fine[near], dots), most * most)
-    outside = np.sqrt(np.maximum(apart - (STEP_MM / 2) ** 2, 0))
-    return np.asarray(np.where(outline.inside, -np.sqrt(np.maximum(apart, 0)), outside - outline.radius_mm))
+    near = np.flatnonzero(in_box(fine, low, high))
+    square = np.minimum(nearest_squared(fine[near], dots), most * most)
+    off, off_far = (
+        np.sqrt(np.maximum(each - (STEP_MM / 2) ** 2, 0)) - outline.radius_mm for each in (square, most * most)
+    )
+    far = np.where(outline.inside, -most, off_far)
+    far[near] = np.where(outline.inside[near], -np.sqrt(square), off)
+    return np.asarray(far)
 
 
 def dotted(places: Floats) -> Floats:
