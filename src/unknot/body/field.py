@@ -61,14 +61,15 @@ class Field:
     nearest_kept_mm: float
 
     def spare(self, strokes: Batch, widened_mm: float = 0.0) -> Floats:
-        """What each stroke leaves free at the tightest forbidden shape beyond all that is kept off it, at least, in millimetres."""
+        """What each stroke leaves free at the tightest forbidden shape beyond all that is kept off it, at least (millimetres)."""
         beside, middle = self._at(strokes.places)
         left = np.minimum.reduceat(np.minimum(beside - np.float32(widened_mm), middle), strokes.starts).astype(
             np.float64
         )
         half = (strokes.gap_mm + STEP_MM) / 2
         apart = np.maximum(left + self.nearest_kept_mm, half)
-        return left - (apart - np.sqrt(apart * apart - half * half)) - strokes.radius_mm - COUNTED_MM
+        bent = apart - np.sqrt(apart * apart - half * half)
+        return np.asarray(left - bent - strokes.radius_mm - COUNTED_MM)
 
     def _at(self, places: Singles) -> tuple[Singles, Singles]:
         """The field at places (3, m): beside the midline, and on it."""
@@ -159,4 +160,4 @@ def _between(corners: Singles, part: Singles) -> Singles:
     for axis in range(3):
         half = len(corners) // 2
         corners = corners[:half] + (corners[half:] - corners[:half]) * part[axis]
-    return corners[0]
+    return np.asarray(corners[0])

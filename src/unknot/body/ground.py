@@ -43,6 +43,13 @@ def path_of(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> 
     return laid.on(ground.fine, ground.normals)
 
 
+def zone_outlines(knowledge: Knowledge, body_id: str) -> tuple[Outline, ...]:
+    """The shapes of whole zones on a body."""
+    zones = {zone.value for zone in knowledge.zones}
+    shapes = tuple(shape for shape in knowledge.shapes.values() if shape.place in zones and shape.role != FORBIDDEN)
+    return _outlines(body_id, shapes, tuple(knowledge.landmarks.values()))
+
+
 def kept_mm(shape: Shape, landmarks: Mapping[str, Landmark]) -> float:
     """How far a contact stays off a forbidden shape: as it says, or as far as the least sure of its landmarks may be off."""
     named = {id for point in shape.of for id in (point.landmark, point.toward) if id}
