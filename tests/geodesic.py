@@ -99,6 +99,8 @@ class Light:
         self.marked = self.by_edges
         self.heap: list[tuple[float, int, Window | int]] = []
         self.turn, self.gave_up = count(), False
+        if marks and self.by_edges > farthest:
+            return  # no mark is near enough
         self._shine(start)
         for vertex, far in self.best.items():
             if net.inward.get(vertex) and vertex != start:
