@@ -36,9 +36,10 @@ docs: $(STAMP)           ## every entry of knowledge as a page, and the tables f
 bench: $(STAMP)          ## how long things take, against what is needed, in build/bench.json
 	PYTHONPATH=src:checker $(BIN)/python benchmarks/run.py
 
-bench-full: $(STAMP)     ## the same with bigger sizes, a table of clearances, and 500 wrong paths
+bench-full: $(STAMP)     ## the same with bigger sizes, a table of clearances, 500 wrong paths, and the laws of distances
 	PYTHONPATH=src:checker $(BIN)/python benchmarks/run.py --full
 	PYTHONPATH=src:checker:tests $(BIN)/python benchmarks/paths.py --wrong 500
+	PYTHONPATH=src:checker:tests $(BIN)/python benchmarks/laws.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

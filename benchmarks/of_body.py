@@ -8,8 +8,12 @@ from typing import Any
 
 import numpy as np
 import somebody
+from cold import NEW
 from measure import Row, took, took_command, took_fresh
 
+from unknot.body.field import batch, field_of
+from unknot.body.from_session import SIDES, strokes_of
+from unknot.body.ground import ground_of, path_of
 from unknot.knowledge.load import load
 from unknot.verify import skin
 from unknot.verify.points import unpacked
@@ -17,6 +21,7 @@ from unknot.verify.points import unpacked
 ROOT = Path(__file__).parent.parent
 BAKED = ("src/unknot/body/data", "src/unknot/render/fonts", "checker/unknot_checker")
 CODE = {".py", ".pyc"}
+MANY, TIMES = "sitting_upright", 50
 
 
 def rows(env: Mapping[str, str], *, runs: int) -> Iterator[Row]:
@@ -31,6 +36,7 @@ def rows(env: Mapping[str, str], *, runs: int) -> Iterator[Row]:
     what = "a new body prepared: fields, and paths of all protocols"
     yield new.row("body_new", what, 10000, 3000)
     yield _clearances(content, runs)
+    yield _by_field(runs)
     checker = took_command(["unknot_checker", env[somebody.BUNDLE]], runs, env)
     yield checker.row("checker", "the checker on one bundle, a process", 1000, 300)
     yield Row("baked", "baked files: bodies, fonts, tables of the checker", _baked_mb(), "MB", 0.0, 12, 4)
@@ -58,9 +64,24 @@ def _clearances(content: Mapping[str, Any], runs: int) -> Row:
 
     ours()
     mine, others = took(ours, runs), took(peer, runs)
-    what = f"a path against {len(shapes)} forbidden shapes, one thread (peer: NumPy, all pairs)"
+    what = f"a path against {len(shapes)} forbidden shapes, exactly (peer: NumPy, all pairs)"
     per_s, peer_per_s = (len(steps) * 1000 / each.median for each in (mine, others))
-    return Row("clearance", what, per_s, "strokes/s", mine.spread, 60000, 150000, peer_per_s, mine.busy)
+    return Row("clearance_exact", what, per_s, "strokes/s", mine.spread, peer=peer_per_s, busy=mine.busy)
+
+
+def _by_field(runs: int) -> Row:
+    """Every told way of one posture at once: what it leaves at least, by the field of a body. Field and batch are there."""
+    known = load()
+    protocols = [known.protocols[id] for id in known.strokes if known.protocols[id].posture == MANY]
+    ground, parts = ground_of(known, NEW, MANY, "partner"), known.tables["courses/contact"]["parts_mm"]
+    some = [(stroke, side) for each in protocols for stroke in strokes_of(known, each.id).values() for side in SIDES]
+    ways = [path_of(known, ground, stroke, side).points for stroke, side in some]
+    field, strokes = field_of(ground, ways), batch(ways, [parts[stroke.part] for stroke, _ in some])
+    field.spare(strokes)
+    mine = took(lambda: [field.spare(strokes, 1.0) for _ in range(TIMES)], runs)
+    per_s = TIMES * len(ways) * 1000 / mine.median
+    what = f"what strokes leave at least, {len(ways)} at once by a field, one thread"
+    return Row("clearance", what, per_s, "strokes/s", mine.spread, 60000, 150000, busy=mine.busy)
 
 
 def _baked_mb() -> float:

@@ -10,7 +10,7 @@ from unknot.body.bodies import body
 from unknot.body.check_places import areas_cm2
 from unknot.body.from_session import SIDES, strokes_of
 from unknot.body.ground import FORBIDDEN, ground_of, path_of
-from unknot.body.mesh import Flags, Floats
+from unknot.body.mesh import Flags, Floats, in_box, nearest_squared
 from unknot.body.zone import outlines_of, skin_of
 from unknot.core.finding import Finding
 from unknot.knowledge.model import Knowledge
@@ -25,7 +25,7 @@ def coverage(knowledge: Knowledge, protocol: str, body_id: str) -> dict[str, flo
     for play in plays.playable:
         radius = knowledge.tables["courses/contact"]["parts_mm"][told[play.n].part]
         for side in SIDES:
-            near = _near(path_of(knowledge, ground, told[play.n], side).points, ground.fine, radius)
+            near = touched_skin(path_of(knowledge, ground, told[play.n], side).points, radius, ground.fine)
             for site in play.sites:
                 touched[site] = touched[site] | near if site in touched else near
     found = {}
@@ -50,10 +50,8 @@ def check_coverage(knowledge: Knowledge, bodies: Iterable[str]) -> Iterator[Find
                     )
 
 
-def _near(points: Floats, fine: Floats, radius: float) -> Flags:
-    low, high = points.min(axis=0) - radius, points.max(axis=0) + radius
-    near: Flags = ((fine >= low) & (fine <= high)).all(axis=1)
-    some = np.flatnonzero(near)
-    apart = ((fine[some][:, None, :] - points[None, :, :]) ** 2).sum(axis=2).min(axis=1)
-    near[some] = apart <= radius * radius
+def touched_skin(points: Floats, radius: float, fine: Floats) -> Flags:
+    """Which fine vertices lie within a contact of some place of a path."""
+    near = in_box(fine, points.min(axis=0) - radius, points.max(axis=0) + radius)
+    near[near] = nearest_squared(fine[near], points) <= radius * radius
     return near

@@ -89,6 +89,8 @@ def crosses_itself(line: Line, fine: Floats) -> bool:
         by_face.setdefault(face, []).append(n)
     last = len(line.faces) - 1
     for face, pieces in by_face.items():
+        if len(pieces) == 1 or (len(pieces) == 2 and pieces[1] - pieces[0] in (1, last)):
+            continue
         corners = fine[work_net().faces[face]]
         axes = np.stack([corners[1] - corners[0], corners[2] - corners[0]])
         flat = (places - corners[0]) @ np.linalg.pinv(axes)

@@ -7,7 +7,7 @@ protocol whose strokes are not told is placed by names alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from unknot.body.fit import fit_of
 from unknot.body.ground import ground_of, path_of
@@ -39,12 +39,17 @@ def strokes_of(knowledge: Knowledge, protocol: str) -> dict[int, Stroke]:
     return {stroke.n: stroke for stroke in told.strokes} if told else {}
 
 
-def _named(knowledge: Knowledge, step: Step) -> PlacedStroke:
-    touched = set(step.zones)
-    for site in step.sites:
+def named_zones(knowledge: Knowledge, sites: Iterable[str], zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """The zones that are named, and those that hold the sites."""
+    touched = set(zones)
+    for site in sites:
         zone = knowledge.sites[site].zone
         touched |= set(Zone) if zone is None else {zone}
-    return PlacedStroke(step, step.sites, tuple(zone for zone in Zone if zone in touched), step.side)
+    return tuple(zone for zone in Zone if zone in touched)
+
+
+def _named(knowledge: Knowledge, step: Step) -> PlacedStroke:
+    return PlacedStroke(step, step.sites, named_zones(knowledge, step.sites, step.zones), step.side)
 
 
 def _laid(knowledge: Knowledge, step: Step, ground: Ground, told: Mapping[int, Stroke]) -> PlacedStroke:

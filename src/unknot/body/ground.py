@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from unknot.body.bodies import body
-from unknot.body.mesh import Floats, vertex_normals
+from unknot.body.mesh import Floats, Ints, vertex_normals
 from unknot.body.model import Arm, Forbidden, Ground, Path
 from unknot.body.path import Laid, lay
 from unknot.body.posture import posed, shoulder_over
@@ -41,6 +41,13 @@ def path_of(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> 
     """The path of a stroke on one side of a ground."""
     laid = _laid(ground.body, stroke, side, tuple(knowledge.landmarks.values()))
     return laid.on(ground.fine, ground.normals)
+
+
+def zone_outlines(knowledge: Knowledge, body_id: str) -> tuple[Outline, ...]:
+    """The shapes of whole zones on a body."""
+    zones = {zone.value for zone in knowledge.zones}
+    shapes = tuple(shape for shape in knowledge.shapes.values() if shape.place in zones and shape.role != FORBIDDEN)
+    return _outlines(body_id, shapes, tuple(knowledge.landmarks.values()))
 
 
 def kept_mm(shape: Shape, landmarks: Mapping[str, Landmark]) -> float:
@@ -92,6 +99,10 @@ def _at(outline: Outline, fine: Floats, landmarks: Mapping[str, Landmark], least
 
 def _widest(outline: Outline, fine: Floats) -> float:
     """The longest edge of the faces inside."""
-    faces = work_net().faces
-    corners = fine[faces[outline.inside[faces].all(axis=1)]]
+    corners = fine[work_net().faces[_faces_inside(outline)]]
     return float(np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(initial=0.0))
+
+
+@lru_cache(maxsize=256)
+def _faces_inside(outline: Outline) -> Ints:
+    return np.flatnonzero(outline.inside[work_net().faces].all(axis=1))

