@@ -16,6 +16,7 @@ from unknot.body.bodies import body
 from unknot.body.posture import posed
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
+from unknot.render.picture.views import LOOKS
 from unknot.render.picture.ways import ways
 from unknot.session.model import STROKE
 
@@ -32,6 +33,9 @@ NEVER: Mapping[str, tuple[str, ...]] = {
 
 SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 """How one's own hands reach the region, where the posture alone does not show it."""
+
+NEAR = "near"
+"""The view of one who sits, without the legs: on a phone there is no room for them."""
 
 AHEAD = (0.0, 0.0, 1.0)
 FINGERS: Mapping[str, tuple[float, float, float]] = {
@@ -88,7 +92,10 @@ def played(content: Mapping[str, Any], knowledge: Knowledge, *, width: float = 4
     view = _view(content["region"], _zones(content))
     shapes = _shapes(content, knowledge)
     sits = how(content, {"sheet.how": ""}, knowledge, figure=figure)
-    return replace(sits, bare=True), Scene(figure, content["posture"], "left", view, "", width, shapes, bare=True)
+    near = NEAR if NEAR in LOOKS[sits.posture] else sits.view
+    return replace(sits, bare=True, view=near), Scene(
+        figure, content["posture"], "left", view, "", width, shapes, bare=True
+    )
 
 
 def _zones(content: Mapping[str, Any]) -> list[str]:
