@@ -18,6 +18,7 @@ from unknot.knowledge.inventory import CITED_AS
 from unknot.knowledge.sorts import SORTS
 from unknot.knowledge.topic_kinds import GROUPS
 from unknot.knowledge.topics import Article, Heading, Part
+from unknot.render.pictured import Picture, pictured
 from unknot.screening.model import Screening
 from unknot.web.result import BEFORE_A_DOCTOR
 from unknot.web.words import Words
@@ -59,13 +60,17 @@ class TopicShown:
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """The page of one entry. `note` is why `how` is not shown: `after_check`, `closed`, or "" where it is, or there is none."""
+    """The page of one entry. `note` is why `how` is not shown: `after_check`, `closed`, or "" where it is, or there is none.
+
+    pictures: with how it is done, each as its address and what is seen.
+    """
 
     kind: str
     title: str
     about: tuple[str, ...]
     how: tuple[str, ...]
     note: str
+    pictures: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
 
 
@@ -133,7 +138,30 @@ def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -
     entry = entry_of(words.knowledge, kind, id, words.lang)
     note = _kept_back(kind, what, screening) if entry.how else ""
     how = () if note else entry.how
-    return EntryShown(words(f"kind.{kind}"), entry.title, entry.about, how, note, sources(words, what.cites))
+    seen = tuple(
+        (f"{address(kind, id)}/picture/{n}", alt(words, one)) for n, one in enumerate(pictures(kind, id, what))
+    )
+    return EntryShown(
+        words(f"kind.{kind}"), entry.title, entry.about, how, note, seen if how else (), sources(words, what.cites)
+    )
+
+
+def pictures(kind: str, id: str, what: Any) -> tuple[Picture, ...]:
+    """The pictures of an entry."""
+    return pictured(kind, id, what).pictures
+
+
+def picture_for(words: Words, kind: str, id: str, n: int, screening: Screening | None) -> Picture | None:
+    """One picture of an entry, where its page shows it to this person. KeyError when there is no such entry."""
+    if not entry_shown(words, kind, id, screening).pictures:
+        return None
+    every = pictures(kind, id, found(words.knowledge, kind, id))
+    return every[n] if 0 <= n < len(every) else None
+
+
+def alt(words: Words, picture: Picture) -> str:
+    """What is seen in a picture."""
+    return words(picture.alt, name=words(picture.name)) if picture.name else words(picture.alt)
 
 
 def _kept_back(kind: str, what: Any, screening: Screening | None) -> str:
