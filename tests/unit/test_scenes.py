@@ -1,4 +1,4 @@
-"""Every technique of the home, exercise, placement, placed point and landmark has a scene to be drawn, in both languages."""
+"""Every technique of the home, exercise, home measure, placed point and landmark has a scene to be drawn, in both languages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.sorts import SORTS
 from unknot.render.exercise_scenes import exercise_scenes
+from unknot.render.home_scenes import HOME, home_scenes
 from unknot.render.landmark_scenes import landmark_scenes
 from unknot.render.movements import FORMS
 from unknot.render.picture.contact_sheet import contact_sheets
@@ -30,14 +31,13 @@ from unknot.render.picture.tools import TOOLS
 from unknot.render.picture.views import LOOKS
 from unknot.render.pictured import ADVICE, ANY, LEFT, PARTS, REFUSED, SCENES, WORDS, WORN, pictured
 from unknot.render.pins import standing_skin
-from unknot.render.placement_scenes import PLACEMENTS, placement_scenes
 from unknot.render.point_scenes import PLACES, VERTICES, point_scenes
 from unknot.render.session_scenes import SHOWN
-from unknot.render.technique_scenes import technique_scenes
+from unknot.render.technique_scenes import SHOWINGS, place_of, technique_scenes
 
 KNOWN = load()
 Maker = Callable[[Knowledge, str], Mapping[str, Scene]]
-MAKERS: tuple[Maker, ...] = (technique_scenes, exercise_scenes, placement_scenes, point_scenes, landmark_scenes)
+MAKERS: tuple[Maker, ...] = (technique_scenes, exercise_scenes, home_scenes, point_scenes, landmark_scenes)
 WIDTH = 160.0
 FOOT_MM = {"cup": 21.0, "stick": 9.0, "ball": 12.0, "roller": 30.0, "massager": 31.0}
 
@@ -92,7 +92,7 @@ def test_no_point_is_drawn_inside_a_place_that_is_never_touched() -> None:
 def test_every_tool_stands_on_its_muscle_and_its_whole_foot_is_off_what_is_never_touched() -> None:
     """Also the cups and sticks of techniques. A foot is as wide as its tool is within a few millimetres of the skin."""
     skin = skin_of(body(SHOWN), KNOWN.landmarks)
-    scenes = [*technique_scenes(KNOWN, "en").values(), *placement_scenes(KNOWN, "en").values()]
+    scenes = [*technique_scenes(KNOWN, "en").values(), *home_scenes(KNOWN, "en").values()]
     never = [one for shape in KNOWN.shapes.values() if shape.role == "forbidden" for one in outlines_of(skin, shape)]
     on_skin = [(scene, tool) for scene in scenes for tool in scene.tools if tool.kind != "lamp"]
     assert len(on_skin) >= 11
@@ -106,6 +106,16 @@ def test_every_tool_stands_on_its_muscle_and_its_whole_foot_is_off_what_is_never
                 assert not close, (scene.title, tool.kind, close)
 
 
+def test_each_technique_is_shown_inside_its_zone() -> None:
+    skin = skin_of(body(SHOWN), KNOWN.landmarks)
+    for zone, showing in SHOWINGS.items():
+        if zone in KNOWN.shapes:
+            fine = work_net().refine(pose(body(SHOWN), showing.posture).vertices)
+            apart = np.min([field(one, fine) for one in outlines_of(skin, KNOWN.shapes[zone])], axis=0)
+            nearest = int(np.linalg.norm(fine - place_of(showing, KNOWN).at, axis=1).argmin())
+            assert apart[nearest] < 0, zone
+
+
 def test_every_entry_has_pictures_that_can_be_made_or_a_reason_why_not() -> None:
     made = {of: set(make(KNOWN, "en")) for of, make in SCENES.items()}
     shown = set()
@@ -115,8 +125,8 @@ def test_every_entry_has_pictures_that_can_be_made_or_a_reason_why_not() -> None
             assert bool(one.pictures) != bool(one.why_none), (kind, id)
             assert one.why_none in ("", REFUSED, LEFT, ANY, PARTS, WORN, WORDS)
             assert all(each.id in made[each.of] for each in one.pictures), (kind, id)
-            shown |= {each.id for each in one.pictures if each.of == "placements"}
-    assert shown == set(PLACEMENTS)
+            shown |= {each.id for each in one.pictures if each.of == "home"}
+    assert shown == set(HOME)
     assert all(KNOWN.advice[id].given for id in ADVICE)
 
 
@@ -139,10 +149,10 @@ def test_what_is_refused_or_left_to_others_is_not_shown_being_done() -> None:
         assert pictured(kind, str(id), what).why_none == why, id
 
 
-def test_each_picture_of_a_placement_says_in_words_what_is_seen_and_no_words_are_left_over() -> None:
+def test_each_home_picture_says_in_words_what_is_seen_and_no_words_are_left_over() -> None:
     for lang in ("en", "ru"):
         keys = {key for key in KNOWN.texts[lang] if key.startswith("picture.")}
-        assert keys == {"picture.of", *(f"picture.{id}.alt" for id in PLACEMENTS)}
+        assert keys == {"picture.of", *(f"picture.{id}.alt" for id in HOME)}
 
 
 def test_every_landmark_is_pinned_where_it_lies() -> None:
@@ -162,7 +172,7 @@ def drawn(scene: Scene) -> str:
         (technique_scenes, "cup_moving"),
         (exercise_scenes, "arm_and_leg_reach"),
         (point_scenes, "GB21"),
-        (placement_scenes, "massager"),
+        (home_scenes, "massager"),
     ],
 )
 def test_a_scene_draws_small_and_twice_the_same(make: Callable[..., Mapping[str, Scene]], id: str) -> None:
@@ -178,7 +188,7 @@ def test_a_pin_and_a_tool_change_the_name_of_a_picture() -> None:
     assert key_of(points["BL23"], "k") != key_of(points["BL25"], "k")
     techniques = technique_scenes(KNOWN, "en")
     assert key_of(techniques["cup_static"], "k") != key_of(techniques["stick_press"], "k")
-    heat = placement_scenes(KNOWN, "en")["heat_pack"]
+    heat = home_scenes(KNOWN, "en")["heat_pack"]
     assert key_of(heat, "k") != key_of(replace(heat, covers=()), "k")
     assert key_of(heat, "k") != key_of(replace(heat, props=("needle_mat",)), "k")
 

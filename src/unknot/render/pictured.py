@@ -12,16 +12,16 @@ from typing import Any
 from unknot.core.ids import Method
 from unknot.knowledge.model import Knowledge
 from unknot.render.exercise_scenes import exercise_scene, exercise_scenes, shows
+from unknot.render.home_scenes import home_scene, home_scenes
 from unknot.render.landmark_scenes import landmark_scenes
 from unknot.render.picture.scene import Scene
-from unknot.render.placement_scenes import placement_scene, placement_scenes
 from unknot.render.point_scenes import PLACES, VERTICES, point_scenes
 from unknot.render.technique_scenes import technique_scene, technique_scenes
 
 SCENES: Mapping[str, Callable[..., Mapping[str, Scene]]] = {
     "techniques": technique_scenes,
     "exercises": exercise_scenes,
-    "placements": placement_scenes,
+    "home": home_scenes,
     "points": point_scenes,
     "landmarks": landmark_scenes,
 }
@@ -43,7 +43,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictured:
+class Pictures:
     """The pictures of an entry, or why there are none."""
 
     pictures: tuple[Picture, ...] = ()
@@ -94,54 +94,54 @@ FEATURES: Mapping[str, tuple[str, ...]] = {
 PUT_ON = ("worn", "furniture")
 
 
-def pictured(kind: str, id: str, what: Any) -> Pictured:
+def pictured(kind: str, id: str, what: Any) -> Pictures:
     """The pictures of an entry of any kind that can be read."""
     of = _BY_KIND.get(kind)
-    return of(id, what) if of else Pictured(why_none=WORDS)
+    return of(id, what) if of else Pictures(why_none=WORDS)
 
 
-def _technique(id: str, what: Any) -> Pictured:
+def _technique(id: str, what: Any) -> Pictures:
     if not what.at_home:
-        return Pictured(why_none=REFUSED if what.refused else LEFT)
-    return Pictured((_named("techniques", "technique", id),))
+        return Pictures(why_none=REFUSED if what.refused else LEFT)
+    return Pictures((_named("techniques", "technique", id),))
 
 
-def _exercise(id: str, what: Any) -> Pictured:
+def _exercise(id: str, what: Any) -> Pictures:
     if not shows(what):
-        return Pictured(why_none=REFUSED if what.use == "refused" else ANY)
-    return Pictured((_named("exercises", "exercise", id),))
+        return Pictures(why_none=REFUSED if what.use == "refused" else ANY)
+    return Pictures((_named("exercises", "exercise", id),))
 
 
-def _point(id: str, what: Any) -> Pictured:
+def _point(id: str, what: Any) -> Pictures:
     if not what.offered:
-        return Pictured(why_none=REFUSED)
-    return Pictured((_named("points", "point", id),)) if id in PLACES or id in VERTICES else Pictured(why_none=WORDS)
+        return Pictures(why_none=REFUSED)
+    return Pictures((_named("points", "point", id),)) if id in PLACES or id in VERTICES else Pictures(why_none=WORDS)
 
 
-def _method(id: str, what: Any) -> Pictured:
+def _method(id: str, what: Any) -> Pictures:
     if what.id in METHODS:
-        return _placed(METHODS[what.id])
-    return Pictured(why_none=PARTS if what.offered or what.on_wish else REFUSED)
+        return _home(METHODS[what.id])
+    return Pictures(why_none=PARTS if what.offered or what.on_wish else REFUSED)
 
 
-def _advice(id: str, what: Any) -> Pictured:
+def _advice(id: str, what: Any) -> Pictures:
     if id in ADVICE and what.given:
-        return _placed(ADVICE[id])
-    return Pictured(why_none=WORDS if what.given else REFUSED if what.offered == "no" else LEFT)
+        return _home(ADVICE[id])
+    return Pictures(why_none=WORDS if what.given else REFUSED if what.offered == "no" else LEFT)
 
 
-def _device(id: str, what: Any) -> Pictured:
+def _device(id: str, what: Any) -> Pictures:
     if what.use == "not-offered":
-        return Pictured(why_none=REFUSED)
+        return Pictures(why_none=REFUSED)
     if set(what.features) & set(PUT_ON):
-        return Pictured(why_none=WORN)
+        return Pictures(why_none=WORN)
     if "stick" in what.features:
-        return Pictured((_named("techniques", "technique", "stick_press"),))
+        return Pictures((_named("techniques", "technique", "stick_press"),))
     first = next((shown for feature, shown in FEATURES.items() if feature in what.features), ())
-    return _placed(first) if first else Pictured(why_none=WORDS)
+    return _home(first) if first else Pictures(why_none=WORDS)
 
 
-_BY_KIND: Mapping[str, Callable[[str, Any], Pictured]] = {
+_BY_KIND: Mapping[str, Callable[[str, Any], Pictures]] = {
     "technique": _technique,
     "exercise": _exercise,
     "point": _point,
@@ -156,8 +156,8 @@ def _named(of: str, kind: str, id: str) -> Picture:
     return Picture(of, id, "picture.of", f"{kind}.{id}.name")
 
 
-def _placed(ids: tuple[str, ...]) -> Pictured:
-    return Pictured(tuple(Picture("placements", id, f"picture.{id}.alt") for id in ids))
+def _home(ids: tuple[str, ...]) -> Pictures:
+    return Pictures(tuple(Picture("home", id, f"picture.{id}.alt") for id in ids))
 
 
 def scene_of(knowledge: Knowledge, of: str, id: str, lang: str, *, width: float) -> Scene:
@@ -173,7 +173,7 @@ def scene_of(knowledge: Knowledge, of: str, id: str, lang: str, *, width: float)
             return technique_scene(knowledge.techniques[id], knowledge, lang, width=width)
         case "exercises":
             return exercise_scene(id, knowledge, lang, width=width)
-        case "placements":
-            return placement_scene(id, knowledge, lang, width=width)
+        case "home":
+            return home_scene(id, knowledge, lang, width=width)
         case _:
             return SCENES[of](knowledge, lang, width=width)[id]

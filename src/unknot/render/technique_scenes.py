@@ -45,7 +45,7 @@ LYING = (0.1, 0.0, 1.0), ((0.1, 0.0, 1.0), (-1.0, 0.0, 0.5))
 """Along a back that lies face down: toward the head; a hand lies along, or across toward the spine."""
 
 SHOWINGS: Mapping[Zone, Showing] = {
-    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "hip_crest", part=0.42), *LYING),
+    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "crest_at_muscle", part=0.7), *LYING),
     Zone.UPBACK: Showing("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), *LYING),
     Zone.COLLAR: Showing(
         "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.3),
@@ -55,7 +55,7 @@ SHOWINGS: Mapping[Zone, Showing] = {
         "sitting_head_on_arms", "hand_nape", ShapePoint("nuchal_hollow", "neck_root", part=0.2),
         (0, 1, 0.4), ((0, 1, 0.4), (1, 0.4, 0.4)),
     ),
-    Zone.HIP: Showing("prone", "hand_hip", ShapePoint("dimple", "outer_hip", part=0.34), *LYING),
+    Zone.HIP: Showing("prone", "hand_hip", None, *LYING, vertex=10861),
     Zone.LEG: Showing("prone", "hand_leg", None, *LYING, vertex=13341),
 }  # fmt: skip
 """By zone, the one that is shown first where a technique has several at the top."""

@@ -51,7 +51,7 @@ class Drawing:
     def single(self, of: str, id: str, lang: str) -> str | None:
         """The picture of a single thing as SVG, drawn now if it must be; None if it cannot be drawn."""
         key = f"single {of} {id} {lang}"
-        held = self._made.get(key) or single_if_drawn(self._knowledge, of, id, lang)
+        held = single_if_drawn(self._knowledge, of, id, lang) or self._made.get(key)
         if held:
             return held
         try:

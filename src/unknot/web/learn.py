@@ -52,7 +52,7 @@ def routes(pages: Pages) -> APIRouter:
         if topic not in knowledge.topics:
             raise HTTPException(404)
         visitor, screening = _reader(pages, request)
-        shown = reading.topic_shown(visitor.words, topic)
+        shown = reading.topic_shown(visitor.words, topic, screening)
         return pages.show(request, "topic.html", visitor=visitor, topic=shown, grave=_grave(screening))
 
     @router.get("/learn/{kind}/{id}")

@@ -26,6 +26,7 @@ from unknot.web.words import Words
 GRAVE = ("urgent", "emergency")
 MAY = ("proceed", "care", "restricted")
 LINKS_OF_A_HEADING = 5
+PICTURES_OF_A_TOPIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class TopicShown:
-    """A topic page."""
+    """A topic page. pictures: of its entries, as far as their own pages show them to this person."""
 
     title: str
     lead: str
     paragraphs: tuple[str, ...]
+    pictures: tuple[tuple[str, str], ...]
     parts: tuple[Link, ...]
     links: tuple[Link, ...]
     sources: tuple[str, ...]
@@ -118,7 +120,7 @@ def address(kind: str, id: str) -> str:
     return f"/learn/{id}" if kind == "topic" else f"/learn/{kind}/{id}"
 
 
-def topic_shown(words: Words, id: str) -> TopicShown:
+def topic_shown(words: Words, id: str, screening: Screening | None) -> TopicShown:
     """A topic page. KeyError when there is no such topic."""
     topic = words.knowledge.topics[id]
     key = f"learn.{id}"
@@ -126,10 +128,20 @@ def topic_shown(words: Words, id: str) -> TopicShown:
         title=words(f"{key}.title"),
         lead=words(f"{key}.lead"),
         paragraphs=tuple(words(f"{key}.{name}") for name in topic.paragraphs),
+        pictures=_of_parts(words, topic.entries, screening),
         parts=tuple(link(words, part) for part in topic.entries),
         links=tuple(topic_link(words, each) for each in topic.links),
         sources=sources(words, topic.cites),
     )
+
+
+def _of_parts(words: Words, parts: Iterable[Part], screening: Screening | None) -> tuple[tuple[str, str], ...]:
+    """The first pictures of some entries, each once: two entries may share one."""
+    seen: dict[str, str] = {}
+    for part in parts:
+        for address_of, told in entry_shown(words, part.kind, part.id, screening).pictures:
+            seen.setdefault(told, address_of)
+    return tuple((address_of, told) for told, address_of in seen.items())[:PICTURES_OF_A_TOPIC]
 
 
 def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -> EntryShown:

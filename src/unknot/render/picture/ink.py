@@ -114,7 +114,7 @@ def brush(points: Floats, *, width: float, step: float, sigma: float, least: flo
 
 def _even_ends(line: Floats) -> Floats:
     """A line without what turns back at its start: a brush would fill such a small hook."""
-    if len(line) <= 4 * HOOK:
+    if len(line) <= 2 * HOOK:
         return line
     ways, ahead = np.diff(line[: HOOK + 1], axis=0), line[2 * HOOK] - line[HOOK]
     back = np.flatnonzero(ways @ ahead < 0.6 * np.linalg.norm(ways, axis=1) * np.linalg.norm(ahead))

@@ -58,7 +58,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "hand_up": Look(198, 46, 420, 380, "back", right=-50, up=-20),
         "hand_low": Look(198, 46, 420, 380, "low", right=-50, up=0),
         "lamp": Look(236, 18, 1900, 1260, "whole", up=330),
-        "hand_hip": Look(198, 46, 420, 380, "low", right=-80, up=-50),
+        "hand_hip": Look(198, 46, 420, 380, "low", right=-80, up=-65),
         "hand_leg": Look(198, 46, 420, 380, "low", right=-200, up=-190),
     },
     "side_lying": {

@@ -41,7 +41,7 @@ class Laying:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class HomePicture:
     """What a picture shows. at: where tools stand, on the left; sided: and on the right too.
 
     hand: how a hand lies on the first place, or holds the tool there. form: how it moves. way: where to, for one that lies
@@ -63,44 +63,44 @@ class Placed:
 
 MIDLINE = ("thoracic_midline", "lumbar_midline", "kidney_corner")
 
-PLACEMENTS: Mapping[str, Placed] = {
-    "cups": Placed("prone", "cups", "cup", (BLADE, ABOVE), sided=True, shapes=MIDLINE),
-    "honey": Placed(
+HOME: Mapping[str, HomePicture] = {
+    "cups": HomePicture("prone", "cups", "cup", (BLADE, ABOVE), sided=True, shapes=MIDLINE),
+    "honey": HomePicture(
         "prone", "hand_up", at=(BLADE,), hand="palm", form="press",
         covers=(Laying("honey", ShapePoint("t7_spinous", "blade_lower_angle", part=0.62), (105, 36), sided=True),),
     ),
-    "roller": Placed("prone", "hand_up", "roller", (BLADE,), hand="grasp", form="saw"),
-    "ball": Placed("sitting_upright", "hand_shoulder", "ball", (COLLAR,), hand="fingertips", form="circle", way=TO_SHOULDER),
-    "massager": Placed("prone", "hand_up", "massager", (BLADE,), hand="grasp"),
-    "massager_shoulder": Placed(
+    "roller": HomePicture("prone", "hand_up", "roller", (BLADE,), hand="grasp", form="saw"),
+    "ball": HomePicture("sitting_upright", "hand_shoulder", "ball", (COLLAR,), hand="fingertips", form="circle", way=TO_SHOULDER),
+    "massager": HomePicture("prone", "hand_up", "massager", (BLADE,), hand="grasp"),
+    "massager_shoulder": HomePicture(
         "sitting_upright", "hand_shoulder", "massager", (COLLAR,), hand="grasp", way=FROM_SHOULDER
     ),
-    "needle_mat": Placed("knees_bent", "mat", props=("needle_mat",)),
-    "heat_pack": Placed("prone", "low", covers=(Laying("warm", ShapePoint("l4_spinous"), (78, 128), 14),)),
-    "warm_compress": Placed(
+    "needle_mat": HomePicture("knees_bent", "mat", props=("needle_mat",)),
+    "heat_pack": HomePicture("prone", "low", covers=(Laying("warm", ShapePoint("l4_spinous"), (78, 128), 14),)),
+    "warm_compress": HomePicture(
         "sitting_upright", "back", covers=(Laying("towel", ShapePoint("t3_spinous"), (95, 170), 8),), way=(0, 1, 0)
     ),
-    "lamp": Placed("prone", "lamp", "lamp", (ShapePoint("l4_spinous"),)),
-    "bed_on_the_back": Placed("resting_on_the_back"),
-    "bed_on_the_side": Placed("side_lying", "bed", props=("between_knees",)),
-    "bed_line": Placed("side_lying", "behind", props=("between_knees",)),
-    "lying_face_down": Placed("prone"),
-    "lying_on_the_side": Placed("side_lying", "whole"),
-    "seated_head_on_arms": Placed("sitting_head_on_arms"),
-    "seated_hand_over": Placed("hand_to_opposite_shoulder"),
-    "desk": Placed("at_the_desk", props=("screen_foot", "screen")),
+    "lamp": HomePicture("prone", "lamp", "lamp", (ShapePoint("l4_spinous"),)),
+    "bed_on_the_back": HomePicture("resting_on_the_back"),
+    "bed_on_the_side": HomePicture("side_lying", "bed", props=("between_knees",)),
+    "bed_line": HomePicture("side_lying", "behind", props=("between_knees",)),
+    "lying_face_down": HomePicture("prone"),
+    "lying_on_the_side": HomePicture("side_lying", "whole"),
+    "seated_head_on_arms": HomePicture("sitting_head_on_arms"),
+    "seated_hand_over": HomePicture("hand_to_opposite_shoulder"),
+    "desk": HomePicture("at_the_desk", props=("screen_foot", "screen")),
 }  # fmt: skip
 """By picture; its words are `picture.ID.alt`."""
 
 
-def placement_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> Mapping[str, Scene]:
-    """A scene for every placement and position, by its id."""
-    return {id: placement_scene(id, knowledge, lang, width=width) for id in PLACEMENTS}
+def home_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> Mapping[str, Scene]:
+    """A scene for every home measure and position, by its id."""
+    return {id: home_scene(id, knowledge, lang, width=width) for id in HOME}
 
 
-def placement_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 300) -> Scene:
+def home_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 300) -> Scene:
     """One of them."""
-    told = PLACEMENTS[id]
+    told = HOME[id]
     places = [place for point in told.at for place in _places(told, point, knowledge, sided=told.sided)]
     return Scene(
         SHOWN, told.posture, "left", told.view, knowledge.texts[lang][f"picture.{id}.alt"], width,
@@ -117,14 +117,14 @@ def placement_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 
     )  # fmt: skip
 
 
-def _places(told: Placed, of: ShapePoint, knowledge: Knowledge, *, sided: bool) -> list[Place]:
+def _places(told: HomePicture, of: ShapePoint, knowledge: Knowledge, *, sided: bool) -> list[Place]:
     """A place in the posture of a picture, and its mirror image."""
     left = place_of(Showing(told.posture, told.view, of, told.way, LYING[1]), knowledge)
     mirror = np.array([-1.0, 1, 1])
     return [left, Place(left.at * mirror, left.normal * mirror, left.way * mirror, "right")] if sided else [left]
 
 
-def _hand(told: Placed, place: Place) -> Laid:
+def _hand(told: HomePicture, place: Place) -> Laid:
     """A hand on the skin, on a ball, or across the handle of a tool behind it."""
     fingers = np.array(SHOWINGS[Zone.COLLAR if told.view == "hand_shoulder" else Zone.UPBACK].fingers[0])
     if not told.tool:
