@@ -96,6 +96,9 @@ BESIDE_TOOL_MM = 40.0
 NEXT_MM = 100.0
 """A second hand on the same muscle lies so far from the first."""
 
+BESIDE_MM = 22.0
+"""Two hands on both sides of the spine lie so much farther from it than one, so that neither covers the other."""
+
 NEAR = 60
 """The skin's direction at a place is that of so many vertices around it."""
 
@@ -156,5 +159,8 @@ def _hands(technique: Technique, place: Place, showing: Showing) -> tuple[Laid, 
             Laid("left", preset, place.at - shift, place.normal, fingers),
             Laid("right", preset, place.at + shift, place.normal, fingers),
         )
-    mirror = np.array([-1.0, 1, 1])
-    return first, Laid("right", preset, place.at * mirror, place.normal * mirror, fingers * mirror)
+    mirror, at = np.array([-1.0, 1, 1]), place.at + np.array([BESIDE_MM, 0, 0])
+    return (
+        Laid("left", preset, at, place.normal, fingers),
+        Laid("right", preset, at * mirror, place.normal * mirror, fingers * mirror),
+    )

@@ -56,7 +56,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "trunk": Look(180, 72, 700, 880, "low", up=120),
         "cups": Look(200, 50, 560, 500, "back", right=-10, up=-30),
         "hand_up": Look(198, 46, 420, 380, "back", right=-50, up=-20),
-        "hand_low": Look(198, 46, 420, 380, "low", right=-50, up=0),
+        "hand_low": Look(198, 64, 420, 380, "low", right=-50, up=30),
         "lamp": Look(236, 18, 1900, 1260, "whole", up=330),
         "hand_hip": Look(198, 46, 420, 380, "low", right=-80, up=-65),
         "hand_leg": Look(198, 46, 420, 380, "low", right=-200, up=-190),
