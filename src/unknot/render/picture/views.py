@@ -64,7 +64,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     "side_lying": {
         "whole": Look(180, 22, 2150, 980, "whole"),
         "bed": Look(12, 22, 2000, 860, "whole"),
-        "behind": Look(180, 8, 2000, 700, "whole"),
+        "behind": Look(180, 8, 2000, 760, "whole", up=-30),
         "neck": Look(180, 26, 700, 560, "nape", right=-60),
         "back": Look(180, 26, 1000, 760, "low", right=60, up=-20),
         "low": Look(180, 26, 760, 540, "low"),
@@ -112,7 +112,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     "knees_bent": {"whole": Look(66, 16, 1640, 900, "whole", up=60), "mat": Look(66, 24, 1180, 760, "back", up=20)},
     "knees_aside": {"whole": Look(40, 26, 1500, 1100, "whole", up=40)},
     "knee_drawn_up": {"whole": Look(66, 16, 1640, 940, "whole", up=60)},
-    "resting_on_the_back": {"whole": Look(58, 24, 1900, 900, "whole")},
+    "resting_on_the_back": {"whole": Look(58, 24, 2000, 1040, "whole", up=-30)},
     "back_rounded": {"whole": Look(76, 10, 1400, 1000, "whole", up=90)},
     "reaching_out": {"whole": Look(72, 10, 2500, 1100, "whole")},
 }
