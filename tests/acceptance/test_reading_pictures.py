@@ -40,6 +40,8 @@ def test_a_picture_comes_as_svg_and_from_where_it_is_kept_the_next_time(stranger
     first = stranger.get(f"{BED}/picture/0")
     assert first.status_code == 200 and first.headers["content-type"] == "image/svg+xml"
     assert first.text.startswith("<svg") and len(first.content) < 200_000
+    (width, height), *_ = re.findall(r'picture/0" [^>]*width="(\d+)" height="(\d+)"', stranger.get(BED).text)
+    assert f'width="{width}" height="{height}"' in first.text
     (kept,) = (tmp_path / "pictures").glob("*.svg")
     kept.write_text("<svg/>", encoding="utf-8")
     assert stranger.get(f"{BED}/picture/0").text == "<svg/>"

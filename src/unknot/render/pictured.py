@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from unknot.core.ids import Method
 from unknot.knowledge.model import Knowledge
-from unknot.render.exercise_scenes import exercise_scene, exercise_scenes, shows
-from unknot.render.home_scenes import home_scene, home_scenes
+from unknot.render.exercise_scenes import EXERCISES, exercise_scene, exercise_scenes, shows
+from unknot.render.home_scenes import HOME, home_scene, home_scenes
 from unknot.render.landmark_scenes import landmark_scenes
 from unknot.render.picture.scene import Scene
+from unknot.render.picture.views import LOOKS
 from unknot.render.point_scenes import PLACES, VERTICES, point_scenes
-from unknot.render.technique_scenes import technique_scene, technique_scenes
+from unknot.render.technique_scenes import SHOWINGS, technique_scene, technique_scenes, zone_shown
 
 SCENES: Mapping[str, Callable[..., Mapping[str, Scene]]] = {
     "techniques": technique_scenes,
@@ -158,6 +159,30 @@ def _named(of: str, kind: str, id: str) -> Picture:
 
 def _home(ids: tuple[str, ...]) -> Pictures:
     return Pictures(tuple(Picture("home", id, f"picture.{id}.alt") for id in ids))
+
+
+class _Seen(Protocol):
+    """What is seen in a posture from a view."""
+
+    @property
+    def posture(self) -> str: ...
+    @property
+    def view(self) -> str: ...
+
+
+def height_for(knowledge: Knowledge, picture: Picture, width: float) -> int:
+    """How high a picture of this width will be, known before it is drawn; 0 where only its scene tells."""
+    match picture.of:
+        case "techniques":
+            showing: _Seen = SHOWINGS[zone_shown(knowledge.techniques[picture.id])]
+        case "exercises":
+            showing = EXERCISES[picture.id]
+        case "home":
+            showing = HOME[picture.id]
+        case _:
+            return 0
+    look = LOOKS[showing.posture][showing.view]
+    return round(look.down * width / look.across)
 
 
 def scene_of(knowledge: Knowledge, of: str, id: str, lang: str, *, width: float) -> Scene:

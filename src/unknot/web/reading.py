@@ -18,8 +18,9 @@ from unknot.knowledge.inventory import CITED_AS
 from unknot.knowledge.sorts import SORTS
 from unknot.knowledge.topic_kinds import GROUPS
 from unknot.knowledge.topics import Article, Heading, Part
-from unknot.render.pictured import Picture, pictured
+from unknot.render.pictured import Picture, height_for, pictured
 from unknot.screening.model import Screening
+from unknot.storage.pictures import SINGLE_WIDTH
 from unknot.web.result import BEFORE_A_DOCTOR
 from unknot.web.words import Words
 
@@ -48,13 +49,23 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureShown:
+    """A picture: its address, what is seen, and its size, so that the page keeps room for it; a height of 0 is not known."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicShown:
     """A topic page. pictures: of its entries, as far as their own pages show them to this person."""
 
     title: str
     lead: str
     paragraphs: tuple[str, ...]
-    pictures: tuple[tuple[str, str], ...]
+    pictures: tuple[PictureShown, ...]
     parts: tuple[Link, ...]
     links: tuple[Link, ...]
     sources: tuple[str, ...]
@@ -64,7 +75,7 @@ class TopicShown:
 class EntryShown:
     """The page of one entry. `note` is why `how` is not shown: `after_check`, `closed`, or "" where it is, or there is none.
 
-    pictures: with how it is done, each as its address and what is seen.
+    pictures: with how it is done.
     """
 
     kind: str
@@ -72,7 +83,7 @@ class EntryShown:
     about: tuple[str, ...]
     how: tuple[str, ...]
     note: str
-    pictures: tuple[tuple[str, str], ...]
+    pictures: tuple[PictureShown, ...]
     sources: tuple[str, ...]
 
 
@@ -135,13 +146,13 @@ def topic_shown(words: Words, id: str, screening: Screening | None) -> TopicShow
     )
 
 
-def _of_parts(words: Words, parts: Iterable[Part], screening: Screening | None) -> tuple[tuple[str, str], ...]:
+def _of_parts(words: Words, parts: Iterable[Part], screening: Screening | None) -> tuple[PictureShown, ...]:
     """The first pictures of some entries, each once: two entries may share one."""
-    seen: dict[str, str] = {}
+    seen: dict[str, PictureShown] = {}
     for part in parts:
-        for address_of, told in entry_shown(words, part.kind, part.id, screening).pictures:
-            seen.setdefault(told, address_of)
-    return tuple((address_of, told) for told, address_of in seen.items())[:PICTURES_OF_A_TOPIC]
+        for picture in entry_shown(words, part.kind, part.id, screening).pictures:
+            seen.setdefault(picture.alt, picture)
+    return tuple(seen.values())[:PICTURES_OF_A_TOPIC]
 
 
 def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -> EntryShown:
@@ -151,7 +162,7 @@ def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -
     note = _kept_back(kind, what, screening) if entry.how else ""
     how = () if note else entry.how
     seen = tuple(
-        (f"{address(kind, id)}/picture/{n}", alt(words, one)) for n, one in enumerate(pictures(kind, id, what))
+        _shown(words, f"{address(kind, id)}/picture/{n}", one) for n, one in enumerate(pictures(kind, id, what))
     )
     return EntryShown(
         words(f"kind.{kind}"), entry.title, entry.about, how, note, seen if how else (), sources(words, what.cites)
@@ -171,9 +182,9 @@ def picture_for(words: Words, kind: str, id: str, n: int, screening: Screening |
     return every[n] if 0 <= n < len(every) else None
 
 
-def alt(words: Words, picture: Picture) -> str:
-    """What is seen in a picture."""
-    return words(picture.alt, name=words(picture.name)) if picture.name else words(picture.alt)
+def _shown(words: Words, where: str, picture: Picture) -> PictureShown:
+    alt = words(picture.alt, name=words(picture.name)) if picture.name else words(picture.alt)
+    return PictureShown(where, alt, round(SINGLE_WIDTH), height_for(words.knowledge, picture, SINGLE_WIDTH))
 
 
 def _kept_back(kind: str, what: Any, screening: Screening | None) -> str:
