@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from unknot.render.picture.contour import rings, skin_lines
 from unknot.render.picture.curve import fitted, path, smoothed, straightened
+from unknot.render.picture.ink import brush
 
 ROWS, COLUMNS = np.indices((90, 120)).astype(float)
 DISC = 30 - np.hypot(COLUMNS - 60, ROWS - 40)
@@ -76,3 +79,38 @@ def test_path_data_is_in_tenths_and_does_not_drift() -> None:
 def area(ring: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
     x, y = ring.T
     return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)
+
+
+HOOKED = np.array(
+    [
+        [377.2, 182.9], [377.4, 182.6], [377.9, 182.2], [378.9, 181.7], [377.5, 182.3], [376.4, 182.8], [375.0, 183.5],
+        [373.1, 184.3], [371.1, 185.0], [369.0, 185.8], [366.2, 186.6], [364.9, 187.1], [362.7, 188.0], [360.2, 189.1],
+        [357.5, 190.3], [355.4, 191.2], [352.5, 192.4], [349.8, 193.5], [345.7, 195.8], [342.3, 198.1], [339.3, 201.2],
+    ]
+)  # fmt: skip
+"""A line of skin at an elbow that turns back on itself at one end."""
+
+
+@pytest.mark.parametrize("line", [HOOKED, HOOKED[::-1]])
+def test_a_brush_does_not_fill_the_hook_at_an_end_of_a_line(
+    line: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+) -> None:
+    drawn = brush(line, width=1.4, step=0.8, sigma=1.4)
+    long = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
+    assert 0.5 * long < abs(area(outline(drawn))) < 1.4 * long
+
+
+def outline(drawn: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Points along path data of cubic pieces."""
+    at, told = np.zeros(2), []
+    for letter, numbers in re.findall(r"([MLc])([^MLcz]*)", drawn):
+        pairs = np.array([float(each) for each in numbers.split()]).reshape(-1, 2)
+        if letter != "c":
+            at = pairs[0]
+            told.append(at)
+            continue
+        for first, second, last in pairs.reshape(-1, 3, 2):
+            for t in np.linspace(0.1, 1, 10):
+                told.append(at + 3 * (1 - t) ** 2 * t * first + 3 * (1 - t) * t * t * second + t**3 * last)
+            at = at + last
+    return np.array(told)

@@ -83,12 +83,13 @@ def test_a_body_is_shown_with_places(tmp_path: Path) -> None:
 
 
 def test_contact_sheets_are_numbered_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["body", "show", "rests", str(tmp_path / "rests.svg"), "--lang", "ru"]) == 0
-    assert capsys.readouterr().out.split() == [str(tmp_path / "rests-1.svg")]
-    text = (tmp_path / "rests-1.svg").read_text(encoding="utf-8")
-    assert (
-        text.count(f">{REAL.texts['ru']['advice.bed_and_pillow.title']}</text>") == 3 and len(text.encode()) < 200_000
-    )
+    assert cli.main(["body", "show", "points", str(tmp_path / "points.svg"), "--lang", "ru"]) == 0
+    files = capsys.readouterr().out.split()
+    assert files == [str(tmp_path / f"points-{n}.svg") for n in range(1, len(files) + 1)] and files
+    texts = [Path(file).read_text(encoding="utf-8") for file in files]
+    assert all(len(text.encode()) < 200_000 for text in texts)
+    names = REAL.texts["ru"]["point.BL23.name"], REAL.texts["ru"]["point.GB21.name"]
+    assert all(sum(f">{name}</text>" in text for text in texts) == 1 for name in names)
 
 
 @pytest.mark.parametrize(("option", "said"), [("--view", "no view `moon`"), ("--places", "no place `moon`")])

@@ -77,6 +77,35 @@ def _at_the_wall(skeleton: Skeleton, side: float) -> float:
     return 0.0
 
 
+def _at_the_desk(skeleton: Skeleton, side: float) -> float:
+    """Forearms on a desk before the belly, head upright."""
+    sit(skeleton)
+    missing = 0.0
+    for name, way in BOTH:
+        shoulder = skeleton.place(f"upperarm01.{name}")
+        at = np.array([120.0 * way, shoulder[1] - 300, shoulder[2] + 350])
+        touch = Touch(at, np.array([-0.18 * way, 0.0, 1]), np.array([0.0, -1, 0]), np.array([0.5 * way, -1, -0.2]))
+        missing = max(missing, reach(skeleton, name, touch))
+    return missing
+
+
+def _walking(skeleton: Skeleton, side: float) -> float:
+    """One leg ahead with its heel on the ground, the arm of the other side ahead too."""
+    stand(skeleton)
+    for name, way in BOTH:
+        ahead = way * side
+        skeleton.aim(f"upperleg01.{name}", np.array([0.05 * way, -1, 0.4 * ahead + 0.02]), end=f"lowerleg01.{name}")
+        shin = np.array([0.0, -1, 0.3 if ahead > 0 else -0.62])
+        skeleton.aim(f"lowerleg01.{name}", shin, end=f"foot.{name}")
+        skeleton.set_turned(f"foot.{name}", rotation(X, -14 if ahead > 0 else 30))
+        upper, lower = (
+            (np.array([0.16 * way, -1, -0.5]), -0.1) if ahead > 0 else (np.array([0.16 * way, -1, 0.24]), 0.7)
+        )
+        skeleton.aim(f"upperarm01.{name}", upper, end=f"lowerarm01.{name}")
+        skeleton.aim(f"lowerarm01.{name}", np.array([0.04 * way, -1, lower]), end=f"wrist.{name}")
+    return 0.0
+
+
 def _bowed_from_the_hips(skeleton: Skeleton, side: float) -> float:
     stand(skeleton)
     lean = 52.0
@@ -200,6 +229,8 @@ EXERCISE_POSTURES: dict[str, tuple[Build, Lie | None]] = {
     "blades_together": (_blades_together, None),
     "palm_to_forehead": (_palm_to_forehead, None),
     "at_the_wall": (_at_the_wall, None),
+    "at_the_desk": (_at_the_desk, None),
+    "walking": (_walking, None),
     "bowed_from_the_hips": (_bowed_from_the_hips, None),
     "knees_bent": (_knees_bent, _face_up),
     "knees_aside": (_knees_aside, _face_up),

@@ -19,7 +19,7 @@ from unknot.body.skeleton import Skeleton, rotation, unit
 from unknot.body.work_net import work_net
 
 THUMB = 1
-THUMB_RANGE = (-50.0, 16.0)
+THUMB_RANGE = (-50.0, 24.0)
 """How far a thumb bends, in degrees, to find the skin."""
 
 GIVER = "m38_middle"
@@ -57,7 +57,7 @@ PRESETS: Mapping[str, Preset] = {
     "fingertips": Preset("pads", (-4, 2, 0), (4, -10), 1.2, tilt=9, wrist=8, least=-14, most=14),
     "thumb": Preset("thumb", (14, 20, 10), (-6, 4), 0.9, tilt=12, most=50),
     "fist": Preset("knuckles", (84, 96, 60), (34, -26), 0.95, tilt=14, least=84, most=84),
-    "edge": Preset("edge", (8, 8, 6), (8, -14), 0.9, roll=72, least=8, most=8),
+    "edge": Preset("edge", (8, 8, 6), (12, -30), 0.9, roll=72, least=8, most=8),
     "pincer": Preset("pads", (44, 8, 2), (30, 10), 1.2, tilt=-6, wrist=14, least=40, most=56),
     "grasp": Preset("pads", (22, 10, 4), (16, 20), 1.1, wrist=16, least=14, most=44),
     "cup": Preset("pads", (16, 8, 2), (10, -14), 1.2, tilt=-2, wrist=16, least=12, most=24),
@@ -189,7 +189,7 @@ class _Placing:
     def touch(self, finger: int, ground: _Ground) -> None:
         """Bend a finger, or the thumb, until it touches: its range is halved eight times."""
         low, high = (self.held.least, self.held.most) if finger != THUMB else THUMB_RANGE
-        if low == high or (finger == THUMB and self.held.touches == "thumb"):
+        if low == high or (finger == THUMB and self.held.touches in ("thumb", "edge")):
             return
         for _ in range(8):
             middle = (low + high) / 2

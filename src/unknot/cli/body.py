@@ -16,26 +16,14 @@ from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
-from unknot.render.exercise_scenes import exercise_scenes, rest_scenes
-from unknot.render.landmark_scenes import landmark_scenes
 from unknot.render.picture.contact_sheet import contact_sheets
 from unknot.render.picture.from_scene import picture
 from unknot.render.picture.scene import Scene
 from unknot.render.picture.views import LOOKS
-from unknot.render.point_scenes import point_scenes
+from unknot.render.pictured import SCENES
 from unknot.render.session_scenes import SHOWN
-from unknot.render.technique_scenes import technique_scenes
 from unknot.storage.pictures import drawn
 from unknot.verify.many import check_strokes
-
-SCENES = {
-    "techniques": technique_scenes,
-    "exercises": exercise_scenes,
-    "rests": rest_scenes,
-    "points": point_scenes,
-    "landmarks": landmark_scenes,
-}
-"""What contact sheets are drawn of."""
 
 SHEET_WIDTH = 240.0
 

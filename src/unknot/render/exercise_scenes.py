@@ -1,4 +1,4 @@
-"""Pictures of exercises and of rest: a figure in the middle of a movement, and arrows for where it goes.
+"""Pictures of exercises: a figure in the middle of a movement, and arrows for where it goes.
 
 An arrow is told from the middle of a part of the figure, in millimetres of the room: x to the figure's left as it stands,
 y up, z ahead. On its back a figure's head points to -z, on its hands and knees to +z.
@@ -15,9 +15,11 @@ from unknot.body.bodies import body
 from unknot.body.mesh import Floats
 from unknot.body.poses import pose
 from unknot.body.posture import Posed
+from unknot.knowledge.living import Exercise
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.furniture import part_of
 from unknot.render.picture.scene import Scene, Way
+from unknot.render.picture.views import LOOKS
 from unknot.render.session_scenes import SHOWN
 
 Corner = tuple[float, float, float]
@@ -80,6 +82,7 @@ EXERCISES: Mapping[str, Pictured] = {
     "arms_up_the_wall": Pictured(
         "at_the_wall", (Sweep("wrist.L", ((110, -260, 0), (110, 120, 0)), both=True, mirrored=True),)
     ),
+    "walking": Pictured("walking", (Sweep("spine03", ((0, 0, 190), (0, 0, 420))),)),
     "hip_hinge": Pictured("bowed_from_the_hips", (Sweep("head", ((0, 330, -330), (0, 290, -120), (0, 180, 20))),)),
     "pelvic_tilt": Pictured("knees_bent", (Sweep("spine05", ((0, 270, 0), (0, 120, 0))),)),
     "knees_side_to_side": Pictured("knees_aside", (Sweep("lowerleg01", _round(240, 25, 155, plane="xy"), both=True),)),
@@ -92,30 +95,27 @@ EXERCISES: Mapping[str, Pictured] = {
 }
 """By exercise."""
 
-RESTS: Mapping[str, Pictured] = {
-    "on_the_back": Pictured("resting_on_the_back"),
-    "on_the_side": Pictured("side_lying", view="front"),
-    "face_down": Pictured("prone"),
-}
-"""Ways to lie in bed, with the pillows that keep the spine even."""
-
 
 def exercise_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> Mapping[str, Scene]:
-    """A scene for every exercise that is offered, by its id."""
-    texts = knowledge.texts[lang]
-    offered = [id for id, exercise in knowledge.exercises.items() if exercise.use == "offered"]
-    return {id: _scene(EXERCISES[id], texts[f"exercise.{id}.name"], width) for id in offered}
+    """A scene for every exercise that is offered, and for each activity with a posture, by its id.
+
+    An activity that takes any posture has none that could be shown; what is refused is not shown being done.
+    """
+    shown = [id for id, exercise in knowledge.exercises.items() if shows(exercise)]
+    return {id: exercise_scene(id, knowledge, lang, width=width) for id in shown}
 
 
-def rest_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> Mapping[str, Scene]:
-    """Scenes of how to lie in bed."""
-    title = knowledge.texts[lang]["advice.bed_and_pillow.title"]
-    return {id: _scene(pictured, title, width) for id, pictured in RESTS.items()}
+def shows(exercise: Exercise) -> bool:
+    """Whether an exercise has a picture: it is offered, or is an activity in a posture that can be drawn."""
+    return exercise.use == "offered" or (exercise.use == "activity" and exercise.posture in LOOKS)
 
 
-def _scene(pictured: Pictured, title: str, width: float) -> Scene:
+def exercise_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 300) -> Scene:
+    """One of them."""
+    pictured = EXERCISES[id]
     done = pose(body(SHOWN), pictured.posture)
     strokes = tuple(way for sweep in pictured.sweeps for way in _ways(sweep, done))
+    title = knowledge.texts[lang][f"exercise.{id}.name"]
     return Scene(SHOWN, pictured.posture, "left", pictured.view, title, width, strokes=strokes)
 
 

@@ -16,6 +16,7 @@ from unknot.body.bodies import body
 from unknot.body.posture import posed
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
+from unknot.render.picture.views import LOOKS
 from unknot.render.picture.ways import ways
 from unknot.render.text import presses
 from unknot.session.model import STROKE
@@ -33,6 +34,9 @@ NEVER: Mapping[str, tuple[str, ...]] = {
 
 SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 """How one's own hands reach the region, where the posture alone does not show it."""
+
+NEAR = "near"
+"""The view of one who sits, without the legs: on a phone there is no room for them."""
 
 AHEAD = (0.0, 0.0, 1.0)
 FINGERS: Mapping[str, tuple[float, float, float]] = {
@@ -83,8 +87,9 @@ def played(content: Mapping[str, Any], knowledge: Knowledge, *, width: float = 4
     view = _view(content["region"], _zones(content))
     shapes = _shapes(content, knowledge)
     sits = how(content, {"sheet.how": ""}, knowledge)
+    near = NEAR if NEAR in LOOKS[sits.posture] else sits.view
     where_to = Scene(figure_of(content), content["posture"], "left", view, "", width, shapes, bare=True)
-    return replace(sits, bare=True), where_to
+    return replace(sits, bare=True, view=near), where_to
 
 
 def figure_of(content: Mapping[str, Any]) -> str:

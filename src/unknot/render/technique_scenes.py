@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from unknot.body.bodies import body
-from unknot.body.mesh import vertex_normals
+from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.poses import pose
 from unknot.body.skeleton import unit
 from unknot.body.work_net import work_net
@@ -44,7 +45,7 @@ LYING = (0.1, 0.0, 1.0), ((0.1, 0.0, 1.0), (-1.0, 0.0, 0.5))
 """Along a back that lies face down: toward the head; a hand lies along, or across toward the spine."""
 
 SHOWINGS: Mapping[Zone, Showing] = {
-    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "waist_side", part=0.36), *LYING),
+    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "crest_at_muscle", part=0.7), *LYING),
     Zone.UPBACK: Showing("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), *LYING),
     Zone.COLLAR: Showing(
         "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.3),
@@ -54,7 +55,7 @@ SHOWINGS: Mapping[Zone, Showing] = {
         "sitting_head_on_arms", "hand_nape", ShapePoint("nuchal_hollow", "neck_root", part=0.2),
         (0, 1, 0.4), ((0, 1, 0.4), (1, 0.4, 0.4)),
     ),
-    Zone.HIP: Showing("prone", "hand_hip", ShapePoint("dimple", "outer_hip", part=0.12), *LYING),
+    Zone.HIP: Showing("prone", "hand_hip", None, *LYING, vertex=10861),
     Zone.LEG: Showing("prone", "hand_leg", None, *LYING, vertex=13341),
 }  # fmt: skip
 """By zone, the one that is shown first where a technique has several at the top."""
@@ -72,6 +73,8 @@ TWO_HANDS = ("ring_kneading", "stroking_embracing", "stroking_upward", "skin_rol
 """Done with both hands at once or in turn."""
 
 SHOWN_IN: Mapping[str, Zone] = {
+    "cup_moving": Zone.UPBACK,
+    "cup_static": Zone.UPBACK,
     "friction_hip": Zone.HIP,
     "stroking_spiral": Zone.HIP,
     "kneading_pads": Zone.COLLAR,
@@ -87,11 +90,14 @@ FORM: Mapping[str, str] = {"friction_line": "saw"}
 
 TOOLS: Mapping[str, str] = {"cup_moving": "cup", "cup_static": "cup", "stick_press": "stick"}
 
-BESIDE_TOOL_MM = 26.0
+BESIDE_TOOL_MM = 40.0
 """A movement is drawn so far beside a tool."""
 
 NEXT_MM = 100.0
 """A second hand on the same muscle lies so far from the first."""
+
+BESIDE_MM = 22.0
+"""Two hands on both sides of the spine lie so much farther from it than one, so that neither covers the other."""
 
 NEAR = 60
 """The skin's direction at a place is that of so many vertices around it."""
@@ -112,7 +118,7 @@ def technique_scene(technique: Technique, knowledge: Knowledge, lang: str, *, wi
         SHOWN, showing.posture, "left", showing.view, knowledge.texts[lang][f"technique.{technique.id}.name"], width,
         strokes=movement(form, place, beside=BESIDE_TOOL_MM if tool else 0.0),
         hands=() if tool else _hands(technique, place, showing),
-        tools=(Tool(tool, place.at, place.normal),) if tool else (),
+        tools=(Tool(tool, place.at, place.normal, place.way),) if tool else (),
     )  # fmt: skip
 
 
@@ -123,13 +129,19 @@ def zone_shown(technique: Technique) -> Zone:
 
 def place_of(showing: Showing, knowledge: Knowledge) -> Place:
     """The place of a showing on the shown figure in its posture."""
-    one = body(SHOWN)
-    done = pose(one, showing.posture).vertices
-    fine = work_net().refine(done)
-    skin = skin_of(one, knowledge.landmarks)
-    at = done[showing.vertex] if showing.of is None else skin.point(showing.of, "picture").place(fine)
+    coarse, fine, normals = _figure(showing.posture)
+    skin = skin_of(body(SHOWN), knowledge.landmarks)
+    at = coarse[showing.vertex] if showing.of is None else skin.point(showing.of, "picture").place(fine)
     near = np.linalg.norm(fine - at, axis=1).argsort(kind="stable")[:NEAR]
-    return Place(at, unit(vertex_normals(fine, work_net().faces)[near].mean(axis=0)), np.array(showing.way), "left")
+    return Place(at, unit(normals[near].mean(axis=0)), np.array(showing.way), "left")
+
+
+@cache
+def _figure(posture: str) -> tuple[Floats, Floats, Floats]:
+    """The shown figure in a posture: the net's vertices, the fine ones, and their normals."""
+    coarse = pose(body(SHOWN), posture).vertices
+    fine = work_net().refine(coarse)
+    return coarse, fine, vertex_normals(fine, work_net().faces)
 
 
 def _hands(technique: Technique, place: Place, showing: Showing) -> tuple[Laid, ...]:
@@ -147,5 +159,8 @@ def _hands(technique: Technique, place: Place, showing: Showing) -> tuple[Laid, 
             Laid("left", preset, place.at - shift, place.normal, fingers),
             Laid("right", preset, place.at + shift, place.normal, fingers),
         )
-    mirror = np.array([-1.0, 1, 1])
-    return first, Laid("right", preset, place.at * mirror, place.normal * mirror, fingers * mirror)
+    mirror, at = np.array([-1.0, 1, 1]), place.at + np.array([BESIDE_MM, 0, 0])
+    return (
+        Laid("left", preset, at, place.normal, fingers),
+        Laid("right", preset, at * mirror, place.normal * mirror, fingers * mirror),
+    )

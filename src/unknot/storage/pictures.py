@@ -19,10 +19,14 @@ from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import picture
 from unknot.render.picture.scene import Scene, key_of
 from unknot.render.picture.svg import as_svg
+from unknot.render.pictured import scene_of
 from unknot.render.player_picture import key_of_picture, player_picture
 from unknot.verify.model import Verified
 
 OFF = "off"
+SINGLE_WIDTH = 360.0
+"""How wide the picture of a single thing is, in picture points."""
+
 _MADE_BY = ("body", "render")
 
 
@@ -33,7 +37,7 @@ def drawn(knowledge: Knowledge, scene: Scene) -> str:
 
 def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Scene]) -> str:
     """The same; the scene is made only where its picture is not there. `told` names all it is made of but the knowledge."""
-    name = f"{sha256(f'{told} {knowledge.hash} {_made_by()}'.encode()).hexdigest()}.scene"
+    name = _name_of_scene(knowledge, told)
     key = _read(name)
     svg = _read(f"{key}.svg") if key and key.isalnum() else None
     if svg is None:
@@ -42,6 +46,24 @@ def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Scene]) -> st
         svg = _drawn(knowledge, scene, key)
         _keep(name, key)
     return svg
+
+
+def single(knowledge: Knowledge, of: str, id: str, lang: str) -> str:
+    """The picture of a single thing as SVG, as pages show it; drawing it takes seconds the first time.
+
+    Raises
+    ------
+    KeyError
+        when there is none of that name.
+    """
+    make = partial(scene_of, knowledge, of, id, lang, width=SINGLE_WIDTH)
+    return drawn_once(knowledge, f"single {of} {id} {lang} {SINGLE_WIDTH}", make)
+
+
+def single_if_drawn(knowledge: Knowledge, of: str, id: str, lang: str) -> str:
+    """The same if it was drawn before, else "" at once."""
+    key = _read(_name_of_scene(knowledge, f"single {of} {id} {lang} {SINGLE_WIDTH}"))
+    return (_read(f"{key}.svg") or "") if key and key.isalnum() else ""
 
 
 def picture_of(knowledge: Knowledge, verified: Verified) -> str:
@@ -56,6 +78,10 @@ def picture_of(knowledge: Knowledge, verified: Verified) -> str:
 def picture_if_drawn(knowledge: Knowledge, verified: Verified) -> str:
     """The same if it was drawn before, else "" at once."""
     return _read(_name_of(knowledge, verified)) or ""
+
+
+def _name_of_scene(knowledge: Knowledge, told: str) -> str:
+    return f"{sha256(f'{told} {knowledge.hash} {_made_by()}'.encode()).hexdigest()}.scene"
 
 
 def _name_of(knowledge: Knowledge, verified: Verified) -> str:

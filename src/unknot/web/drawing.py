@@ -1,4 +1,4 @@
-"""Pictures of sessions, drawn beside the pages: a page asks, goes on, and finds the picture when it is there.
+"""Pictures drawn beside the pages: a page asks, goes on, and finds the picture when it is there.
 
 Drawing takes seconds. A thread waits for it, a process of its own does it: one picture at a time, each once. What fails is
 written to the log, and no page fails with it.
@@ -11,8 +11,8 @@ from threading import Lock, Thread
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.player_picture import key_of_picture
-from unknot.storage.draw import drawn_beside
-from unknot.storage.pictures import picture_if_drawn
+from unknot.storage.draw import drawn_beside, single_drawn_beside
+from unknot.storage.pictures import picture_if_drawn, single_if_drawn
 from unknot.verify.model import Verified
 
 KEPT = 16
@@ -47,6 +47,24 @@ class Drawing:
         if not self._made.get(key):
             self._draw(key, verified)
         return self._made.get(key) or "null"
+
+    def single(self, of: str, id: str, lang: str) -> str | None:
+        """The picture of a single thing as SVG, drawn now if it must be; None if it cannot be drawn."""
+        key = f"single {of} {id} {lang}"
+        held = single_if_drawn(self._knowledge, of, id, lang) or self._made.get(key)
+        if held:
+            return held
+        try:
+            with self._one_at_a_time:
+                held = single_if_drawn(self._knowledge, of, id, lang) or single_drawn_beside(of, id, lang)
+        except Exception:
+            log.exception("a picture could not be drawn")
+            return None
+        with self._guard:
+            self._made[key] = held
+            while len(self._made) > KEPT:
+                del self._made[next(iter(self._made))]
+        return held
 
     def _draw(self, key: str, verified: Verified) -> None:
         try:

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from anyio import CapacityLimiter, to_thread
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from unknot.knowledge.article_items import Below, below_headings
@@ -19,12 +20,15 @@ from unknot.web.pages import Pages
 from unknot.web.visitor import Visitor
 
 LONGEST_QUESTION = 200
+WAITING = 4
+"""So many pictures are waited for at once, beside the threads of the pages; they are drawn one by one."""
 
 
 def routes(pages: Pages) -> APIRouter:
     """The routes of all that is read. Indexes and items are made when first asked for, once."""
     router = APIRouter()
     knowledge = pages.knowledge
+    waiting = CapacityLimiter(WAITING)
 
     @cache
     def index(lang: str) -> Index:
@@ -69,7 +73,7 @@ def routes(pages: Pages) -> APIRouter:
         if topic not in knowledge.topics:
             raise HTTPException(404)
         visitor, screening = _reader(pages, request)
-        shown = reading.topic_shown(visitor.words, topic)
+        shown = reading.topic_shown(visitor.words, topic, screening)
         return pages.show(request, "topic.html", visitor=visitor, topic=shown, grave=_grave(screening))
 
     @router.get("/learn/{kind}/{id}")
@@ -82,6 +86,17 @@ def routes(pages: Pages) -> APIRouter:
         except KeyError as unknown:
             raise HTTPException(404) from unknown
         return pages.show(request, "entry.html", visitor=visitor, entry=shown, grave=_grave(screening))
+
+    @router.get("/learn/{kind}/{id}/picture/{n}")
+    async def picture(request: Request, kind: str, id: str, n: int) -> Response:
+        """A picture of an entry, for whom its page shows it; the wait for a drawing keeps no page waiting."""
+        wanted = await to_thread.run_sync(_wanted, pages, request, kind, id, n)
+        if wanted is None:
+            raise HTTPException(404)
+        drawn = await to_thread.run_sync(pages.drawing.single, *wanted, limiter=waiting)
+        if drawn is None:
+            raise HTTPException(404)
+        return Response(drawn, headers={"Cache-Control": "private, max-age=600"}, media_type="image/svg+xml")
 
     @router.get("/articles")
     def articles(request: Request) -> HTMLResponse:
@@ -114,6 +129,18 @@ def _reader(pages: Pages, request: Request) -> tuple[Visitor, Screening | None]:
     visitor = pages.visitor(request)
     person = pages.person(visitor)
     return visitor, pages.screen(person) if person else None
+
+
+def _wanted(pages: Pages, request: Request, kind: str, id: str, n: int) -> tuple[str, str, str] | None:
+    """Which picture is asked for: of what, which, in which language; None where there is none for this reader."""
+    if kind not in reading.KINDS:
+        return None
+    visitor, screening = _reader(pages, request)
+    try:
+        shown = reading.picture_for(visitor.words, kind, id, n, screening)
+    except KeyError:
+        return None
+    return (shown.of, shown.id, visitor.words.lang) if shown else None
 
 
 def _grave(screening: Screening | None) -> bool:

@@ -20,7 +20,9 @@ from unknot.knowledge.sorts import SORTS
 from unknot.knowledge.topic_kinds import GROUPS
 from unknot.knowledge.topics import Article, Heading, Part, Topic
 from unknot.planning.stages import in_attack
+from unknot.render.pictured import Picture, height_for, pictured
 from unknot.screening.model import Screening
+from unknot.storage.pictures import SINGLE_WIDTH
 from unknot.web.details import Detail, Promised, details_of, places_of, promised
 from unknot.web.result import BEFORE_A_DOCTOR
 from unknot.web.words import Words
@@ -28,6 +30,7 @@ from unknot.web.words import Words
 GRAVE = ("urgent", "emergency")
 MAY = ("proceed", "care", "restricted")
 LINKS_OF_A_HEADING = 5
+PICTURES_OF_A_TOPIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,23 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureShown:
+    """A picture: its address, what is seen, and its size, so that the page keeps room for it; a height of 0 is not known."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicShown:
-    """A topic page."""
+    """A topic page. pictures: of its entries, as far as their own pages show them to this person."""
 
     title: str
     lead: str
     paragraphs: tuple[str, ...]
+    pictures: tuple[PictureShown, ...]
     parts: tuple[Link, ...]
     promised: tuple[Promised, ...]
     links: tuple[Link, ...]
@@ -63,7 +77,10 @@ class TopicShown:
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """The page of one entry. `how`: by part its lines. `note`: why they are not shown: `after_check`, `closed`, or ""."""
+    """The page of one entry. `how`: by part its lines. `note`: why they are not shown: `after_check`, `closed`, or "".
+
+    pictures: with how it is done.
+    """
 
     kind: str
     title: str
@@ -72,6 +89,7 @@ class EntryShown:
     how: Mapping[str, tuple[str, ...]]
     note: str
     promised: tuple[Promised, ...]
+    pictures: tuple[PictureShown, ...]
     sources: tuple[str, ...]
 
 
@@ -119,7 +137,7 @@ def address(kind: str, id: str) -> str:
     return f"/learn/{id}" if kind == "topic" else f"/learn/{kind}/{id}"
 
 
-def topic_shown(words: Words, id: str) -> TopicShown:
+def topic_shown(words: Words, id: str, screening: Screening | None) -> TopicShown:
     """A topic page. KeyError when there is no such topic."""
     topic = words.knowledge.topics[id]
     key = f"learn.{id}"
@@ -127,6 +145,7 @@ def topic_shown(words: Words, id: str) -> TopicShown:
         title=words(f"{key}.title"),
         lead=words(f"{key}.lead"),
         paragraphs=tuple(words(f"{key}.{name}") for name in topic.paragraphs),
+        pictures=_of_parts(words, topic.entries, screening),
         parts=tuple(link(words, part) for part in topic.entries),
         promised=promised(words, _places(words, topic)),
         links=tuple(topic_link(words, each) for each in topic.links),
@@ -134,21 +153,53 @@ def topic_shown(words: Words, id: str) -> TopicShown:
     )
 
 
+def _of_parts(words: Words, parts: Iterable[Part], screening: Screening | None) -> tuple[PictureShown, ...]:
+    """The first pictures of some entries, each once: two entries may share one."""
+    seen: dict[str, PictureShown] = {}
+    for part in parts:
+        for picture in entry_shown(words, part.kind, part.id, screening).pictures:
+            seen.setdefault(picture.alt, picture)
+    return tuple(seen.values())[:PICTURES_OF_A_TOPIC]
+
+
 def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -> EntryShown:
     """The page of an entry for this person. KeyError when there is none of that kind and id."""
     what = found(words.knowledge, kind, id)
     entry = entry_of(words.knowledge, kind, id, words.lang)
     note = _kept_back(words.knowledge, kind, what, screening) if entry.how else ""
+    how = {} if note else entry.how
+    seen = tuple(
+        _shown(words, f"{address(kind, id)}/picture/{n}", one) for n, one in enumerate(pictures(kind, id, what))
+    )
     return EntryShown(
         kind=words(f"kind.{kind}"),
         title=entry.title,
         about=entry.about,
         details=details_of(words, kind, what),
-        how={} if note else entry.how,
+        how=how,
         note=note,
         promised=promised(words, places_of(kind, what)),
+        pictures=seen if how else (),
         sources=sources(words, what.evidence if kind == "claim" else what.cites),
     )
+
+
+def pictures(kind: str, id: str, what: Any) -> tuple[Picture, ...]:
+    """The pictures of an entry."""
+    return pictured(kind, id, what).pictures
+
+
+def picture_for(words: Words, kind: str, id: str, n: int, screening: Screening | None) -> Picture | None:
+    """One picture of an entry, where its page shows it to this person. KeyError when there is no such entry."""
+    if not entry_shown(words, kind, id, screening).pictures:
+        return None
+    every = pictures(kind, id, found(words.knowledge, kind, id))
+    return every[n] if 0 <= n < len(every) else None
+
+
+def _shown(words: Words, where: str, picture: Picture) -> PictureShown:
+    alt = words(picture.alt, name=words(picture.name)) if picture.name else words(picture.alt)
+    return PictureShown(where, alt, round(SINGLE_WIDTH), height_for(words.knowledge, picture, SINGLE_WIDTH))
 
 
 def _places(words: Words, topic: Topic) -> tuple[str, ...]:

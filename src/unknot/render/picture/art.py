@@ -11,6 +11,8 @@ PALETTE: Mapping[str, str] = {
     "grey_hair_shade": "#9c958d", "cloth": "#a9bcb9", "cloth_shade": "#86a09c", "hand": "#ecc7a6", "hand_shade": "#c99468",
     "cuff": "#dfe6e2", "cuff_shade": "#b9c7c1", "mat": "#ece5d6", "mat_shade": "#d8cdb8", "wood": "#e6d7ba",
     "wood_shade": "#cbb48a", "pillow": "#f7f2e7", "pillow_shade": "#ddd3bf",
+    "honey": "#e3b04b", "honey_shade": "#bf8526", "warm": "#c98a78", "warm_shade": "#a3624f", "towel": "#e7ecea",
+    "towel_shade": "#bccac5", "spikes": "#8fa7a3", "spikes_shade": "#6c8682",
     "target": "#1d5c54", "caution": "#b9770e", "forbidden": "#a11d1d", "stroke": "#1d5c54", "other": "#a84823",
 }  # fmt: skip
 """Colours by name. Each pair that lies side by side differs in lightness too, so that a grey print can be read."""

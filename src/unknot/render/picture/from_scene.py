@@ -24,6 +24,7 @@ from unknot.render.picture.labels import labels, pinned
 from unknot.render.picture.paint import painted, points
 from unknot.render.picture.person import giver, person
 from unknot.render.picture.places import patches
+from unknot.render.picture.props import prop
 from unknot.render.picture.scene import Scene, Way
 from unknot.render.picture.strokes import drawn, flat
 from unknot.render.picture.thing import Room, room
@@ -66,12 +67,11 @@ def _looked_at(scene: Scene, landmarks: Mapping[str, Landmark]) -> _Looked:
     skin = skin_of(done.body, landmarks)
     look = LOOKS[scene.posture][scene.view]
     seen_from, height = seen(done, look, scene.width)
-    figure = person(done, tuple(guides(skin, fine)) if landmarks else ())
-    seats = furniture(done, backrest=look.backrest)
-    hands = [giver(one, figure) for one in scene.hands]
-    return _Looked(
-        room([*seats, figure, *hands, *(tool(one) for one in scene.tools)], seen_from), len(seats), skin, fine, height
-    )
+    figure = person(done, tuple(guides(skin, fine)) if landmarks else (), scene.covers)
+    seats = [*furniture(done, backrest=look.backrest), *(prop(name, done) for name in scene.props)]
+    tools = [part for one in scene.tools for part in tool(one)]
+    hands = [giver(one, tools[-1] if one.holds else figure) for one in scene.hands]
+    return _Looked(room([*seats, figure, *tools, *hands], seen_from), len(seats), skin, fine, height)
 
 
 def _words(

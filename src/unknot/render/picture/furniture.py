@@ -106,6 +106,17 @@ def _chair_and_table(done: Posed, backrest: bool) -> tuple[Thing, ...]:
     return (*_chair(done, False), *legs, box(low, high, "wood"), pillow(middle, (wide - 90, 40, (far - near) / 2 - 20)))
 
 
+def _chair_and_desk(done: Posed, backrest: bool) -> tuple[Thing, ...]:
+    arms = part_of(done, "lowerarm", "wrist", "finger", "metacarpal")
+    top, near, far = float(arms[:, 1].min()) + 2, float(arms[:, 2].min()) + 90, float(arms[:, 2].max()) + 330
+    legs = [
+        box((x, 0, z), (x + LEG_MM, top - 34, z + LEG_MM), "wood")
+        for x in (-450, 450 - LEG_MM)
+        for z in (near + 60, far - 30 - LEG_MM)
+    ]
+    return (*_chair(done, backrest), *legs, box((-480, top - 34, near), (480, top, far), "wood"))
+
+
 def _couch(done: Posed, backrest: bool) -> tuple[Thing, ...]:
     low, high = done.vertices.min(axis=0), done.vertices.max(axis=0)
     top = SINKS_MM
@@ -166,6 +177,8 @@ _FURNITURE: dict[str, Callable[[Posed, bool], tuple[Thing, ...]]] = {
     "facing": _chair,
     "blades_together": _chair,
     "palm_to_forehead": _chair,
+    "at_the_desk": _chair_and_desk,
+    "walking": _nothing,
     "at_the_wall": _wall,
     "bowed_from_the_hips": _nothing,
     "knees_bent": _mat_on_the_back,

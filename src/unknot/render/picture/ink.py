@@ -21,6 +21,9 @@ LEAST_POINTS = 9.0
 CLOSE = 3
 """A second line within so many raster points of one that is drawn would only thicken it."""
 
+HOOK = 8
+"""A line may turn back within so many points of its ends; that is left out."""
+
 GAP = 5
 """So many hidden points between two seen ones are bridged."""
 
@@ -98,7 +101,7 @@ def brush(points: Floats, *, width: float, step: float, sigma: float, least: flo
     """A line as a shape that is thin at its ends and `width` in the middle; "" if it is shorter than `least`."""
     if len(points) < 3 or length(points) < least or float(np.linalg.norm(np.ptp(points, axis=0))) < 0.7 * least:
         return ""
-    line = smoothed(points, step=step, sigma=sigma, closed=False)
+    line = _even_ends(_even_ends(smoothed(points, step=step, sigma=sigma, closed=False))[::-1])
     run = np.linspace(0, 1, len(line))
     taper = min(0.5, 26 / max(length(line), 1.0))
     thick = width * (0.35 + 0.65 * np.clip(np.minimum(run, 1 - run) / taper, 0, 1) ** 0.7)
@@ -107,6 +110,15 @@ def brush(points: Floats, *, width: float, step: float, sigma: float, least: flo
     across = np.stack([-ways[:, 1], ways[:, 0]], axis=1) * (thick / 2)[:, None]
     out, back = fitted(line + across, closed=False), fitted((line - across)[::-1], closed=False)
     return path([out]) + "L" + path([back])[1:] + "z"
+
+
+def _even_ends(line: Floats) -> Floats:
+    """A line without what turns back at its start: a brush would fill such a small hook."""
+    if len(line) <= 2 * HOOK:
+        return line
+    ways, ahead = np.diff(line[: HOOK + 1], axis=0), line[2 * HOOK] - line[HOOK]
+    back = np.flatnonzero(ways @ ahead < 0.6 * np.linalg.norm(ways, axis=1) * np.linalg.norm(ahead))
+    return line[int(back[-1]) + 3 :] if len(back) else line
 
 
 def length(points: Floats) -> float:

@@ -11,16 +11,20 @@ from unknot.body.figure import dress, with_hair
 from unknot.body.hands import laid
 from unknot.body.mesh import Floats, Ints, edges_of, net, triangles, vertex_normals
 from unknot.body.posture import Posed
+from unknot.body.skeleton import unit
 from unknot.body.work_net import work_net
-from unknot.render.picture.scene import Laid
+from unknot.render.picture.scene import Cover, Laid
 from unknot.render.picture.thing import Drawn, Thing
 
 SOFTENING = 14
 """How often each normal is mixed with its neighbours', so that shades are broad and calm."""
 
+CORNER_MM, SLOPE_MM = 24.0, 14.0
+"""How round the corners of a cover are, and how far inside its edge it has its full thickness."""
 
-def person(done: Posed, guides: Sequence[Drawn] = ()) -> Thing:
-    """A body in a posture, dressed; `guides` are lines on its skin."""
+
+def person(done: Posed, guides: Sequence[Drawn] = (), covers: Sequence[Cover] = ()) -> Thing:
+    """A body in a posture, dressed; `guides` are lines on its skin, `covers` lie on it."""
     work = work_net()
     coarse = with_hair(done.vertices)
     fine = work.refine(coarse)
@@ -28,7 +32,11 @@ def person(done: Posed, guides: Sequence[Drawn] = ()) -> Thing:
     top = wear.top if done.body.female > 0.5 else np.full_like(wear.top, -1.0)
     fields = work.refine(np.stack([wear.hair, wear.shorts, top], axis=1))
     hair = "grey_hair" if done.body.years > 65 else "hair"
-    dyed = tuple((paint, fields[:, n]) for n, paint in enumerate((hair, "cloth", "cloth")))
+    dyed = [(paint, fields[:, n]) for n, paint in enumerate((hair, "cloth", "cloth"))]
+    for cover in covers:
+        inside = covered(cover, fine, work.faces)
+        fine = fine + unit(cover.normal) * (cover.thick * np.clip(inside / SLOPE_MM, 0, 1) ** 0.5)[:, None]
+        dyed.append((cover.paint, inside))
     return Thing(
         vertices=fine,
         faces=work.faces,
@@ -36,13 +44,24 @@ def person(done: Posed, guides: Sequence[Drawn] = ()) -> Thing:
         soft=work.refine(softened(vertex_normals(coarse, triangles(net().quads)))),
         paint="skin",
         edges=(*features(coarse), *guides),
-        dyed=dyed,
+        dyed=tuple(dyed),
         plain=work.refine(face_field()[:, None])[:, 0],
     )
 
 
+def covered(cover: Cover, vertices: Floats, faces: Ints) -> Floats:
+    """How many millimetres inside the edge of a cover each vertex lies, negative outside: a rectangle with round corners."""
+    up = unit(cover.normal)
+    ahead = unit(cover.along - up * (cover.along @ up))
+    off = vertices - cover.at
+    flat = np.abs(np.stack([off @ ahead, off @ np.cross(ahead, up)], axis=1))
+    over = flat - np.array(cover.half) + CORNER_MM
+    inside = CORNER_MM - np.linalg.norm(np.maximum(over, 0), axis=1) - np.minimum(over.max(axis=1), 0)
+    return np.asarray(np.minimum(inside, (vertex_normals(vertices, faces) @ up) * 200))
+
+
 def giver(one: Laid, figure: Thing) -> Thing:
-    """A hand that lies on a figure, in its sleeve."""
+    """A hand that lies on a figure, or on a tool, in its sleeve."""
     side = "L" if one.hand == "left" else "R"
     made = laid(
         side,

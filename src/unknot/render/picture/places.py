@@ -16,15 +16,21 @@ from unknot.render.picture.thing import Room
 APART = {"forbidden": 5.0, "caution": 7.0}
 """Picture points between the lines of a hatch."""
 
+HAIR = ("hair", "grey_hair")
+
 TINT = {"target": 0.2, "caution": 0.1, "forbidden": 0.14}
 
 
 def patches(room: Room, n: int, outlines: list[Outline], fine: Floats) -> Iterator[Shape]:
-    """The patches of some outlines on a thing, the gravest last. `fine`: the skin's vertices, without hair."""
+    """The patches of some outlines on the skin of a thing, the gravest last: they end at the hair.
+
+    fine: the skin's vertices, without hair.
+    """
     order = ("target", "caution", "forbidden")
-    seen, there = room.of(n), room.owner == n
+    thing, seen, there = room.things[n], room.of(n), room.owner == n
+    hair = [seen.value(thing.faces, dye) for paint, dye in thing.dyed if paint in HAIR]
     for outline in sorted(outlines, key=lambda one: order.index(one.shape.role)):
-        apart = seen.value(room.things[n].faces, field(outline, fine))
+        apart = np.maximum.reduce([seen.value(thing.faces, field(outline, fine)), *hair])
         patch = area(np.where(there, np.clip(-apart, -4, 4), -4.0), sigma=1.6)
         if patch:
             yield from patch_of(patch, outline.shape.role, room)

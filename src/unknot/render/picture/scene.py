@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+import numpy as np
+
 from unknot.body.mesh import Floats
 from unknot.body.work_net import work_net
 
-DRAWING = 4
+DRAWING = 5
 """Which way of drawing this is: counted up when the same scene comes to look different."""
 
 
@@ -24,22 +26,42 @@ class Way:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Laid:
-    """A hand that lies on the skin: left or right, how it is held, where, which way the fingers point."""
+    """A hand that lies on the skin: left or right, how it is held, where, which way the fingers point.
+
+    holds: it lies on the first tool of the scene instead.
+    """
 
     hand: str
     preset: str
     at: Floats
     normal: Floats
     fingers: Floats
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tool:
-    """What stands on the skin instead of a hand: a cup or a stick, where, and the direction off the skin."""
+    """What stands on the skin: a cup, a stick, a roller; where, the direction off the skin, and which way it looks along."""
 
     kind: str
     at: Floats
     normal: Floats
+    along: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """What lies flat on the skin, as a cloth: its paint, its middle, the directions off and along the skin.
+
+    half: how far it reaches along and across. thick: how far it stands off. All in millimetres.
+    """
+
+    paint: str
+    at: Floats
+    normal: Floats
+    along: Floats
+    half: tuple[float, float]
+    thick: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +69,7 @@ class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
     pin: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
+    props: things that are put beside the furniture of the posture, by name.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
     of a view from behind. bare: without paper beneath.
     """
@@ -61,6 +84,8 @@ class Scene:
     strokes: tuple[Way, ...] = ()
     hands: tuple[Laid, ...] = ()
     tools: tuple[Tool, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    props: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     pin: tuple[str, Floats] | None = None
     sides: tuple[str, str] = ("", "")
@@ -71,21 +96,25 @@ def key_of(scene: Scene, knowledge: str) -> str:
     """A name for the drawn picture: the same scene, knowledge, net and way of drawing give the same."""
     told = [
         DRAWING, knowledge, work_net().digest, scene.body, scene.posture, scene.side, scene.view, scene.title,
-        scene.width, scene.shapes, scene.labels, scene.sides, scene.bare,
+        scene.width, scene.shapes, scene.labels, scene.sides, scene.bare, scene.props,
     ]  # fmt: skip
     digest = hashlib.sha256(repr(told).encode())
     for stroke in scene.strokes:
         digest.update(repr((stroke.numbers, stroke.side)).encode())
         digest.update((stroke.points * 10).round().astype("<i4").tobytes())
     for laid in scene.hands:
-        digest.update(repr((laid.hand, laid.preset)).encode())
-        for places in (laid.at * 10, laid.normal * 1000, laid.fingers * 1000):
-            digest.update(places.round().astype("<i4").tobytes())
+        digest.update(repr((laid.hand, laid.preset, laid.holds)).encode() + _told(laid.at, laid.normal, laid.fingers))
     for tool in scene.tools:
-        digest.update(tool.kind.encode())
-        for places in (tool.at * 10, tool.normal * 1000):
-            digest.update(places.round().astype("<i4").tobytes())
+        digest.update(tool.kind.encode() + _told(tool.at, tool.normal, tool.along))
+    for cover in scene.covers:
+        digest.update(repr((cover.paint, cover.half, cover.thick)).encode())
+        digest.update(_told(cover.at, cover.normal, cover.along))
     if scene.pin is not None:
         text, at = scene.pin
         digest.update(text.encode() + (at * 10).round().astype("<i4").tobytes())
     return digest.hexdigest()
+
+
+def _told(at: Floats, *ways: Floats) -> bytes:
+    """A place and directions as bytes: tenths of a millimetre, thousandths."""
+    return np.concatenate([at * 10, *(way * 1000 for way in ways)]).round().astype("<i4").tobytes()
