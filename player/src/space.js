@@ -17,7 +17,8 @@ import { el } from "unknot/view";
 export function space(bundle, settings, say) {
   const label = el("p", { class: "space-side", "aria-hidden": "true" });
   const element = el("div", { class: "space", hidden: true }, label);
-  const button = el("button", { type: "button", class: "space-turn quiet", hidden: !settings || !("WebGL2RenderingContext" in globalThis), onclick: () => void turn() });
+  const name = el("span", {});
+  const button = el("button", { type: "button", class: "space-turn", hidden: !settings || !("WebGL2RenderingContext" in globalThis), onclick: () => void turn() }, name);
   /** @type {Awaited<ReturnType<typeof import("unknot/scene/open").open>>|null} */
   let scene = null;
   /** @type {Step|null} */
@@ -39,7 +40,7 @@ export function space(bundle, settings, say) {
     asked = true;
     button.setAttribute("aria-busy", "true");
     try {
-      const { open } = /** @type {typeof import("unknot/scene/open")} */ (await import(settings.chunk));
+      const { open } = /** @type {typeof import("unknot/scene/open")} */ (await import(new URL(settings.chunk, document.baseURI).href));
       scene = await open(element, bundle, settings);
       element.hidden = false;
       scene.canvas.addEventListener("webglcontextlost", gone);
@@ -56,7 +57,7 @@ export function space(bundle, settings, say) {
   }
 
   function words() {
-    button.textContent = say(element.hidden ? "player.space.show" : "player.space.hide");
+    name.textContent = say(element.hidden ? "player.space.show" : "player.space.hide");
   }
 
   function refresh() {

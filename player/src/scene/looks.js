@@ -44,7 +44,7 @@ void main() {
   colour = mix(colour, vec3(0.42, 0.45, 0.47), within(inside.w));
   colour = mix(colour, vec3(0.36, 0.43, 0.47), within(inside.z));
   colour = mix(colour, vec3(0.52, 0.83, 0.75), 0.5 * smoothstep(-2.0, 9.0, zone));
-  colour = mix(colour, vec3(0.16, 0.47, 0.42), 0.7 * shore(zone, 1.8));
+  colour = mix(colour, vec3(0.16, 0.47, 0.42), 0.75 * shore(zone + 1.6, 1.6));
   float line = smoothstep(0.34, 0.42, abs(fract((gl_FragCoord.x + gl_FragCoord.y) / hatch) - 0.5));
   colour = mix(colour, vec3(0.86, 0.52, 0.47), 0.55 * within(forbidden));
   colour = mix(colour, vec3(0.66, 0.16, 0.14), within(forbidden) * 0.75 * line);

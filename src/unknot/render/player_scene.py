@@ -15,6 +15,7 @@ import gzip
 import json
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -45,6 +46,12 @@ _HALVES, _MOST = 2, 127
 
 _SHORE_MM, _GRID_MM = 300.0, 4.0
 """A hand is laid on a flat ground, so wide to each side, of places so far apart."""
+
+_BEYOND = ("fingertips", "thumb")
+"""Presets that touch with pads: those lie beyond the last joints, over which the hand is laid."""
+
+_PAD_MM, _NEAR_MM = 32.0, 3.0
+"""A pad is the skin so far from the joint and so near to the ground."""
 
 Part = tuple[str, NDArray[np.generic]]
 
@@ -125,12 +132,16 @@ def _headward(done: Posed) -> Floats:
 
 @lru_cache(maxsize=8)
 def _flat(preset: str) -> Hand:
-    """A right hand on a flat ground."""
+    """A right hand on a flat ground, the middle of what touches at 0 0 0."""
     row = np.arange(-_SHORE_MM, _SHORE_MM, _GRID_MM)
     x, z = (each.ravel() for each in np.meshgrid(row, row))
     ground = np.stack([x, np.zeros(len(x)), z], axis=1)
     up, along = np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0])
-    return laid("R", preset, at=np.zeros(3), normal=up, fingers=along, skin=ground, normals=np.tile(up, (len(x), 1)))
+    hand = laid("R", preset, at=np.zeros(3), normal=up, fingers=along, skin=ground, normals=np.tile(up, (len(x), 1)))
+    if preset not in _BEYOND:
+        return hand
+    pads = (hand.vertices[:, 1] < _NEAR_MM) & (np.hypot(hand.vertices[:, 0], hand.vertices[:, 2]) < _PAD_MM)
+    return replace(hand, vertices=hand.vertices - hand.vertices[pads].mean(axis=0) * (along + np.cross(along, up)))
 
 
 def _tenths(places: Floats) -> NDArray[np.int16]:

@@ -14,6 +14,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from unknot.body.bodies import body_ids
+from unknot.knowledge.model import Knowledge
 from unknot.render.player_files import scene_chunk
 from unknot.render.player_scene import HAND_PRESETS, POSTURES, presets_of
 from unknot.storage.scenes import body_in_space, hands_in_space, key_of_scenes
@@ -25,13 +26,13 @@ FOR_EVER = "public, max-age=31536000, immutable"
 _one_at_a_time = Lock()
 
 
-def scene_settings(pages: Pages, verified: Verified) -> dict[str, Any] | None:
+def scene_settings(knowledge: Knowledge, verified: Verified) -> dict[str, Any] | None:
     """Where the player finds the session in space; None where its ways are not told or the lazy part was not built."""
     content = verified.content
     presets = presets_of(content["steps"])
     if not presets or content["posture"] not in POSTURES or scene_chunk() is None:
         return None
-    key = key_of_scenes(pages.knowledge)
+    key = key_of_scenes(knowledge)
     return {
         "chunk": CHUNK,
         "body": f"/scene/body/{content['body']['id']}/{content['posture']}/{key}",

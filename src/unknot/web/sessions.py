@@ -63,7 +63,8 @@ def routes(pages: Pages) -> APIRouter:
         held = verified(visitor, id)
         if held is None:
             return go("/course")
-        addresses = {"reports": "/reports", "picture": f"/session/{id}/picture", "scene": scene_settings(pages, held)}
+        scene = scene_settings(pages.knowledge, held)
+        addresses = {"reports": "/reports", "picture": f"/session/{id}/picture", "scene": scene}
         settings = {"lang": visitor.words.lang, "emergency": emergency(visitor), **addresses}
         return pages.show(
             request,
