@@ -5,8 +5,8 @@ import { DoubleSide, ShaderMaterial, Vector3 } from "three";
 /** One step of a field in millimetres, times the most that one byte holds. */
 const FIELD_MM = 63.5;
 
-/** A sleeve fades away from its edge over so many millimetres. */
-const FADES_MM = 40;
+/** From here to there a sleeve fades away, in millimetres from its edge. */
+const [WHOLE_MM, GONE_MM] = [14, 50];
 
 const LIGHT = /* glsl */ `
 vec3 shaded(vec3 colour, vec3 normal) {
@@ -70,9 +70,10 @@ varying float covered;
 ${LIGHT}
 void main() {
   vec3 skin = mix(vec3(0.96, 0.80, 0.66), vec3(0.88, 0.93, 0.92), smoothstep(-1.0, 1.0, covered));
-  float whole = 1.0 - smoothstep(0.0, ${FADES_MM.toFixed(1)}, covered);
+  float whole = 1.0 - smoothstep(${WHOLE_MM.toFixed(1)}, ${GONE_MM.toFixed(1)}, covered);
   if (whole < 0.02) discard;
-  gl_FragColor = vec4(shaded(skin, normalize(leans)) * 1.06, seen * whole);
+  vec3 colour = gl_FrontFacing ? shaded(skin, normalize(leans)) * 1.06 : vec3(0.62, 0.68, 0.68);
+  gl_FragColor = vec4(colour, seen * whole);
 }`;
 
 const WAY_VERTEX = /* glsl */ `
@@ -91,7 +92,8 @@ export function bodyLook() {
 /** A hand in a light sleeve that fades away. */
 export function handLook() {
   const uniforms = { seen: { value: 1 } };
-  return { uniforms, look: new ShaderMaterial({ uniforms, vertexShader: HAND_VERTEX, fragmentShader: HAND_FRAGMENT, transparent: true }) };
+  const shaders = { vertexShader: HAND_VERTEX, fragmentShader: HAND_FRAGMENT };
+  return { uniforms, look: new ShaderMaterial({ uniforms, ...shaders, transparent: true, side: DoubleSide, forceSinglePass: true }) };
 }
 
 /** One flat colour. @param {number} red @param {number} green @param {number} blue */

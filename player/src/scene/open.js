@@ -53,6 +53,8 @@ export async function open(host, bundle, places) {
   for (const mesh of scene.children) mesh.frustumCulled = false;
   host.append(renderer.domElement);
 
+  const whose = { head: /** @type {Vector} */ (figure.head), left: /** @type {Vector} */ (figure.left), own: bundle.role === "self" };
+
   /** @type {import("unknot/scene/placement").Ground|null} */
   let ground = null;
   /** @type {Step|null} */
@@ -110,7 +112,7 @@ export async function open(host, bundle, places) {
     show(step) {
       shown = step;
       body.light(step.zones);
-      ground = step.path ? groundOf(step, body.skin, { head: /** @type {Vector} */ (figure.head), own: bundle.role === "self" }) : null;
+      ground = step.path ? groundOf(step, body.skin, whose) : null;
       if (ground && step.contact) {
         hand.take(hands, places.presets[step.contact.part] ?? "palm", handOf(step));
         for (const { band, mesh } of bands) mesh.geometry.setAttribute("position", new BufferAttribute(bandOf(ground, band), 3));

@@ -1,6 +1,6 @@
 /**
  * Where the hand lies in space at a moment of its stroke: on the bundle's own path, its palm to the skin, its fingers along
- * the way or across it. Millimetres, in the posture of the session. Numbers only; nothing is drawn here.
+ * the line of the way or across it. Millimetres, in the posture of the session. Numbers only; nothing is drawn here.
  *
  * @typedef {import("unknot/bundle").Step} Step
  * @typedef {import("unknot/scene/vector").Vector} Vector
@@ -36,6 +36,9 @@ const NEAR_MM = 32;
 /** The skin so near lies below a hand. */
 const REACH_MM = 130;
 
+/** A giver's fingers point to the head, so much outward, and so much along the line of the way. */
+const [OUTWARD, ALONG] = [0.35, 1.2];
+
 /** So high the hand goes on its way back. */
 const LIFT_MM = 26;
 
@@ -62,23 +65,29 @@ export function handOf(step) {
 }
 
 /**
+ * @typedef {object} Whose Whose hand it is, on which figure.
+ * @property {Vector} head where the figure's head is, seen from its low back
+ * @property {Vector} left where its left is
+ * @property {boolean} own whether it is one's own hand
+ */
+
+/**
  * The ground of a stroke.
  * @param {Step} step one whose way is told
  * @param {Skin} skin
- * @param {{head: Vector, own: boolean}} how where the head is; whether it is one's own hand, whose fingers lie across the way
+ * @param {Whose} whose
  * @returns {Ground}
  */
-export function groundOf(step, skin, { head, own }) {
+export function groundOf(step, skin, whose) {
   const path = pathOf(step);
   const along = lengths(path);
   const around = nearOf(skin, path);
-  const turn = own ? (step.side === "left" ? -90 : 90) : 0;
   const stations = Array.from({ length: STATIONS }, (_, n) => {
     const share = n / (STATIONS - 1);
     const at = /** @type {Vector} */ (spotAt(path, along, share));
     const normal = normalAt(at, skin, around);
-    const way = directionAt(path, along, share);
-    const fingers = way ? turned(across(/** @type {Vector} */ (way), normal), normal, turn) : across(head, normal);
+    const way = /** @type {Vector|null} */ (directionAt(path, along, share));
+    const fingers = fingersAt(normal, way && across(way, normal), step.side === "left", whose);
     const under = around.filter((v) => Math.hypot(...minus(nth(skin.vertices, v), at)) < REACH_MM && dot(nth(skin.normals, v), normal) > 0.25);
     return { normal, fingers, bend: bendOf(under.map((v) => nth(skin.vertices, v)), { at, normal, fingers }) };
   });
@@ -108,6 +117,20 @@ export function laidAt({ path, stations }, swing) {
     bend: one.bend.map((value, n) => value + ((other.bend[n] ?? value) - value) * part),
     lifted,
   };
+}
+
+/**
+ * Where the fingers point: one's own lie across the way, for the hand comes over the shoulder; a giver's lie along the line of
+ * the way, whichever way it runs, so that the wrist is at the foot end and no forearm lies over the spine.
+ * @param {Vector} normal
+ * @param {Vector|null} way null where it has no direction
+ * @param {boolean} left whether it is the left side
+ * @param {Whose} whose
+ */
+function fingersAt(normal, way, left, { head, left: toLeft, own }) {
+  if (own) return way ? turned(way, normal, left ? -90 : 90) : across(head, normal);
+  const ahead = plus(head, times(toLeft, left ? OUTWARD : -OUTWARD));
+  return across(way ? plus(ahead, times(way, ALONG * dot(way, head))) : ahead, normal);
 }
 
 /**

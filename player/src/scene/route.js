@@ -10,8 +10,8 @@ import { across, cross, minus, plus, times } from "unknot/scene/vector";
 import { FORTH } from "unknot/way";
 
 /** Half the width of the line and of its rim, and how far they lie above the skin, in millimetres. */
-export const LINE = { half: 1.9, high: 2.4, head: 11 };
-export const RIM = { half: 3.7, high: 1.8, head: 14.5 };
+export const LINE = { half: 1.9, high: 4.2, head: 11 };
+export const RIM = { half: 3.7, high: 3.4, head: 14.5 };
 
 /** So many pieces has a band. */
 const PIECES = 72;

@@ -57,7 +57,7 @@ Part = tuple[str, NDArray[np.generic]]
 
 
 def body_file(knowledge: Knowledge, figure: str, posture: str) -> bytes:
-    """A body in a posture: net, zones, what is forbidden, cloth, hair, from where it is seen, where its head is.
+    """A body in a posture: net, zones, what is forbidden, cloth, hair, from where it is seen, where its head and its left are.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def body_file(knowledge: Knowledge, figure: str, posture: str) -> bytes:
         *((name, _halves(inside)) for name, inside in _worn(done).items()),
     ]
     eyes = {region: _eye(posture, view) for region, view in VIEW.items()}
-    return _file(parts, eyes=eyes, head=_rounded(_headward(done)))
+    return _file(parts, eyes=eyes, **_directions(done))
 
 
 def hands_file(presets: Sequence[str]) -> bytes:
@@ -123,11 +123,12 @@ def _eye(posture: str, view: str) -> dict[str, list[float]]:
     return {"toward": _rounded(toward), "up": _rounded(np.cross(toward, right))}
 
 
-def _headward(done: Posed) -> Floats:
-    """From the low back to the nape."""
+def _directions(done: Posed) -> dict[str, list[float]]:
+    """Where the head is, seen from the low back, and where the figure's left is."""
     ends = np.array([NAPE, LOINS])
-    nape, loins = (done.vertices[ends] + done.vertices[net().mirror[ends]]) / 2
-    return unit(nape - loins)
+    left, right = done.vertices[ends], done.vertices[net().mirror[ends]]
+    nape, loins = (left + right) / 2
+    return {"head": _rounded(unit(nape - loins)), "left": _rounded(unit(left[0] - right[0]))}
 
 
 @lru_cache(maxsize=8)
