@@ -110,6 +110,19 @@ test("a hand bends to a hump and not beyond the most", () => {
   assert.ok(Math.abs(heightAt(bendOf([], hand), 50, 20)) < 1e-9);
 });
 
+test("a wrist rises over skin that rises, and stays down where the skin falls", () => {
+  const hand = /** @type {any} */ ({ at: [0, 0, 0], normal: [0, 1, 0], fingers: [1, 0, 0] });
+  const slope = (/** @type {number} */ by) => {
+    const skin = [];
+    for (let u = -220; u <= 100; u += 8) for (let v = -60; v <= 60; v += 8) skin.push(/** @type {any} */ ([u, u < -60 ? (-60 - u) * by : 0, v]));
+    return { skin, bend: bendOf(skin, hand) };
+  };
+  const hill = slope(0.7);
+  for (const [u, h, v] of hill.skin) if (u < -60 && Math.abs(v) < 40) assert.ok(heightAt(hill.bend, u, v) - 0.08 * u >= h - 3, `${u}`);
+  assert.ok(Math.abs(heightAt(hill.bend, 40, 0)) < 8);
+  assert.ok(heightAt(slope(-0.7).bend, -200, 0) < 1);
+});
+
 test("a net is smoothed as Catmull and Clark do: a cube becomes nearly round", () => {
   const cube = [[-1, -1, -1], [1, -1, -1], [1, 1, -1], [-1, 1, -1], [-1, -1, 1], [1, -1, 1], [1, 1, 1], [-1, 1, 1]].flat();
   const quads = [0, 3, 2, 1, 4, 5, 6, 7, 0, 1, 5, 4, 2, 3, 7, 6, 1, 2, 6, 5, 0, 4, 7, 3];

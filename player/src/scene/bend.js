@@ -2,6 +2,7 @@
  * How a hand bends to what it lies on: the ground below it as one smooth hollow or hump, to which a flat hand is bent.
  *
  * The ground is a height over six terms of u (toward the fingers) and v (to the hand's own right), in millimetres: 1, u, v, u², uv, v².
+ * A seventh number says how steeply the wrist rises, so that no forearm sinks into a back.
  *
  * @typedef {import("unknot/scene/vector").Vector} Vector
  */
@@ -14,6 +15,12 @@ const [WRIST, TIPS, BESIDE] = [-70, 95, 60];
 /** No ground is counted as steeper than so many millimetres under a hand. */
 const DEEPEST = 34;
 
+/** From here toward the elbow a wrist rises, over skin so far away and so near to the middle of the arm, so steeply at most. */
+const [PIVOT, ELBOW, ARM, STEEPEST] = [-20, -230, 45, 1.3];
+
+/** A hand's own underside rises so steeply already. */
+const RISES = 0.08;
+
 /** Far terms count little, so that a few vertices do not tell a crest. */
 const STIFFNESS = [0, 4, 4, 30, 30, 30];
 
@@ -24,7 +31,7 @@ const SCALE = 60;
 const terms = (u, v) => [1, u / SCALE, v / SCALE, (u / SCALE) ** 2, (u * v) / SCALE ** 2, (v / SCALE) ** 2];
 
 /**
- * The six numbers of the ground, from places of the skin below a hand.
+ * The seven numbers of the ground, from places of the skin below a hand and its arm.
  * @param {Vector[]} places
  * @param {{at: Vector, normal: Vector, fingers: Vector}} hand
  * @returns {number[]}
@@ -33,9 +40,8 @@ export function bendOf(places, { at, normal, fingers }) {
   const beside = cross(fingers, normal);
   const rows = STIFFNESS.map((stiff, n) => STIFFNESS.map((_, m) => (n === m ? stiff + 1e-6 : 0)));
   const right = STIFFNESS.map(() => 0);
-  for (const place of places) {
-    const rest = minus(place, at);
-    const [u, v, h] = [dot(rest, fingers), dot(rest, beside), dot(rest, normal)];
+  const flat = places.map((place) => minus(place, at)).map((rest) => [dot(rest, fingers), dot(rest, beside), dot(rest, normal)]);
+  for (const [u = 0, v = 0, h = 0] of flat) {
     if (u < WRIST - 20 || u > TIPS + 20 || Math.abs(v) > BESIDE + 20 || Math.abs(h) > 90) continue;
     const weight = 1 / (1 + (u * u + v * v) / (SCALE * SCALE));
     const values = terms(u, v);
@@ -44,7 +50,10 @@ export function bendOf(places, { at, normal, fingers }) {
       values.forEach((other, m) => /** @type {number[]} */ (rows[n])[m] = (rows[n]?.[m] ?? 0) + weight * one * other);
     });
   }
-  return solved(rows, right);
+  const bend = solved(rows, right);
+  const under = flat.filter(([u = 0, v = 0]) => u > ELBOW && u < PIVOT - 30 && Math.abs(v) < ARM);
+  const rises = under.map(([u = 0, v = 0, h = 0]) => (h - heightAt(bend, u, v)) / (PIVOT - u) - RISES);
+  return [...bend, Math.min(Math.max(0, ...rises), STEEPEST)];
 }
 
 /**
@@ -56,7 +65,7 @@ export function bendOf(places, { at, normal, fingers }) {
 export function heightAt(bend, u, v) {
   const values = terms(Math.min(Math.max(u, WRIST), TIPS), Math.min(Math.max(v, -BESIDE), BESIDE));
   const height = values.reduce((sum, value, n) => sum + value * (bend[n] ?? 0), 0);
-  return DEEPEST * Math.tanh(height / DEEPEST);
+  return DEEPEST * Math.tanh(height / DEEPEST) + (bend[STIFFNESS.length] ?? 0) * Math.max(PIVOT - u, 0);
 }
 
 /**

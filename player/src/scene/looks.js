@@ -5,8 +5,8 @@ import { DoubleSide, ShaderMaterial, Vector3 } from "three";
 /** One step of a field in millimetres, times the most that one byte holds. */
 const FIELD_MM = 63.5;
 
-/** From here to there a sleeve fades away, in millimetres from its edge. */
-const [WHOLE_MM, GONE_MM] = [14, 50];
+/** From here to there a light cuff becomes a dark sleeve, in millimetres from its edge. */
+const [CUFF_MM, SLEEVE_MM] = [9, 22];
 
 const LIGHT = /* glsl */ `
 vec3 shaded(vec3 colour, vec3 normal) {
@@ -69,11 +69,9 @@ varying vec3 leans;
 varying float covered;
 ${LIGHT}
 void main() {
-  vec3 skin = mix(vec3(0.96, 0.80, 0.66), vec3(0.88, 0.93, 0.92), smoothstep(-1.0, 1.0, covered));
-  float whole = 1.0 - smoothstep(${WHOLE_MM.toFixed(1)}, ${GONE_MM.toFixed(1)}, covered);
-  if (whole < 0.02) discard;
-  vec3 colour = gl_FrontFacing ? shaded(skin, normalize(leans)) * 1.06 : vec3(0.62, 0.68, 0.68);
-  gl_FragColor = vec4(colour, seen * whole);
+  vec3 sleeve = mix(vec3(0.88, 0.93, 0.92), vec3(0.24, 0.33, 0.37), smoothstep(${CUFF_MM.toFixed(1)}, ${SLEEVE_MM.toFixed(1)}, covered));
+  vec3 colour = mix(vec3(0.96, 0.80, 0.66), sleeve, smoothstep(-1.0, 1.0, covered));
+  gl_FragColor = vec4(shaded(colour, normalize(leans)) * 1.06, seen);
 }`;
 
 const WAY_VERTEX = /* glsl */ `
@@ -89,11 +87,11 @@ export function bodyLook() {
   return { uniforms, look: new ShaderMaterial({ uniforms, vertexShader: BODY_VERTEX, fragmentShader: BODY_FRAGMENT }) };
 }
 
-/** A hand in a light sleeve that fades away. */
+/** A hand in a dark sleeve with a light cuff. */
 export function handLook() {
   const uniforms = { seen: { value: 1 } };
   const shaders = { vertexShader: HAND_VERTEX, fragmentShader: HAND_FRAGMENT };
-  return { uniforms, look: new ShaderMaterial({ uniforms, ...shaders, transparent: true, side: DoubleSide, forceSinglePass: true }) };
+  return { uniforms, look: new ShaderMaterial({ uniforms, ...shaders, transparent: true }) };
 }
 
 /** One flat colour. @param {number} red @param {number} green @param {number} blue */

@@ -1,6 +1,6 @@
 /**
- * Where the hand lies in space at a moment of its stroke: on the bundle's own path, its palm to the skin, its fingers along
- * the line of the way or across it. Millimetres, in the posture of the session. Numbers only; nothing is drawn here.
+ * Where the hand lies in space at a moment of its stroke: on the bundle's own path, its palm to the skin, its fingers where
+ * they can point. Millimetres, in the posture of the session. Numbers only; nothing is drawn here.
  *
  * @typedef {import("unknot/bundle").Step} Step
  * @typedef {import("unknot/scene/vector").Vector} Vector
@@ -24,7 +24,7 @@
  */
 
 import { bendOf } from "unknot/scene/bend";
-import { across, dot, minus, nth, plus, times, turned, unit } from "unknot/scene/vector";
+import { across, cross, dot, minus, nth, plus, times, unit } from "unknot/scene/vector";
 import { directionAt, FORTH, lengths, shareAt, spotAt } from "unknot/way";
 
 /** So many stations has a way; between them the hand turns evenly. */
@@ -33,11 +33,18 @@ const STATIONS = 17;
 /** The skin so near, in millimetres, says where "up" is. */
 const NEAR_MM = 32;
 
-/** The skin so near lies below a hand. */
-const REACH_MM = 130;
+/** The skin so near lies below a hand or its arm. */
+const REACH_MM = 235;
 
-/** A giver's fingers point to the head, so much outward, and so much along the line of the way. */
-const [OUTWARD, ALONG] = [0.35, 1.2];
+/**
+ * Where fingers point before they lie to the skin, so that the wrist is where a forearm can be and never over the spine: one's
+ * own hand comes from the front over the shoulder, a giver's from the foot end and from its own side.
+ */
+const OWN = { headward: -0.45, inward: 1, ahead: -0.8 };
+const GIVEN = { headward: 1, inward: 0.35, ahead: 0.25 };
+
+/** How much a giver's fingers follow the line of the way, whichever way it runs. */
+const ALONG = 1.2;
 
 /** So high the hand goes on its way back. */
 const LIFT_MM = 26;
@@ -120,17 +127,21 @@ export function laidAt({ path, stations }, swing) {
 }
 
 /**
- * Where the fingers point: one's own lie across the way, for the hand comes over the shoulder; a giver's lie along the line of
- * the way, whichever way it runs, so that the wrist is at the foot end and no forearm lies over the spine.
  * @param {Vector} normal
  * @param {Vector|null} way null where it has no direction
- * @param {boolean} left whether it is the left side
+ * @param {boolean} onLeft whether it is the left side
  * @param {Whose} whose
  */
-function fingersAt(normal, way, left, { head, left: toLeft, own }) {
-  if (own) return way ? turned(way, normal, left ? -90 : 90) : across(head, normal);
-  const ahead = plus(head, times(toLeft, left ? OUTWARD : -OUTWARD));
-  return across(way ? plus(ahead, times(way, ALONG * dot(way, head))) : ahead, normal);
+function fingersAt(normal, way, onLeft, { head, left, own }) {
+  const point = own ? OWN : GIVEN;
+  const inward = times(left, onLeft ? -1 : 1);
+  const line = way && !own ? times(way, ALONG * dot(way, head)) : /** @type {Vector} */ ([0, 0, 0]);
+  const together = [
+    times(head, point.headward + dot(line, head)),
+    times(inward, point.inward + Math.max(dot(line, inward), 0)),
+    times(cross(left, head), point.ahead),
+  ];
+  return across(/** @type {Vector} */ (together.reduce(plus)), normal);
 }
 
 /**

@@ -23,17 +23,5 @@ export const unit = (vector) => times(vector, 1 / (Math.hypot(...vector) || 1));
 /** What of a direction lies across `up`, with length 1. @param {Vector} vector @param {Vector} up @returns {Vector} */
 export const across = (vector, up) => unit(minus(vector, times(up, dot(vector, up))));
 
-/**
- * A direction turned about an axis it stands square on, clockwise as seen from the axis' tip.
- * @param {Vector} vector
- * @param {Vector} axis
- * @param {number} degrees
- * @returns {Vector}
- */
-export function turned(vector, axis, degrees) {
-  const angle = (-degrees * Math.PI) / 180;
-  return plus(times(vector, Math.cos(angle)), times(cross(axis, vector), Math.sin(angle)));
-}
-
 /** The nth of a row of places. @param {ArrayLike<number>} row @param {number} n @returns {Vector} */
 export const nth = (row, n) => [row[3 * n] ?? 0, row[3 * n + 1] ?? 0, row[3 * n + 2] ?? 0];
