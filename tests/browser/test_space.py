@@ -14,12 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, Route, expect
 from tests.browser.conftest import Open
 from tests.browser.test_picture import session, to_step
 from tests.browser.walk import screen, to_session, to_stage
-from tests.browser.world import FLAGS, KNOWLEDGE, ROOT, Visit, World, visiting
-from tests.prepare import chromium as chromium_here
+from tests.browser.world import FLAGS, KNOWLEDGE, ROOT, Visit, World, launch, visiting
 
 from unknot.render.html import as_page
 from unknot.render.player_files import scene_chunk
@@ -32,8 +31,12 @@ SOFTWARE = "--use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
 LONG_MS = 60_000
 """Making a body takes seconds the first time, and drawing without a graphics card is slow."""
 
-MOMENTS = ((0.03, 0.0048), (0.375, 0.5), (0.72, 0.9953))
-"""Moment in a stroke, and how far along its way the hand is then."""
+MOMENTS = (0.03, 0.375, 0.72)
+"""Moments in a stroke: at its start, half way, and at its end."""
+
+FORTH = 0.75
+EARLY_MS, LATE_MS = 40, 10
+"""A frame is drawn at most so long before the moment that is looked at, and hardly after it."""
 
 OTHER = {"left": "right", "right": "left"}
 HAS_WEBGL = "() => document.createElement('canvas').getContext('webgl2') !== null"
@@ -41,19 +44,17 @@ TOLD = "() => ({ ...document.querySelector('.space').dataset })"
 
 
 @pytest.fixture(scope="module")
-def painter() -> Iterator[Browser]:
+def painter(driver: Playwright) -> Iterator[Browser]:
     """A browser that draws in space without a graphics card; skipped where it cannot, and then says so."""
-    with sync_playwright() as playwright:
-        flags = f"{FLAGS.replace('--disable-gpu ', '')} {SOFTWARE}"
-        browser = playwright.chromium.launch(executable_path=chromium_here(), args=flags.split())
-        page = browser.new_page()
-        able = page.evaluate(HAS_WEBGL)
-        page.close()
-        if not able:
-            browser.close()
-            pytest.skip("this Chromium has no WebGL2, not even in software")
-        yield browser
+    browser = launch(driver, f"{FLAGS.replace('--disable-gpu ', '')} {SOFTWARE}")
+    page = browser.new_page()
+    able = page.evaluate(HAS_WEBGL)
+    page.close()
+    if not able:
         browser.close()
+        pytest.skip("this Chromium has no WebGL2, not even in software")
+    yield browser
+    browser.close()
 
 
 def page_of(verified: Verified, *, with_space: bool = True) -> str:
@@ -75,7 +76,7 @@ def play(visit: Visit, page: str) -> None:
     visit.open("/session/played")
     screen(visit, pain=2)
     visit.press("player.start")
-    visit.settle()
+    expect(visit.page.locator(".stage")).to_be_visible()
 
 
 def turn(visit: Visit) -> None:
@@ -84,11 +85,15 @@ def turn(visit: Visit) -> None:
     expect(visit.page.locator(".space canvas")).to_be_visible(timeout=LONG_MS)
 
 
-def place_on(step: dict[str, Any], share: float) -> np.ndarray[Any, Any]:
-    """The place of the path at a share of its length, in millimetres; told apart from the player."""
+def off_path(step: dict[str, Any], swing: float, found: dict[str, str]) -> float:
+    """How far the told place lies off that of the path at a moment going forth, in millimetres; told apart from the player."""
     path = unpacked(step["path"]) / 10
     far = np.concatenate([[0], np.linalg.norm(np.diff(path, axis=0), axis=1).cumsum()])
-    return np.array([np.interp(share * far[-1], far, path[:, axis]) for axis in range(3)])
+    part = np.clip((swing + np.arange(-EARLY_MS, LATE_MS + 1) / step["stroke_ms"]) / FORTH, 0, 1)
+    share = part * part * (3 - 2 * part)
+    places = np.stack([np.interp(share * far[-1], far, path[:, axis]) for axis in range(3)], axis=1)
+    told = np.array([float(value) for value in found["place"].split()])
+    return float(np.linalg.norm(places - told, axis=1).min())
 
 
 def test_the_hand_follows_its_path_in_space_and_left_is_left(painter: Browser, server: World) -> None:
@@ -105,12 +110,11 @@ def test_the_hand_follows_its_path_in_space_and_left_is_left(painter: Browser, s
         turn(visit)
         at = 0
         for step in steps:
-            for swing, share in MOMENTS:
+            for swing in MOMENTS:
                 at = to_step(visit, step, at, swing)
                 found = visit.page.evaluate(TOLD)
                 said = f"{step['n']} {step['technique']} {swing}: {found}"
-                place = np.array([float(value) for value in found["place"].split()])
-                assert np.linalg.norm(place - place_on(step, share)) < 1.5, said
+                assert off_path(step, swing, found) < 0.5, said
                 assert found["step"] == str(step["n"]) and found["lifted"] == "no", said
                 assert found["hand"] == (OTHER[step["side"]] if step["hand"] == "opposite" else step["side"]), said
                 shot = visit.page.locator(".space canvas").screenshot(timeout=LONG_MS)
@@ -148,8 +152,7 @@ def test_the_page_of_a_session_offers_space_and_goes_back(painter: Browser, serv
         step = next(step for step in bundle["steps"] if step["path"])
         at = to_step(visit, step, 0, 0.4)
         assert at and visit.page.evaluate(TOLD)["step"] == str(step["n"])
-        place = np.array([float(value) for value in visit.page.evaluate(TOLD)["place"].split()])
-        assert np.linalg.norm(place - place_on(step, 0)) < 0.2, "calm is asked for: the hand stands at the start"
+        assert off_path(step, 0, visit.page.evaluate(TOLD)) < 0.2, "calm is asked for: the hand stands at the start"
         visit.press("player.space.hide")
         expect(visit.page.locator(".space")).to_be_hidden()
         expect(visit.page.locator(".figure")).to_be_visible()
