@@ -37,11 +37,11 @@ const NEAR_MM = 32;
 const REACH_MM = 235;
 
 /**
- * Where fingers point before they lie to the skin, so that the wrist is where a forearm can be and never over the spine: one's
+ * Where fingers point before they lie to the skin, so that the wrist is where a forearm can be and the hand keeps off the spine: one's
  * own hand comes from the front over the shoulder, a giver's from the foot end and from its own side.
  */
 const OWN = { headward: -0.45, inward: 1, ahead: -0.8 };
-const GIVEN = { headward: 1, inward: 0.35, ahead: 0.25 };
+const GIVEN = { headward: 1, inward: 0.75, ahead: 0.25 };
 
 /** How much a giver's fingers follow the line of the way, whichever way it runs. */
 const ALONG = 1.2;
