@@ -8,6 +8,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 .PHONY: start test check tables docs bench bench-full clean
 
 start: $(STAMP)          ## serve the pages on http://127.0.0.1:8765/
+	$(BIN)/python scripts/scene_chunk.py
 	$(BIN)/unknot serve
 
 test: $(STAMP)           ## every gate and every test
@@ -47,4 +48,4 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $(STAMP)
 
 clean:
-	rm -rf .venv build dist player/node_modules
+	rm -rf .venv build dist player/build player/node_modules

@@ -1,8 +1,8 @@
 """Ready a machine for the tests: a browser, the type checker of the player, and what looks for barriers in pages.
 
 `python -m tests.prepare` is the first line of `make test`. It looks for Chromium and installs Debian's where it may;
-it fetches TypeScript and axe-core by `npm ci` where they are missing. What it cannot do it says in one line,
-and ends with status 2.
+it fetches TypeScript, axe-core, three.js and esbuild by `npm ci` where they are missing, and builds the player's lazy part.
+What it cannot do it says in one line, and ends with status 2.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 PLAYER = Path(__file__).parents[1] / "player"
-TOOLS = tuple(PLAYER / "node_modules" / name for name in ("typescript", "axe-core"))
+TOOLS = tuple(PLAYER / "node_modules" / name for name in ("typescript", "axe-core", "three", "@types/three", "esbuild"))
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -27,6 +27,7 @@ def main() -> int:
     try:
         browser()
         tools_of_player()
+        lazy_part()
     except NotReady as missing:
         print(f"make test: {missing}", file=sys.stderr)
         return 2
@@ -76,7 +77,7 @@ def debian_chromium() -> Path | None:
 
 
 def tools_of_player() -> None:
-    """TypeScript and axe-core in `player/node_modules`, as the lock file names them."""
+    """What `player/node_modules` needs, as the lock file names it."""
     if all(tool.is_dir() for tool in TOOLS):
         return
     npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
@@ -84,6 +85,13 @@ def tools_of_player() -> None:
         raise NotReady("no npm here: install Node 20 or newer")
     if subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PLAYER).returncode:
         raise NotReady("`npm ci` failed in player/: see the lines above")
+
+
+def lazy_part() -> None:
+    """`player/build/scene.js`, as a package is built with it."""
+    subprocess.run([sys.executable, str(PLAYER.parent / "scripts" / "scene_chunk.py")], check=True)
+    if not (PLAYER / "build" / "scene.js").is_file():
+        raise NotReady("the player's lazy part was not built: see the line above")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@
  * the scheme.
  *
  * @typedef {import("unknot/bundle").Bundle} Bundle
- * @typedef {{lang: string, reports: string, picture: string, emergency: string}} Settings `reports` and `picture` are "" in a saved file
+ * @typedef {{lang: string, reports: string, picture: string, scene: import("unknot/space").Settings|null, emergency: string}} Settings `reports` and
+ * `picture` are "" in a saved file, `scene` is null there
  */
 
 import { prompt, refusal, say as sayOf } from "unknot/bundle";
@@ -15,6 +16,7 @@ import { afterPage, barredPage, donePage, helpPage, preparePage, refusedPage, sc
 import { fetched } from "unknot/picture";
 import { deliver, send as sendKept } from "unknot/reports";
 import { hush, speak, tone, unlock, voiceFor } from "unknot/sound";
+import { space } from "unknot/space";
 import { stage } from "unknot/stage";
 import { cuesOf, due, momentAt } from "unknot/timeline";
 import { maySleep, stayAwake } from "unknot/wake";
@@ -34,6 +36,7 @@ export function play(host, bundle, settings, picture) {
   /** @type {import("unknot/pages").Say} */
   const say = (key, values = {}) => sayOf(bundle, settings.lang, key, values);
   const cues = cuesOf(bundle);
+  const inSpace = space(bundle, settings.scene, say);
   let state = initial();
   let heard = -1;
   let screened = 0;
@@ -78,7 +81,7 @@ export function play(host, bundle, settings, picture) {
         skip: () => now("skip"),
         stop: () => now("stop"),
         softer: () => now("softer"),
-      });
+      }, inSpace);
       if (picture) scene.hang(picture);
       if (!voiceFor(settings.lang)) scene.grow();
       show(scene.element);

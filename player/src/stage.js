@@ -16,8 +16,9 @@ import { clock, el } from "unknot/view";
  * @param {Say} say
  * @param {string} emergency
  * @param {{toggle: () => void, repeat: () => void, skip: () => void, stop: () => void, softer: () => void}} act
+ * @param {ReturnType<typeof import("unknot/space").space>} inSpace
  */
-export function stage(bundle, say, emergency, act) {
+export function stage(bundle, say, emergency, act, inSpace) {
   const name = el("h1", { class: "stage-name", tabindex: -1 });
   const side = el("p", { class: "stage-side" });
   const left = el("p", { class: "stage-clock", "aria-hidden": "true" });
@@ -26,7 +27,7 @@ export function stage(bundle, say, emergency, act) {
   const live = el("p", { class: "unseen", "aria-live": "polite" });
   const canvas = el("div", { class: "stage-drawing" });
   const tap = el("button", { type: "button", class: "stage-tap", onclick: act.toggle });
-  const picture = el("div", { class: "stage-picture" }, canvas, tap);
+  const picture = el("div", { class: "stage-picture" }, canvas, inSpace.element, tap, inSpace.button);
   const drawing = figure(canvas, bundle.region, { left: say("player.left.letter"), right: say("player.right.letter") });
   const pause = el("button", { type: "button", class: "quiet", onclick: act.toggle });
   const thread = el("div", { class: "thread", "aria-hidden": "true" }, ...bundle.steps.map((step) =>
@@ -66,11 +67,13 @@ export function stage(bundle, say, emergency, act) {
         next.textContent = moment.next ? say("player.next", { name: nameOf(moment.next, bundle.protocol, say, mode.softer) }) : "";
         live.textContent = `${name.textContent}. ${words.textContent}`;
         drawing.show(step);
+        inSpace.show(step);
         fit(name);
       }
       left.textContent = clock(moment.left);
       side.textContent = sideOf(moment, say, mode.softer);
       drawing.swing(moment.swing);
+      inSpace.swing(moment.swing);
       pause.textContent = say(mode.running ? "player.pause" : "player.resume");
       tap.setAttribute("aria-label", say(mode.running ? "player.pause" : "player.resume"));
       element.classList.toggle("is-paused", !mode.running);

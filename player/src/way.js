@@ -1,5 +1,6 @@
 /**
- * Where the hand is on its way at a moment, and what part of a picture shows it large. Numbers only; nothing is drawn here.
+ * Where the hand is on its way at a moment, on a picture or in space, and what part of a picture shows it large. Numbers only;
+ * nothing is drawn here.
  *
  * @typedef {[number, number]} Point
  * @typedef {{x: number, y: number, width: number, height: number}} Frame
@@ -51,7 +52,7 @@ export function shareAt(swing) {
 export function placeAt(way, swing) {
   const share = shareAt(swing);
   const along = lengths(way.way);
-  const [x, y] = at(way.way, along, share);
+  const [x = 0, y = 0] = spotAt(way.way, along, share);
   const index = Math.max(along.findIndex((far) => far >= share * total(along)), 0);
   const hidden = way.hidden.some(([first, last]) => first <= index && index <= last);
   return { x, y, turn: turnAt(way.way, along, share, way.across), hidden, lifted: swing > FORTH };
@@ -90,19 +91,29 @@ function span(values, whole, decimetre) {
  * @param {number} across
  */
 function turnAt(points, along, share, across) {
-  const from = at(points, along, Math.max(share - AROUND, 0));
-  const to = at(points, along, Math.min(share + AROUND, 1));
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const short = Math.hypot(dx, dy) <= ROUND * total(along);
-  return short ? 0 : (Math.atan2(dx, -dy) * 180) / Math.PI + across;
+  const way = directionAt(points, along, share);
+  return way ? (Math.atan2(way[0] ?? 0, -(way[1] ?? 0)) * 180) / Math.PI + across : 0;
 }
 
-/** How far each place lies along the way. @param {Point[]} points */
-function lengths(points) {
+/**
+ * Where a way runs around a share of its length, on a picture or in space; null where it has no direction.
+ * @param {number[][]} points
+ * @param {number[]} along
+ * @param {number} share
+ */
+export function directionAt(points, along, share) {
+  const from = spotAt(points, along, Math.max(share - AROUND, 0));
+  const to = spotAt(points, along, Math.min(share + AROUND, 1));
+  const way = to.map((value, axis) => value - (from[axis] ?? 0));
+  return Math.hypot(...way) <= ROUND * total(along) ? null : way;
+}
+
+/** How far each place lies along the way. @param {number[][]} points */
+export function lengths(points) {
   let far = 0;
   return points.map((point, index) => {
     const before = points[index - 1] ?? point;
-    far += Math.hypot(point[0] - before[0], point[1] - before[1]);
+    far += Math.hypot(...point.map((value, axis) => value - (before[axis] ?? 0)));
     return far;
   });
 }
@@ -112,17 +123,16 @@ const total = (along) => along.at(-1) ?? 0;
 
 /**
  * The place at a share of the length.
- * @param {Point[]} points
+ * @param {number[][]} points
  * @param {number[]} along
  * @param {number} share
- * @returns {Point}
  */
-function at(points, along, share) {
+export function spotAt(points, along, share) {
   const far = share * total(along);
   const next = Math.max(along.findIndex((each) => each >= far), 1);
-  const to = /** @type {Point} */ (points[next] ?? points.at(-1));
+  const to = points[next] ?? points.at(-1) ?? [];
   const from = points[next - 1] ?? to;
   const [here, there] = [along[next - 1] ?? 0, along[next] ?? 0];
   const part = there > here ? Math.min((far - here) / (there - here), 1) : 0;
-  return [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part];
+  return from.map((value, axis) => value + ((to[axis] ?? value) - value) * part);
 }

@@ -7,19 +7,25 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.browser.world import START, Visit, World, launch, visiting
 
 Open = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser."""
+def driver() -> Iterator[Playwright]:
+    """What drives browsers; a worker has one."""
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    """The browser."""
+    browser = launch(driver)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -203,9 +203,9 @@ def visiting(
         context.close()
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, flags: str = FLAGS) -> Browser:
     """Debian's Chromium, or the one that UNKNOT_CHROMIUM names."""
     path = chromium()
     if path is None:
         raise RuntimeError("no Chromium: run `python -m tests.prepare`")
-    return playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+    return playwright.chromium.launch(executable_path=path, args=flags.split())

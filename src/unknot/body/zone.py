@@ -109,13 +109,13 @@ def outlines_of(skin: Skin, shape: Shape) -> tuple[Outline, ...]:
     return one, Outline(shape, "right", line.mirrored(mirrored_faces()), shape.radius_mm, inside[mirror])
 
 
-def field(outline: Outline, fine: Floats) -> Floats:
-    """Millimetres to the edge of a shape for each fine vertex of a posture, negative inside, at most FARTHEST_MM.
+def field(outline: Outline, fine: Floats, farthest_mm: float = FARTHEST_MM) -> Floats:
+    """Millimetres to the edge of a shape for each fine vertex of a posture, negative inside, at most `farthest_mm`.
 
     Outside it is never more than the true distance, and less by at most a quarter of a millimetre two millimetres off.
     """
     dots = dotted(outline.line.places(fine))
-    most = FARTHEST_MM + outline.radius_mm
+    most = farthest_mm + outline.radius_mm
     low, high = dots.min(axis=0) - most, dots.max(axis=0) + most
     near = np.flatnonzero(in_box(fine, low, high))
     square = np.minimum(nearest_squared(fine[near], dots), most * most)

@@ -1,7 +1,8 @@
 """One self-contained HTML file that plays a session with no network.
 
 Takes `Verified`, a language, the emergency line and the drawn picture; makes a page that holds the bundle, the player's
-modules and its look. The modules name one another as `unknot/…`; an import map leads each name to its text inside the file.
+modules and its look. It has the drawn picture alone: a body in space and what shows it would not fit. The modules name one
+another as `unknot/…`; an import map leads each name to its text inside the file.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FONT = re.compile(r'url\("(fonts/golos-text-[a-z]+\.woff2)"\)')
 
 def as_page(verified: Verified, *, lang: str, emergency: str, picture: str) -> str:
     """The page of a session as one file. Its reports stay on the device that plays it. `picture`: the player's, as JSON."""
-    settings = {"lang": lang, "reports": "", "picture": "", "emergency": emergency}
+    settings = {"lang": lang, "reports": "", "picture": "", "scene": None, "emergency": emergency}
     words = verified.content["texts"][lang]
     title = escape(words[f"protocol.{verified.content['protocol']}.name"])
     look = "\n".join([_inline_fonts(), *(_text(name) for name in LOOK)])

@@ -22,3 +22,9 @@ def player_folder(places: tuple[Path, ...] = PLACES) -> Path:
             return place
     looked = " nor ".join(str(place) for place in places)
     raise FileNotFoundError(f"the player's files are neither in {looked}: install Unknot again")
+
+
+def scene_chunk() -> Path | None:
+    """The player's lazy part, which shows a session in space; None where it was not built, as without npm."""
+    path = player_folder() / "build" / "scene.js"
+    return path if path.is_file() else None

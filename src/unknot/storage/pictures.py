@@ -1,19 +1,15 @@
 """Drawn pictures: drawn once for each scene, then read from a folder of the user's cache.
 
 To make a scene takes longer than to read a picture. So beside the pictures stands, by what a scene was made of and by which
-code, the name of its picture. `UNKNOT_CACHE` names another folder, or `off`.
+code, the name of its picture.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
-from importlib import resources
-from pathlib import Path
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import picture
@@ -21,13 +17,11 @@ from unknot.render.picture.scene import Scene, key_of
 from unknot.render.picture.svg import as_svg
 from unknot.render.pictured import scene_of
 from unknot.render.player_picture import key_of_picture, player_picture
+from unknot.storage.kept import keep, made_by, read
 from unknot.verify.model import Verified
 
-OFF = "off"
 SINGLE_WIDTH = 360.0
 """How wide the picture of a single thing is, in picture points."""
-
-_MADE_BY = ("body", "render")
 
 
 def drawn(knowledge: Knowledge, scene: Scene) -> str:
@@ -81,7 +75,7 @@ def picture_if_drawn(knowledge: Knowledge, verified: Verified) -> str:
 
 
 def _name_of_scene(knowledge: Knowledge, told: str) -> str:
-    return f"{sha256(f'{told} {knowledge.hash} {_made_by()}'.encode()).hexdigest()}.scene"
+    return f"{sha256(f'{told} {knowledge.hash} {made_by()}'.encode()).hexdigest()}.scene"
 
 
 def _name_of(knowledge: Knowledge, verified: Verified) -> str:
@@ -96,42 +90,13 @@ def _drawn(knowledge: Knowledge, scene: Scene, key: str) -> str:
     return svg
 
 
-@cache
-def _made_by() -> str:
-    """The code and the bodies that scenes are made by."""
-    digest = sha256()
-    for folder in _MADE_BY:
-        root = Path(str(resources.files("unknot"))) / folder
-        for file in sorted(each for each in root.rglob("*") if each.suffix in (".py", ".npz")):
-            digest.update(f"\0{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
-
-
-def cache_folder() -> Path | None:
-    """Where drawn pictures are kept: `UNKNOT_CACHE`, else the user's cache folder; None when there is to be none."""
-    told = os.environ.get("UNKNOT_CACHE")
-    if told:
-        return None if told == OFF else Path(told)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unknot" / "pictures"
-
-
 def _read(name: str) -> str | None:
-    folder = cache_folder()
     try:
-        return (folder / name).read_text(encoding="utf-8") if folder else None
-    except (OSError, UnicodeDecodeError):
+        kept = read(name)
+        return None if kept is None else kept.decode("utf-8")
+    except UnicodeDecodeError:
         return None
 
 
 def _keep(name: str, text: str) -> None:
-    """Write a whole file or none; a folder that cannot be written to keeps nothing."""
-    folder = cache_folder()
-    if folder is None:
-        return
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            file.write(text)
-        Path(file.name).replace(folder / name)
-    except OSError:
-        return
+    keep(name, text.encode("utf-8"))

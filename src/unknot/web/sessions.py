@@ -18,6 +18,7 @@ from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
 from unknot.web.coursing import next_of, plan_of
 from unknot.web.pages import Pages, go
+from unknot.web.scenes import scene_settings
 from unknot.web.visitor import Visitor, local_now
 
 Pain = Annotated[int, Field(ge=0, le=10)]
@@ -62,7 +63,8 @@ def routes(pages: Pages) -> APIRouter:
         held = verified(visitor, id)
         if held is None:
             return go("/course")
-        addresses = {"reports": "/reports", "picture": f"/session/{id}/picture"}
+        scene = scene_settings(pages.knowledge, held)
+        addresses = {"reports": "/reports", "picture": f"/session/{id}/picture", "scene": scene}
         settings = {"lang": visitor.words.lang, "emergency": emergency(visitor), **addresses}
         return pages.show(
             request,
