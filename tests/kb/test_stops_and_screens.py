@@ -86,6 +86,20 @@ def test_one_question_names_all_of_the_day_that_postpones(lang: str) -> None:
     assert [term for term, said in OF_THE_DAY.items() if said[lang == "ru"] not in asked] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "signs"),
+    [
+        ("en", ("a bruise", "a blister", "bleeding", "dizzy", "sick", "blurred in sight")),
+        ("ru", ("синяк", "пузырь", "кровь", "головокружени", "тошнота", "туман перед глазами")),
+    ],
+)
+def test_what_is_asked_more_closely_after_a_session_is_asked_first(lang: str, signs: tuple[str, ...]) -> None:
+    texts = KNOWLEDGE.texts[lang]
+    closely = texts["short.P11_bruise.ask"] + texts["short.P11_dizzy.ask"]
+    for sign in signs:
+        assert sign in texts["short.P11.ask"] and sign in closely, sign
+
+
 @pytest.mark.parametrize(("of", "strong"), [("hands_on", 7), ("exercise", 6)])
 def test_strong_pain_is_red_whatever_it_began_with(of: str, strong: int) -> None:
     rows = [row for row in KNOWLEDGE.tables["courses/traffic_light"]["during"] if row["for"] == of and "red" in row]
