@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from unknot.knowledge.language import Expr, terms_of
 from unknot.knowledge.load import load
 
 KNOWLEDGE = load()
@@ -51,6 +52,52 @@ def test_an_attack_since_the_last_check_waits_and_asks_for_a_full_one() -> None:
     attack = next(item for item in ITEMS if "attack" in item.get("like", ()))
     assert set(attack["yes"]) == {"PP3", "rerun-screen"}
     assert "with" not in attack and "follow_ups" not in attack
+
+
+def when_of(rule: str) -> Expr:
+    """The condition that a rule stands under."""
+    found = KNOWLEDGE.rules[rule].when
+    assert found is not None
+    return found
+
+
+OF_THE_DAY = {
+    "alcohol_12h": ("alcohol", "алкоголь"),
+    "drowsy_medicine_12h": ("calming drug", "успокоительн"),
+    "intoxicated": ("alcohol", "алкоголь"),
+    "meal_1h": ("eaten", " еда"),
+    "effort_1h": ("just done sport or hard work", "спорт или тяжёлая работа"),
+    "exhausted": ("worn out", "усталость"),
+    "sleepless": ("no sleep", "бессонная"),
+    "heavy_lifting_today": ("heavy lifting", "тяжест"),
+    "driving_within_60min": ("soon driving", "скоро за руль"),
+    "effort_within_60min": ("driving or hard work", "за тяжёлую работу"),
+}
+"""What postpones for the day, as the question says it: a "no" to it closes what follows."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_one_question_names_all_of_the_day_that_postpones(lang: str) -> None:
+    item = next(item for item in ITEMS if item["id"] == "P10")
+    brought = {id for each in every_item([item]) for id in each["yes"]}
+    read = {term for id in brought for term in terms_of(when_of(id)) if KNOWLEDGE.terms[term].of == "today"}
+    assert read == set(OF_THE_DAY)
+    asked = KNOWLEDGE.texts[lang]["short.P10.ask"].lower()
+    assert [term for term, said in OF_THE_DAY.items() if said[lang == "ru"] not in asked] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "signs"),
+    [
+        ("en", ("a bruise", "a blister", "bleeding", "dizzy", "sick", "blurred in sight")),
+        ("ru", ("синяк", "пузырь", "кровь", "головокружени", "тошнота", "туман перед глазами")),
+    ],
+)
+def test_what_is_asked_more_closely_after_a_session_is_asked_first(lang: str, signs: tuple[str, ...]) -> None:
+    texts = KNOWLEDGE.texts[lang]
+    closely = texts["short.P11_bruise.ask"] + texts["short.P11_dizzy.ask"]
+    for sign in signs:
+        assert sign in texts["short.P11.ask"] and sign in closely, sign
 
 
 @pytest.mark.parametrize(("of", "strong"), [("hands_on", 7), ("exercise", 6)])
