@@ -8,7 +8,7 @@ Planning reads `outcome`, `scoped`, `postponements` and `possible` of a screenin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from unknot.core.errors import NoPlan
 from unknot.core.ids import REGION_ZONES, Region, Status, Zone
@@ -28,6 +28,19 @@ POSTURES = {
 """What a person cannot do, and the posture that it takes away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The protocols of a wish, each list in the order in which they are taken.
+
+    open: can be played, with what they may touch. closed: zones or conditions close them. postures: the person cannot take
+    their posture.
+    """
+
+    open: tuple[tuple[Protocol, Allowed], ...]
+    closed: tuple[Protocol, ...]
+    postures: tuple[Protocol, ...]
+
+
 def choose(
     knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False
 ) -> tuple[Protocol, Allowed]:
@@ -35,20 +48,33 @@ def choose(
 
     While the person is `waiting` (a postponement), the first of the wish is named though today's limits may close it.
     """
+    found = choices(knowledge, screening, wishes)
+    if found.open:
+        return found.open[0]
+    if waiting and found.closed:
+        return found.closed[0], allowed_for(knowledge, screening, found.closed[0])
+    raise NoPlan(ZONES_CLOSED)
+
+
+def choices(knowledge: Knowledge, screening: Screening, wishes: Wishes) -> Choices:
+    """Everything that a wish may choose from; raises `NoPlan` when no region is wished, or all wait for a doctor."""
     wished = [region for region in Region if region.value in wishes.regions]
     if not wished:
         raise NoPlan(NOTHING_WISHED)
     regions = [region for region in wished if region not in screening.scoped]
     if not regions:
         raise NoPlan(REGIONS_CLOSED)
-    candidates = list(_candidates(knowledge, wishes, regions))
-    for protocol in candidates:
+    away = {POSTURES[what] for what in wishes.cannot if what in POSTURES}
+    found, closed, postures = [], [], []
+    for protocol in _fitting(knowledge, wishes, regions):
         allowed = allowed_for(knowledge, screening, protocol)
-        if playable(knowledge, protocol, min(protocol.ladder), allowed):
-            return protocol, allowed
-    if waiting and candidates:
-        return candidates[0], allowed_for(knowledge, screening, candidates[0])
-    raise NoPlan(ZONES_CLOSED)
+        if protocol.posture in away:
+            postures.append(protocol)
+        elif playable(knowledge, protocol, min(protocol.ladder), allowed):
+            found.append((protocol, allowed))
+        else:
+            closed.append(protocol)
+    return Choices(tuple(found), tuple(closed), tuple(postures))
 
 
 def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) -> Allowed:
@@ -69,19 +95,17 @@ def named_zones(protocol: Protocol) -> tuple[Zone, ...]:
     return tuple(zone for zone in Zone if zone in named)
 
 
-def _candidates(knowledge: Knowledge, wishes: Wishes, regions: list[Region]) -> Iterator[Protocol]:
-    closed = {POSTURES[what] for what in wishes.cannot if what in POSTURES}
+def _fitting(knowledge: Knowledge, wishes: Wishes, regions: list[Region]) -> list[Protocol]:
     fitting = [
         protocol
         for protocol in knowledge.protocols.values()
         if protocol.played
         and protocol.role == wishes.role
         and protocol.region in regions
-        and protocol.posture not in closed
         and (not wishes.methods or protocol.method.value in wishes.methods)
         and knowledge.methods[protocol.method].offered
     ]
-    yield from sorted(
+    return sorted(
         fitting,
         key=lambda protocol: (
             protocol.id != wishes.protocol,
