@@ -128,8 +128,8 @@ def _page(
 ) -> Response:
     visitor = pages.visitor(request)
     words = visitor.words
-    told = person.medicines if person else ()
-    listed = [] if wrong else [_found(words, taken.name) for taken in told]
+    told = person.medicines if person and not wrong else ()
+    listed = [_found(words, taken.name) for taken in told]
     doubtful = any(not read_name(taken.name, pages.knowledge.medicines).sure for taken in told)
     return pages.show(
         request, "medicines.html", status=422 if wrong else 200, visitor=visitor, keeps=person is not None,

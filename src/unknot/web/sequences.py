@@ -93,7 +93,7 @@ def sequences_of(words: Words, found: tuple[tuple[Protocol, Allowed], ...], now:
             about=words(f"protocol.{protocol.id}.about"),
             posture=words(f"posture.{protocol.posture}.name"),
             done=_names(words, _techniques(done[protocol.id])),
-            where=", ".join(words(f"zone.{zone}.name") for zone in _zones(done[protocol.id])),
+            where=", ".join(words(f"zone.{zone}.name").lower() for zone in _zones(done[protocol.id])),
             steps=_last(knowledge, protocol, allowed),
             more=_names(words, [each for each in _techniques(done[protocol.id]) if each not in present]),
             less=_names(words, [each for each in present if each not in _techniques(done[protocol.id])]),
