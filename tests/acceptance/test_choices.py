@@ -188,6 +188,13 @@ def test_what_an_answer_closes_is_not_listed_and_the_page_says_why(client: TestC
     assert client.post("/sequences", data={"protocol": "PRO-008"}).url.path == "/sequences"
 
 
+def test_in_an_attack_nothing_is_listed_and_the_page_says_why(client: TestClient, store: SqlStore) -> None:
+    checked(client, store, attack="2026-12-01")
+    page = words_of(client, "/sequences")
+    assert TEXTS["page.sequences.none"] in page and 'value="PRO-' not in page
+    assert TEXTS["rule.PP3.told"] in page
+
+
 def test_another_wish_forgets_the_sequence(client: TestClient, store: SqlStore) -> None:
     checked(client, store)
     client.post("/sequences", data={"protocol": "PRO-016"})
