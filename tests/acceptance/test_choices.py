@@ -6,6 +6,7 @@ import html
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -255,6 +256,15 @@ def test_a_name_that_is_not_known_is_asked_where_nothing_was_answered(client: Te
     begin(client, role="self", region="neck")
     client.post("/medicines", data={"names": "zzyzx"})
     assert "takes_anticoagulant" in screen(KNOWLEDGE, me(store), at=NOW).ask
+
+
+def test_a_name_that_is_not_known_opens_what_was_answered_on_an_earlier_day(store: SqlStore) -> None:
+    later = NOW + timedelta(days=1)
+    with TestClient(create_app(KNOWLEDGE, store, lambda: later), base_url="http://127.0.0.1") as client:
+        checked(client, store)
+        assert "takes_anticoagulant" not in screen(KNOWLEDGE, me(store), at=later).ask
+        client.post("/medicines", data={"names": "zzyzx"})
+        assert "takes_anticoagulant" in screen(KNOWLEDGE, me(store), at=later).ask
 
 
 def test_a_near_name_takes_the_place_of_the_told_one(client: TestClient, store: SqlStore) -> None:

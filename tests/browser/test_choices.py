@@ -30,7 +30,7 @@ def test_each_page_fits_and_has_no_barrier(visitor: Open, lang: str) -> None:
     visit = visitor(lang, flowing=True)
     as_example(visit, PARTNER)
     wrong: list[str] = []
-    for path in ("/course", "/build", "/sequences"):
+    for path in ("/course", "/build", "/sequences", "/answers"):
         visit.open(path)
         wrong += looked_at(visit, path)
     visit.open("/build")
