@@ -177,6 +177,10 @@ def test_a_coil_goes_round_and_a_line_goes_straight() -> None:
         (Figure(1.0, 34, 165, 62), "w34_middle", 0),
         (Figure(0.0, 45, 182, 140), "m56_large", 2),
         (Figure(0.0, 27, 215, 80), "m27_slim", 2),
+        (Figure(0.0, 40), "m38_middle", 1),
+        (Figure(0.0, 80), "m77_lean", 1),
+        (Figure(1.0, 40), "w34_middle", 1),
+        (Figure(1.0, 85), "w79_slight", 1),
     ],
 )
 def test_the_nearest_body_stands_for_a_person(figure: Figure | None, expected: str, widened: float) -> None:

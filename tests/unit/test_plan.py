@@ -13,10 +13,11 @@ from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.core.ids import Method, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, MethodInfo
-from unknot.planning.from_screening import plan
-from unknot.planning.model import Adjustment, Course
+from unknot.planning.choice import choices
+from unknot.planning.from_screening import figure_of, plan
+from unknot.planning.model import Adjustment, Course, Figure
 from unknot.screening.model import Postponed, Screening, StageFound
-from unknot.screening.person import Answer, Pain, Person, Report, Wishes
+from unknot.screening.person import Answer, Build, Pain, Person, Report, Wishes
 
 METHODS = {m: MethodInfo(m, "", (), True, True, "") for m in (Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE)}
 KNOWLEDGE = pieces.knowledge(methods=METHODS)
@@ -150,6 +151,43 @@ def test_a_wish_that_is_closed_is_answered_by_another_and_said() -> None:
     made = planned(replace(NECK, protocol="PRO-017", cannot=("sit",)))
     assert made.protocol == "PRO-001"
     assert "plan.other_protocol" in made.why
+
+
+def chosen(wishes: Wishes, screening: Screening | None = None) -> tuple[list[str], list[str], list[str]]:
+    """Open, closed, and with a posture that cannot be taken."""
+    found = choices(two_of_a_kind(), screening or pieces.screening(), wishes)
+    return (
+        [each.id for each, _ in found.open],
+        [each.id for each in found.closed],
+        [each.id for each in found.postures],
+    )
+
+
+def test_all_that_can_be_chosen_stands_in_the_order_in_which_it_is_taken() -> None:
+    no_neck = pieces.screening(possible={Zone.NECK: Status.NOT_OFFERED})
+    nothing = pieces.screening(possible={Zone.NECK: Status.NOT_OFFERED, Zone.COLLAR: Status.NOT_OFFERED})
+    assert chosen(NECK) == (["PRO-017", "PRO-001"], [], [])
+    assert chosen(replace(NECK, protocol="PRO-001")) == (["PRO-001", "PRO-017"], [], [])
+    assert chosen(replace(NECK, cannot=("sit",))) == (["PRO-001"], [], ["PRO-017"])
+    assert chosen(NECK, no_neck) == (["PRO-017", "PRO-001"], [], []), "the shoulder is left of both"
+    assert chosen(replace(NECK, cannot=("sit",)), nothing) == ([], ["PRO-001"], ["PRO-017"])
+
+
+@pytest.mark.parametrize(
+    ("sex", "build", "figure"),
+    [
+        ("male", None, Figure(0.0, 38)),
+        ("female", None, Figure(1.0, 38)),
+        ("other", None, None),
+        ("", None, None),
+        ("other", Build(170, 70), Figure(0.5, 38, 170, 70)),
+        ("male", Build(170, 70), Figure(0.0, 38, 170, 70)),
+    ],
+)
+def test_sex_and_age_tell_of_the_figure_what_they_can(sex: str, build: Build | None, figure: Figure | None) -> None:
+    born = date(1988, 3, 2)
+    assert figure_of(replace(person(), born=born, sex=sex, build=build), START) == figure
+    assert figure_of(replace(person(), sex=sex, build=build), START) is None, "without an age nothing is known"
 
 
 @pytest.mark.parametrize("wished", ["PRO-000", "PRO-999"])

@@ -87,7 +87,10 @@ def top(context: Context) -> Table:
     }
 
 
-BUILD: Table = {"height_cm": needed(between(100, 250)), "weight_kg": needed(between(25, 350))}
+BUILD_BOUNDS = {"height_cm": (100, 250), "weight_kg": (25, 350)}
+"""Least and most of a build that is possible."""
+
+BUILD: Table = {key: needed(between(least, most)) for key, (least, most) in BUILD_BOUNDS.items()}
 """Both are needed: one alone does not tell a figure."""
 
 

@@ -9,7 +9,7 @@ Planning reads `outcome`, `scoped`, `postponements`, `stage` and `possible` of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from unknot.core.errors import NoPlan
 from unknot.core.ids import REGION_ZONES, Region, Status, Zone
@@ -31,6 +31,20 @@ POSTURES = {
 """What a person cannot do, and the posture that it takes away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The protocols of a wish, each list in the order in which they are taken.
+
+    open: can be played, with what they may touch. later: the stage of the complaint closes them. closed: zones or conditions
+    do. postures: the person cannot take their posture.
+    """
+
+    open: tuple[tuple[Protocol, Allowed], ...]
+    later: tuple[Protocol, ...]
+    closed: tuple[Protocol, ...]
+    postures: tuple[Protocol, ...]
+
+
 def choose(
     knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False
 ) -> tuple[Protocol, Allowed]:
@@ -38,26 +52,43 @@ def choose(
 
     While the person is `waiting` (a postponement), the first of the wish is named though today's limits may close it.
     """
+    found = choices(knowledge, screening, wishes)
+    if found.open:
+        return found.open[0]
+    if found.later:
+        raise NoPlan(STAGE_CLOSED)
+    if waiting and found.closed:
+        return found.closed[0], allowed_for(knowledge, screening, found.closed[0])
+    raise NoPlan(ZONES_CLOSED)
+
+
+def choices(knowledge: Knowledge, screening: Screening, wishes: Wishes, *, on_wish: bool = False) -> Choices:
+    """Everything that a wish may choose from, with `on_wish` also of methods that nobody gets unless they name them.
+
+    Raises
+    ------
+    NoPlan
+        when no region is wished, or all wait for a doctor.
+    """
     wished = [region for region in Region if region.value in wishes.regions]
     if not wished:
         raise NoPlan(NOTHING_WISHED)
     regions = [region for region in wished if region not in screening.scoped]
     if not regions:
         raise NoPlan(REGIONS_CLOSED)
-    candidates = list(_candidates(knowledge, wishes, regions))
-    open_ones = []
-    for protocol in candidates:
+    away = {POSTURES[what] for what in wishes.cannot if what in POSTURES}
+    found, later, closed, postures = [], [], [], []
+    for protocol in _fitting(knowledge, wishes, regions, on_wish=on_wish):
         allowed = allowed_for(knowledge, screening, protocol)
-        if playable(knowledge, protocol, min(protocol.ladder), allowed):
-            open_ones.append((protocol, allowed))
-    for protocol, allowed in open_ones:
-        if let_in(knowledge, screening, protocol, allowed):
-            return protocol, allowed
-    if open_ones:
-        raise NoPlan(STAGE_CLOSED)
-    if waiting and candidates:
-        return candidates[0], allowed_for(knowledge, screening, candidates[0])
-    raise NoPlan(ZONES_CLOSED)
+        if protocol.posture in away:
+            postures.append(protocol)
+        elif not playable(knowledge, protocol, min(protocol.ladder), allowed):
+            closed.append(protocol)
+        elif not let_in(knowledge, screening, protocol, allowed):
+            later.append(protocol)
+        else:
+            found.append((protocol, allowed))
+    return Choices(tuple(found), tuple(later), tuple(closed), tuple(postures))
 
 
 def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) -> Allowed:
@@ -78,19 +109,21 @@ def named_zones(protocol: Protocol) -> tuple[Zone, ...]:
     return tuple(zone for zone in Zone if zone in named)
 
 
-def _candidates(knowledge: Knowledge, wishes: Wishes, regions: list[Region]) -> Iterator[Protocol]:
-    closed = {POSTURES[what] for what in wishes.cannot if what in POSTURES}
+def _fitting(knowledge: Knowledge, wishes: Wishes, regions: list[Region], *, on_wish: bool) -> list[Protocol]:
     fitting = [
         protocol
         for protocol in knowledge.protocols.values()
         if protocol.played
         and protocol.role == wishes.role
         and protocol.region in regions
-        and protocol.posture not in closed
         and (not wishes.methods or protocol.method.value in wishes.methods)
-        and (knowledge.methods[protocol.method].offered or _wished(knowledge, wishes, protocol))
+        and (
+            knowledge.methods[protocol.method].offered
+            or (on_wish and knowledge.methods[protocol.method].on_wish)
+            or _wished(knowledge, wishes, protocol)
+        )
     ]
-    yield from sorted(
+    return sorted(
         fitting,
         key=lambda protocol: (
             protocol.id != wishes.protocol,

@@ -86,11 +86,14 @@ def plan(
 
 
 def figure_of(person: Person, today: date) -> Figure | None:
-    """How the person is built; None unless height, weight and day of birth are told."""
-    if person.build is None or person.born is None:
+    """How the person is built; None unless the day of birth is told, and besides sex, or height and weight."""
+    female = {"female": 1.0, "male": 0.0}.get(person.sex)
+    if person.born is None or (person.build is None and female is None):
         return None
-    female = {"female": 1.0, "male": 0.0}.get(person.sex, 0.5)
-    return Figure(female, years_since(person.born, today), person.build.height_cm, person.build.weight_kg)
+    years = years_since(person.born, today)
+    if person.build is None:
+        return Figure(female or 0.0, years)
+    return Figure(0.5 if female is None else female, years, person.build.height_cm, person.build.weight_kg)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,15 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """How a person is built, as far as told. female: 1 for a woman, 0 for a man, between where it is not known."""
+    """How a person is built, as far as told. female: 1 for a woman, 0 for a man, between where it is not known.
+
+    height_cm, weight_kg: both or neither is told.
+    """
 
     female: float
     years: int
-    height_cm: float
-    weight_kg: float
+    height_cm: float | None = None
+    weight_kg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Course:
     """A course for one region by one method.
 
     first_side: the less painful one comes first. valid_until: last full screen + 28 days. postponed: reasons for which the
-    first visit is not issued today, as text keys. why: text keys of what shaped the course. figure: None where it is not told.
+    first visit is not issued today, as text keys. why: text keys of what shaped the course. figure: None where nothing is told.
     """
 
     id: str

@@ -10,15 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from unknot.knowledge.model import Knowledge, Question, TermType
 from unknot.screening.person import Answer, Measurement, Person
 from unknot.web import intake
-from unknot.web.asking import as_form_value, options_of, page_of, pages_left, questions_of_page, read_form
+from unknot.web.answered import given, row_of
+from unknot.web.asking import as_form_value, page_of, pages_left, questions_of_page, read_form
 from unknot.web.examples import is_example
 from unknot.web.medicines import asks_of_medicines
-from unknot.web.pages import Pages, go
+from unknot.web.pages import GRAVE, Pages, go, told_in
 from unknot.web.result import result_of
 from unknot.web.visitor import local_now
-from unknot.web.words import Words
 
-GRAVE = ("urgent", "emergency")
 Show = Callable[[Request, str], Response]
 Told = Callable[[Request, str, Mapping[str, list[str]]], Response]
 
@@ -34,7 +33,7 @@ def routes(pages: Pages) -> APIRouter:
 
     def told_intake(request: Request, name: str, form: Mapping[str, list[str]]) -> Response:
         visitor, person = pages.known(request)
-        if is_example(person) or was_grave(pages, person):
+        if is_example(person) or pages.was_grave(person):
             return go("/result")
         one = intake.PAGES[name]
         told, wrong = one.read(person, form, local_now(person, pages.clock).date())
@@ -65,19 +64,20 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.post("/check/{question}")
     async def answer(request: Request, question: str) -> Response:
-        return await run_in_threadpool(_answered, pages, request, question, await _form(request))
+        return await run_in_threadpool(_answered, pages, request, question, await told_in(request))
 
     @router.get("/answers")
     def answers(request: Request) -> Response:
         visitor, person = pages.known(request)
-        rows = [_row(visitor.words, question, answer) for question, answer in _given(pages.knowledge, person)]
-        return pages.show(request, "answers.html", visitor=visitor, answers=rows)
+        rows = [row_of(visitor.words, question, answer) for question, answer in given(pages.knowledge, person)]
+        listed = ", ".join(taken.name for taken in person.medicines)
+        return pages.show(request, "answers.html", visitor=visitor, answers=rows, medicines=listed)
 
     @router.get("/result")
     def result(request: Request) -> Response:
         visitor, person = pages.known(request)
         screening = pages.screen(person)
-        if screening.outcome in GRAVE and not was_grave(pages, person):
+        if screening.outcome in GRAVE and not pages.was_grave(person):
             result = {"outcome": screening.outcome, "at": screening.at.isoformat(), "knowledge": screening.knowledge}
             pages.store.add_screening(pages.stamp(person), person.id, result)
         shown = result_of(visitor.words, screening, visitor.country)
@@ -95,13 +95,7 @@ def _intake_routes(router: APIRouter, name: str, show: Show, told: Told) -> None
 
     @router.post(f"/{name}")
     async def post(request: Request) -> Response:
-        return await run_in_threadpool(told, request, name, await _form(request))
-
-
-async def _form(request: Request) -> Mapping[str, list[str]]:
-    """All values of each field that are not empty."""
-    form = await request.form()
-    return {key: values for key in form if (values := [str(value) for value in form.getlist(key) if value != ""])}
+        return await run_in_threadpool(told, request, name, await told_in(request))
 
 
 def _question_page(pages: Pages, request: Request, question: str, wrong: dict[str, str]) -> Response:
@@ -110,11 +104,11 @@ def _question_page(pages: Pages, request: Request, question: str, wrong: dict[st
         raise HTTPException(404)
     screening = pages.screen(person)
     questions = questions_of_page(pages.knowledge, question, screening.ask)
-    given = {one.id: as_form_value(answer) for one, answer in _given(pages.knowledge, person)}
-    done = len(intake.PAGES) + pages_left(pages.knowledge, list(given))
+    values = {one.id: as_form_value(answer) for one, answer in given(pages.knowledge, person)}
+    done = len(intake.PAGES) + pages_left(pages.knowledge, list(values))
     left = pages_left(pages.knowledge, screening.ask)
     page = page_of(
-        visitor.words, questions, given, done=done, left=left, back=_before(pages.knowledge, question, given)
+        visitor.words, questions, values, done=done, left=left, back=_before(pages.knowledge, question, values)
     )
     of_medicines = asks_of_medicines(pages.knowledge, [one.id for one in questions])
     return pages.show(
@@ -128,7 +122,7 @@ def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, 
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)
     open_now = pages.screen(person).ask
-    if was_grave(pages, person) and question not in open_now:
+    if pages.was_grave(person) and question not in open_now:
         return go("/result")
     questions = questions_of_page(pages.knowledge, question, open_now)
     if is_example(person):  # it stays what it is but for today's readings
@@ -154,34 +148,8 @@ def _keep(pages: Pages, person: Person, questions: tuple[Question, ...], answers
         pages.store.add_measurement(pages.stamp(person), person.id, reading)
 
 
-def was_grave(pages: Pages, person: Person) -> bool:
-    """Whether a grave result was shown: from then on only a new full check changes what was answered."""
-    kept = pages.store.latest_screening(person.id)
-    return kept is not None and kept.content["outcome"] in GRAVE
-
-
-def _given(knowledge: Knowledge, person: Person) -> list[tuple[Question, Answer]]:
-    """What was answered or measured, in the order of the questions."""
-    told = {**person.answers, **person.giver}
-    for reading in person.measurements:
-        told[reading.what] = Answer("none" if reading.value is None else reading.value, reading.at.date())
-    return [(question, told[question.id]) for question in knowledge.questions if question.id in told]
-
-
-def _before(knowledge: Knowledge, question: str, given: Mapping[str, str]) -> str:
+def _before(knowledge: Knowledge, question: str, values: Mapping[str, str]) -> str:
     """The page before: the last answered question that stands earlier, or the intake."""
-    earlier = [one.id for one in knowledge.questions if one.id in given or one.id == question]
+    earlier = [one.id for one in knowledge.questions if one.id in values or one.id == question]
     place = earlier.index(question)
     return f"/check/{earlier[place - 1]}" if place else "/wish"
-
-
-def _row(words: Words, question: Question, answer: Answer) -> dict[str, str]:
-    value = as_form_value(answer)
-    labels = dict(options_of(words, words.knowledge.terms[question.id], question.answers))
-    labels |= {"none": words("answers.measure.none")} if "none" not in labels else {}
-    several = answer.value if isinstance(answer.value, tuple) else (value,)
-    return {
-        "ask": words(f"question.{question.id}.ask"),
-        "answer": ", ".join(labels.get(one, one) for one in several),
-        "change": f"/check/{question.id}",
-    }

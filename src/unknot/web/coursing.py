@@ -14,6 +14,7 @@ from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.knowledge.help_numbers import help_lines
 from unknot.knowledge.living import Exercise
 from unknot.pipeline import Made, course_from
+from unknot.planning.choice import ZONES_CLOSED
 from unknot.planning.history import local_day
 from unknot.planning.model import Visit
 from unknot.planning.movement import movement
@@ -23,13 +24,13 @@ from unknot.progress.stops import gravity_of_stop
 from unknot.render.bundle import write_bundle
 from unknot.screening.person import Person, Report
 from unknot.web.around import around
+from unknot.web.build import figure_in_words
 from unknot.web.examples import is_example
-from unknot.web.pages import Pages, go, plain
+from unknot.web.pages import GRAVE, Pages, go, plain
 from unknot.web.result import stage_shown
 from unknot.web.visitor import Visitor, local_now
 from unknot.web.words import Words
 
-GRAVE = ("urgent", "emergency")
 NOT_COMPLETE_LINKS = (("/", "page.home"), ("/result", "page.to_result"))
 LASTED = {"day": 24, "two_days": 48, "longer": 49, "still": 72}
 """Hours until pain and soreness were gone, as they are asked: within a day, within two, longer, still there after three."""
@@ -54,7 +55,7 @@ def routes(pages: Pages) -> APIRouter:
         visitor, person = pages.known(request)
         made = plan_of(pages, person)
         if not isinstance(made, Made):
-            return _no_course(pages, request, visitor, made)
+            return _no_course(pages, request, visitor, made, person)
         if not made.course.postponed:
             pages.drawing.begin(made.sessions[0])
         shown = _shown(visitor.words, made, person)
@@ -132,6 +133,8 @@ def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
     method = words.knowledge.methods[course.method]
     return {
         "what": words(f"page.course.what.{course.method.value}"),
+        "sequence": words(f"protocol.{course.protocol}.name"),
+        "figure": figure_in_words(words, made, person),
         "postponed": [words(key) for key in course.postponed],
         "stage": stage_shown(words, made.screening) if in_attack(words.knowledge, made.screening) else None,
         "why": [words(key) for key in course.why],
@@ -159,7 +162,7 @@ def _move(words: Words, exercise: Exercise) -> dict[str, str]:
     return {"name": words(f"exercise.{exercise.id}.name"), "how": how, "dose": " ".join(dose)}
 
 
-def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str) -> Response:
+def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str, person: Person) -> Response:
     """The page in place of a course: the open questions, the result, or what a report led to."""
     words = visitor.words
     if why == "ask":
@@ -172,13 +175,19 @@ def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str) -> Re
         parts = plain(words, "outcome.not_complete.body", title="outcome.not_complete.title", links=NOT_COMPLETE_LINKS)
     else:
         title = "outcome.urgent.title" if grave else "page.course.none"
-        parts = plain(words, why, title=title, links=(("/result", "page.to_result"), *_letter(why)))
+        links = (*_postures(why, person), ("/result", "page.to_result"), *_letter(why))
+        parts = plain(words, why, title=title, links=links)
     return pages.show(request, "words.html", visitor=visitor, grave=grave, calls=calls, **parts)
 
 
 def _letter(why: str) -> tuple[tuple[str, str], ...]:
     """A letter, where a stop is what the page is about."""
     return (("/letter", "page.letter.go"),) if why.startswith("stop.") else ()
+
+
+def _postures(why: str, person: Person) -> tuple[tuple[str, str], ...]:
+    """Back to the postures that are hard, where they may be what leaves nothing."""
+    return (("/sequences", "page.postures.change"),) if why == ZONES_CLOSED and person.wishes.cannot else ()
 
 
 def _afterwards(pages: Pages, person: Person) -> Report | None:

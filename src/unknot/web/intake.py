@@ -121,7 +121,12 @@ def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
-    wishes = Wishes(role=role, methods=(method, "exercise"), regions=(region,), days=days_from(today))
+    before = person.wishes
+    protocol = before.protocol if (before.role, before.regions) == (role, (region,)) else ""
+    wishes = Wishes(
+        role=role, methods=(method, "exercise"), regions=(region,), days=days_from(today), cannot=before.cannot,
+        protocol=protocol,
+    )  # fmt: skip
     return replace(person, wishes=wishes), wrong
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from unknot.web.drawing import Drawing
 from unknot.web.visitor import Visitor, in_language, local_now, visitor_of
 from unknot.web.words import LANGUAGES, Words
 
+GRAVE = ("urgent", "emergency")
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 
@@ -84,6 +86,11 @@ class Pages:
         """The screening of a person at this moment of their own day."""
         return screen(self.knowledge, person, at=local_now(person, self.clock))
 
+    def was_grave(self, person: Person) -> bool:
+        """Whether a grave result was shown: from then on only a new full check changes what was told."""
+        kept = self.store.latest_screening(person.id)
+        return kept is not None and kept.content["outcome"] in GRAVE
+
     def show(
         self, request: Request, template: str, *, status: int = 200, visitor: Visitor | None = None, **context: Any
     ) -> HTMLResponse:
@@ -103,6 +110,12 @@ class Pages:
 def go(path: str) -> RedirectResponse:
     """On to another page, by GET."""
     return RedirectResponse(path, status_code=303)
+
+
+async def told_in(request: Request) -> Mapping[str, list[str]]:
+    """All values of each field of a form that are not empty."""
+    form = await request.form()
+    return {key: values for key in form if (values := [str(value) for value in form.getlist(key) if value != ""])}
 
 
 def plain(words: Words, *paragraphs: str, title: str, links: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:

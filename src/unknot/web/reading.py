@@ -24,10 +24,10 @@ from unknot.render.pictured import Picture, height_for, pictured
 from unknot.screening.model import Screening
 from unknot.storage.pictures import SINGLE_WIDTH
 from unknot.web.details import Detail, Promised, details_of, places_of, promised
+from unknot.web.pages import GRAVE
 from unknot.web.result import BEFORE_A_DOCTOR
 from unknot.web.words import Words
 
-GRAVE = ("urgent", "emergency")
 MAY = ("proceed", "care", "restricted")
 LINKS_OF_A_HEADING = 5
 PICTURES_OF_A_TOPIC = 4
