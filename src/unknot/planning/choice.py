@@ -20,7 +20,7 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Wishes
 
 NOTHING_WISHED, REGIONS_CLOSED, ZONES_CLOSED = "plan.nothing_wished", "plan.regions_closed", "plan.zones_closed"
-STAGE_CLOSED = "plan.stage_closed"
+STAGE_CLOSED, NOT_SEATED = "plan.stage_closed", "plan.prevention_seated"
 POSTURES = {
     "lie_prone": "prone",
     "lie_on_side": "side_lying",
@@ -28,14 +28,16 @@ POSTURES = {
     "lean_forward": "sitting_head_on_arms",
 }
 """What a person cannot do, and the posture that it takes away."""
+SEATED = ("sitting_upright", "sitting_head_on_arms")
 
 
 def choose(
-    knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False
+    knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False, seated: bool = False
 ) -> tuple[Protocol, Allowed]:
     """The first protocol that can be played, and what it may touch; raises `NoPlan` when there is none.
 
-    While the person is `waiting` (a postponement), the first of the wish is named though today's limits may close it.
+    `seated`: in no other posture. While the person is `waiting` (a postponement), the first of the wish is named though
+    today's limits may close it.
     """
     wished = [region for region in Region if region.value in wishes.regions]
     if not wished:
@@ -43,7 +45,11 @@ def choose(
     regions = [region for region in wished if region not in screening.scoped]
     if not regions:
         raise NoPlan(REGIONS_CLOSED)
-    candidates = list(_candidates(knowledge, wishes, regions))
+    candidates = [
+        protocol for protocol in _candidates(knowledge, wishes, regions) if not seated or protocol.posture in SEATED
+    ]
+    if seated and not candidates:
+        raise NoPlan(NOT_SEATED)
     open_ones = []
     for protocol in candidates:
         allowed = allowed_for(knowledge, screening, protocol)
