@@ -143,6 +143,8 @@ TABLES: dict[str, dict[str, Any]] = {
         ],
         "restart": [{"after": "flare", "step": -2, "greens": 0}],
         "full_screen_days": 28, "issued_days": 6,
+        "prevention": {"needs": {"nrs_at_most": 1, "days": 14, "at_most": "care"}, "sessions": [7, 8], "steps": [1, 2, 3]},
+        "single": {"step": 1},
     },
     "courses/contact": {
         "pressure_by_handling": {"never": 0, "skin": 1, "light": 2, "medium": 3},

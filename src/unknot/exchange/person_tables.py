@@ -210,6 +210,7 @@ def _wishes(context: Context) -> Table:
         "methods": maybe(list_of(_methods)),
         "regions": maybe(list_of(one_of(*(region.value for region in Region)))),
         "protocol": maybe(known_in("protocol that can be played", played)),
+        "aim": maybe(one_of("course", "prevention", "single")),
         "minutes": maybe(whole(1, 60)),
         "days": maybe(list_of(one_of(*_DAYS))),
         "hour": maybe(_hour),

@@ -21,7 +21,7 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Wishes
 
 NOTHING_WISHED, REGIONS_CLOSED, ZONES_CLOSED = "plan.nothing_wished", "plan.regions_closed", "plan.zones_closed"
-STAGE_CLOSED = "plan.stage_closed"
+STAGE_CLOSED, NOT_SEATED = "plan.stage_closed", "plan.prevention_seated"
 POSTURES = {
     "lie_prone": "prone",
     "lie_on_side": "side_lying",
@@ -29,6 +29,7 @@ POSTURES = {
     "lean_forward": "sitting_head_on_arms",
 }
 """What a person cannot do, and the posture that it takes away."""
+SEATED = ("sitting_upright", "sitting_head_on_arms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,16 @@ class Choices:
 
 
 def choose(
-    knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False
+    knowledge: Knowledge, screening: Screening, wishes: Wishes, *, waiting: bool = False, seated: bool = False
 ) -> tuple[Protocol, Allowed]:
     """The first protocol that can be played, and what it may touch; raises `NoPlan` when there is none.
 
-    While the person is `waiting` (a postponement), the first of the wish is named though today's limits may close it.
+    `seated`: in no other posture. While the person is `waiting` (a postponement), the first of the wish is named though
+    today's limits may close it.
     """
     found = choices(knowledge, screening, wishes)
+    if seated:
+        found = _seated(found)
     if found.open:
         return found.open[0]
     if found.later:
@@ -89,6 +93,19 @@ def choices(knowledge: Knowledge, screening: Screening, wishes: Wishes, *, on_wi
         else:
             found.append((protocol, allowed))
     return Choices(tuple(found), tuple(later), tuple(closed), tuple(postures))
+
+
+def _seated(found: Choices) -> Choices:
+    """Those of them that are done sitting; raises `NoPlan` when none is."""
+    left = Choices(
+        tuple((protocol, allowed) for protocol, allowed in found.open if protocol.posture in SEATED),
+        tuple(protocol for protocol in found.later if protocol.posture in SEATED),
+        tuple(protocol for protocol in found.closed if protocol.posture in SEATED),
+        found.postures,
+    )
+    if not (left.open or left.later or left.closed):
+        raise NoPlan(NOT_SEATED)
+    return left
 
 
 def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) -> Allowed:

@@ -18,6 +18,7 @@ from unknot.core.ids import Disposition, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, Protocol, TermType
 from unknot.planning import history
+from unknot.planning.aims import Aim, aim_of
 from unknot.planning.choice import choose
 from unknot.planning.days import visit_days
 from unknot.planning.ladder import (
@@ -59,14 +60,15 @@ def plan(
     """
     after = adjustment or Adjustment()
     _may_plan(screening, after, may_wait=values_may_wait and _only_today_is_missing(knowledge, screening))
+    aim = aim_of(knowledge, screening, person, start)
     waits = _waits(screening)
     if in_attack(knowledge, screening) and not waits:
         raise NoPlan("plan.attack")
-    protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits))
-    frame = _after_others(knowledge, person, protocol, _frame(knowledge, person, start, after))
+    protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits), seated=aim.seated)
+    frame = _after_others(knowledge, person, protocol, _frame(knowledge, person, start, after, aim))
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
     visits = (
-        _visits(knowledge, person, protocol, allowed, frame, after)
+        _visits(knowledge, person, protocol, allowed, frame, after, aim)
         if open_today and not (screening.stage.id and in_attack(knowledge, screening))
         else ()
     )
@@ -80,7 +82,7 @@ def plan(
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
         postponed=_postponed(waits, frame, first, valid_until),
-        why=_why(allowed, after, frame, other=person.wishes.protocol not in ("", protocol.id)),
+        why=_why(allowed, after, frame, aim, other=person.wishes.protocol not in ("", protocol.id)),
         figure=figure_of(person, start),
     )  # fmt: skip
 
@@ -132,12 +134,12 @@ def _waits(screening: Screening) -> list[str]:
     return waits + (["plan.measure_first"] if screening.outcome == "ask" else [])
 
 
-def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment) -> _Frame:
+def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment, aim: Aim) -> _Frame:
     numbers, played = course_numbers(knowledge), history.played(person)
     past = history.courses(played, numbers)
     earliest = max(start, after.earliest or start)
     last = played[-1] if played else None
-    if past and past[-1].holds(earliest, numbers):
+    if past and past[-1].holds(earliest, {**numbers, "sessions": aim.sessions}):
         return _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
     new = history.earliest_course(past, numbers)
     if new and new[0] > earliest:
@@ -155,15 +157,20 @@ def _after_others(knowledge: Knowledge, person: Person, protocol: Protocol, fram
 
 
 def _visits(
-    knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, frame: _Frame, after: Adjustment
+    knowledge: Knowledge,
+    person: Person,
+    protocol: Protocol,
+    allowed: Allowed,
+    frame: _Frame,
+    after: Adjustment,
+    aim: Aim,
 ) -> tuple[Visit, ...]:
     lowest = Status.LOWEST_DOSE in allowed.zones.values()
     numbers = course_numbers(knowledge) | {"in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest)}
     until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
-    days = visit_days(
-        frame.earliest, numbers["sessions"] - frame.done, person.wishes.days, frame.played, numbers, until
-    )  # fmt: skip
-    last = min(last_step(knowledge, protocol.role, allowed.zones.values()), max(protocol.ladder))
+    count = min(aim.sessions - frame.done, aim.at_once)
+    days = visit_days(frame.earliest, count, person.wishes.days, frame.played, numbers, until)
+    last = min(last_step(knowledge, protocol.role, allowed.zones.values()), max(protocol.ladder), aim.last_step)
     rung = Rung(min(after.step, last), after.greens)
     if days and frame.last is not None:
         rung = after_gap(knowledge, rung, (days[0] - frame.last).days)
@@ -208,9 +215,9 @@ def _postponed(waits: Sequence[str], frame: _Frame, first: date, valid_until: da
     return tuple(reasons)
 
 
-def _why(allowed: Allowed, after: Adjustment, frame: _Frame, *, other: bool) -> tuple[str, ...]:
+def _why(allowed: Allowed, after: Adjustment, frame: _Frame, aim: Aim, *, other: bool) -> tuple[str, ...]:
     """`other`: a protocol was wished, and this is another one."""
-    reasons = [*after.why, "plan.assumes_green"]
+    reasons = [*after.why, *aim.why]
     reasons += ["plan.other_protocol"] if other else []
     reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.zones.values() else []
     reasons += (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from unknot.screening.person import Person, Report
+from unknot.screening.person import Measurement, Person, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Past:
         )
 
 
-def local_day(report: Report, zone: str) -> date:
-    """The person's own day of a report; a time without a zone is local already."""
-    return report.at.astimezone(ZoneInfo(zone)).date() if report.at.tzinfo else report.at.date()
+def local_day(told: Report | Measurement, zone: str) -> date:
+    """The person's own day of a report or reading; a time without a zone is local already."""
+    return told.at.astimezone(ZoneInfo(zone)).date() if told.at.tzinfo else told.at.date()
 
 
 def played(person: Person) -> tuple[date, ...]:

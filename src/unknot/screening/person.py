@@ -86,7 +86,10 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first."""
+    """What the person would like. `role` is self or partner; `protocol` one by its id, "" = whichever comes first.
+
+    aim: course; prevention, when nothing hurts; single, one session without a next one.
+    """
 
     role: str = "self"
     methods: tuple[str, ...] = ()
@@ -97,6 +100,7 @@ class Wishes:
     has: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
     protocol: str = ""
+    aim: str = "course"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from unknot.knowledge.inventory import Item
 from unknot.knowledge.load import load_items
 from unknot.screening.model import Screening
 from unknot.web import lists, reading
-from unknot.web.pages import Pages
+from unknot.web.pages import GRAVE, Pages
 from unknot.web.visitor import Visitor
 
 LONGEST_QUESTION = 200
@@ -145,4 +145,4 @@ def _wanted(pages: Pages, request: Request, kind: str, id: str, n: int) -> tuple
 
 def _grave(screening: Screening | None) -> bool:
     """Whether help comes before reading."""
-    return screening is not None and screening.outcome in reading.GRAVE
+    return screening is not None and screening.outcome in GRAVE
