@@ -78,7 +78,7 @@ def test_a_refusal_withdraws_the_sessions_of_an_earlier_plan(run: Run, tmp_path:
 def test_an_example_person_that_was_changed_has_no_preview(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(course, "load", lambda: INCOMPLETE)
+    monkeypatch.setattr(course, "known", lambda: INCOMPLETE)
     for suffix in ("person.yaml", "fhir.json"):
         shutil.copy(EXAMPLES / f"neck-desk-worker.{suffix}", tmp_path)
     copied = tmp_path / "neck-desk-worker.person.yaml"
@@ -108,7 +108,7 @@ def test_complete_knowledge_needs_no_preview() -> None:
 def test_incomplete_knowledge_gives_nobody_else_a_course(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(course, "load", lambda: INCOMPLETE)
+    monkeypatch.setattr(course, "known", lambda: INCOMPLETE)
     status, page = run("course", example("neck-desk-worker"), "--start", START, "--out", tmp_path)
     assert (status, page.splitlines()[0]) == (4, KNOWLEDGE.texts["en"]["outcome.not_complete.title"])
     assert not list(tmp_path.rglob("*.json"))

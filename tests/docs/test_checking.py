@@ -59,5 +59,9 @@ def test_every_line_of_a_certificate_is_explained() -> None:
         for made in (bundle("PRO-017", 3), bundle("PRO-008", 5))
         for line in made["certificate"]["checks"]
     ]  # type: ignore[index]
-    checks += [str(line["id"]) for line in bundle("PRO-017", 3, load())["certificate"]["checks"]]  # type: ignore[index]
+    checks += [
+        str(line["id"])
+        for made in (bundle("PRO-017", 3, load()), bundle("PRO-027", 1, load()))
+        for line in made["certificate"]["checks"]
+    ]  # type: ignore[index]
     assert {id.split(":")[0] for id in checks} | {"condition"} == explained

@@ -58,18 +58,16 @@ ITEMS = items()
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item["id"])
-def test_each_item_of_the_articles_is_answered_once_and_cited_where_it_says(item: dict[str, Any]) -> None:
-    (answer,) = [key for key in ANSWERS if key in item]
-    named = {
-        "used": lambda: item["used"],
-        "told": lambda: (item["told"]["in"],),
-        "not_stated": lambda: (item["not_stated"]["in"],),
-        "refused": lambda: (),
-    }[answer]()
-    for file in named:
+def test_each_item_of_the_articles_is_answered_and_cited_where_it_says(item: dict[str, Any]) -> None:
+    assert [key for key in ANSWERS if key in item]
+    told = [item[key]["in"] for key in ("told", "not_stated") if key in item]
+    for file in (*item.get("used", ()), *told):
+        if file.startswith("src/"):
+            assert (KB.parents[2] / file).is_file(), file
+            continue
         cited = re.findall(r"source: inventory, at: \"?([^\"}]*)", (KB / file).read_text(encoding="utf-8"))
         assert item["id"] in re.findall(r"[A-Z]{3}-\d{3}", " ".join(cited)), file
-    if answer == "refused":
+    if "refused" in item:
         assert item["refused"]["why"] and item["refused"]["source"] in KNOWLEDGE.sources
 
 

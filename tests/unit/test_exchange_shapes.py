@@ -60,4 +60,4 @@ def test_the_order_of_resources_changes_nothing(bundle: dict[str, Any], chance: 
 
 
 def test_there_are_records_to_try() -> None:
-    assert len(BUNDLES) == 3
+    assert len(BUNDLES) == 4
