@@ -303,3 +303,21 @@ def test_an_example_person_keeps_their_list(client: TestClient, store: SqlStore)
 @pytest.mark.parametrize("path", ["/build", "/sequences"])
 def test_somebody_new_begins_at_the_first_page(client: TestClient, path: str) -> None:
     assert client.get(path).url.path == "/"
+
+
+def test_points_are_never_given_but_may_be_chosen(client: TestClient, store: SqlStore) -> None:
+    checked(client, store)
+    points = TEXTS["protocol.PRO-027.name"]
+    assert points not in words_of(client, "/course")
+    assert points in words_of(client, "/sequences")
+    client.post("/sequences", data={"protocol": "PRO-027"})
+    assert points in words_of(client, "/course")
+    client.post("/sequences", data={"protocol": "PRO-017"})
+    assert points not in words_of(client, "/course")
+
+
+def test_the_upper_back_has_a_course_by_a_partner_and_by_nobody_else(client: TestClient) -> None:
+    answer_all(client, begin(client, role="partner", region="upback"))
+    assert "/session/" in client.get("/course").text
+    refused = client.post("/wish", data={"role": "self", "region": "upback"})
+    assert refused.status_code == 422 and TEXTS["page.wrong.self_neck_only"] in html.unescape(refused.text)

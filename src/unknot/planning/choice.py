@@ -133,12 +133,7 @@ def _fitting(knowledge: Knowledge, wishes: Wishes, regions: list[Region], *, on_
         if protocol.played
         and protocol.role == wishes.role
         and protocol.region in regions
-        and (not wishes.methods or protocol.method.value in wishes.methods)
-        and (
-            knowledge.methods[protocol.method].offered
-            or (on_wish and knowledge.methods[protocol.method].on_wish)
-            or _wished(knowledge, wishes, protocol)
-        )
+        and _may_be_meant(knowledge, wishes, protocol, on_wish=on_wish)
     ]
     return sorted(
         fitting,
@@ -152,7 +147,10 @@ def _fitting(knowledge: Knowledge, wishes: Wishes, regions: list[Region], *, on_
     )
 
 
-def _wished(knowledge: Knowledge, wishes: Wishes, protocol: Protocol) -> bool:
-    """Whether its method is used on wish, and the person named the method or the protocol."""
-    named = protocol.method.value in wishes.methods or protocol.id == wishes.protocol
-    return named and knowledge.methods[protocol.method].on_wish
+def _may_be_meant(knowledge: Knowledge, wishes: Wishes, protocol: Protocol, *, on_wish: bool) -> bool:
+    """Whether a wish may mean a protocol: one of a method on wish only when it is named, or its method is."""
+    method = knowledge.methods[protocol.method]
+    named = protocol.method.value in wishes.methods
+    if method.on_wish:
+        return on_wish or named or protocol.id == wishes.protocol
+    return method.offered and (named or not wishes.methods)

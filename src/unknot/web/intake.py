@@ -19,6 +19,8 @@ Wrong = dict[str, str]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
+WISHED = ("neck", "upback", "lowback")
+"""Regions of which there are courses; one's own hands reach the neck alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,9 @@ def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
     role, region = _one(form, "role"), _one(form, "region")
     if role not in ("self", "partner"):
         wrong["role"] = "missing"
-    if region not in ("neck", "lowback"):
+    if region not in WISHED:
         wrong["region"] = "missing"
-    if role == "self" and region == "lowback":
+    if role == "self" and region in WISHED[1:]:
         wrong["region"] = "self_neck_only"
     if wrong:
         return person, wrong
@@ -170,7 +172,7 @@ PAGES: dict[str, Intake] = {
         ),
         Intake(
             "wish",
-            (("role", "choice", ("self", "partner")), ("region", "choice", ("neck", "lowback"))),
+            (("role", "choice", ("self", "partner")), ("region", "choice", WISHED)),
             _wish_shown,
             _wish,
             "/pain",
