@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import io
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pypdf import PdfReader
 from tests.acceptance.test_new_person import KNOWLEDGE, NOW, answer_all, begin
 
 from unknot.core.ids import Method, Status
@@ -321,3 +324,15 @@ def test_the_upper_back_has_a_course_by_a_partner_and_by_nobody_else(client: Tes
     assert "/session/" in client.get("/course").text
     refused = client.post("/wish", data={"role": "self", "region": "upback"})
     assert refused.status_code == 422 and TEXTS["page.wrong.self_neck_only"] in html.unescape(refused.text)
+
+
+def test_the_next_session_can_be_printed_with_its_pictures(client: TestClient, store: SqlStore) -> None:
+    checked(client, store)
+    page = client.get("/course").text
+    (address,) = re.findall(r'href="(/session/[^"/]+/sheet)"', page)
+    printed = client.get(address)
+    assert printed.status_code == 200 and printed.headers["content-type"] == "application/pdf"
+    read = PdfReader(io.BytesIO(printed.content))
+    assert len(read.pages) == 2 and len(printed.content) < 400_000
+    assert TEXTS["protocol.PRO-017.name"].split(",")[0] in read.pages[0].extract_text()
+    assert client.get(address.replace("/sheet", "x/sheet")).status_code == 404

@@ -47,6 +47,13 @@ def test_a_picture_comes_as_svg_and_from_where_it_is_kept_the_next_time(stranger
     assert stranger.get(f"{BED}/picture/0").text == "<svg/>"
 
 
+def test_where_a_landmark_lies_is_shown_to_everybody_who_reads_how_it_is_found(stranger: TestClient) -> None:
+    page = stranger.get("/learn/landmark/c7_spinous")
+    assert 'src="/learn/landmark/c7_spinous/picture/0"' in page.text
+    shown = stranger.get("/learn/landmark/c7_spinous/picture/0")
+    assert shown.status_code == 200 and shown.text.startswith("<svg")
+
+
 @pytest.mark.parametrize("entry", ["technique/stroking", "method/cupping", "advice/cups_at_home", "device/jade_roller"])
 def test_how_to_lay_hands_or_tools_on_is_not_shown_before_the_check(stranger: TestClient, entry: str) -> None:
     page = stranger.get(f"/learn/{entry}")

@@ -18,11 +18,10 @@ from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
 from unknot.knowledge.known import known
 from unknot.knowledge.model import Knowledge
 from unknot.render.html import as_page
-from unknot.render.picture.scene import Scene
-from unknot.render.session_scenes import heading, how, where
-from unknot.render.sheet import PAPERS, Extras, as_sheet, stops_of
+from unknot.render.sheet import PAPERS
 from unknot.render.text import as_text
-from unknot.storage.pictures import drawn_once, picture_of
+from unknot.storage.pictures import picture_of
+from unknot.storage.sheets import figure, sheet_of
 from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
 from unknot_checker.bundle import check
@@ -73,31 +72,13 @@ def _html(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) ->
 
 
 def _svg(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
-    return _figure("where", knowledge, verified, args.lang)[1].encode()
-
-
-FIGURES: Mapping[str, Callable[..., Scene]] = {"how": how, "where": where}
-"""The figures of a session; `heading` gives the words of each."""
-
-
-def _figure(name: str, knowledge: Knowledge, verified: Verified, lang: str) -> tuple[str, str]:
-    """The words of a figure, and its picture as SVG."""
-    content = verified.content
-    words = {**knowledge.texts[lang], **content["texts"][lang]}
-    told = f"{name} {lang} {verified.certificate.digest}"
-    return words[heading(name, content)], drawn_once(knowledge, told, lambda: FIGURES[name](content, words, knowledge))
+    return figure("where", knowledge, verified, args.lang)[1].encode()
 
 
 def _pdf(knowledge: Knowledge, verified: Verified, args: argparse.Namespace) -> bytes:
-    content = verified.content
-    extras = Extras(
-        pictures=[_figure(name, knowledge, verified, args.lang) for name in FIGURES],
-        emergency=emergency_line(knowledge, args.lang, args.country),
-        link=args.link or f"{THIS_COMPUTER}/session/{content['id']}",
-        stops=stops_of(knowledge.tables["courses/stop_rules"]),
-        paper=args.paper,
-    )
-    return as_sheet(verified, knowledge.texts[args.lang], args.lang, extras)
+    line = emergency_line(knowledge, args.lang, args.country)
+    link = args.link or f"{THIS_COMPUTER}/session/{verified.content['id']}"
+    return sheet_of(knowledge, verified, args.lang, emergency=line, link=link, paper=args.paper)
 
 
 FORMS: Mapping[str, Callable[[Knowledge, Verified, argparse.Namespace], bytes]] = {

@@ -119,6 +119,10 @@ def _point(id: str, what: Any) -> Pictures:
     return Pictures((_named("points", "point", id),))
 
 
+def _landmark(id: str, what: Any) -> Pictures:
+    return Pictures((_named("landmarks", "landmark", id),))
+
+
 def _method(id: str, what: Any) -> Pictures:
     if what.id in METHODS:
         return _home(METHODS[what.id])
@@ -146,6 +150,7 @@ _BY_KIND: Mapping[str, Callable[[str, Any], Pictures]] = {
     "technique": _technique,
     "exercise": _exercise,
     "point": _point,
+    "landmark": _landmark,
     "method": _method,
     "advice": _advice,
     "device": _device,

@@ -11,7 +11,7 @@ from threading import Lock, Thread
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.player_picture import key_of_picture
-from unknot.storage.draw import drawn_beside, single_drawn_beside
+from unknot.storage.draw import drawn_beside, sheet_drawn_beside, single_drawn_beside
 from unknot.storage.pictures import picture_if_drawn, single_if_drawn
 from unknot.verify.model import Verified
 
@@ -47,6 +47,15 @@ class Drawing:
         if not self._made.get(key):
             self._draw(key, verified)
         return self._made.get(key) or "null"
+
+    def sheet(self, verified: Verified, lang: str, emergency: str, link: str, paper: str) -> bytes | None:
+        """The sheet to print as PDF, drawn now; None if it cannot be drawn."""
+        try:
+            with self._one_at_a_time:
+                return sheet_drawn_beside(verified, lang, emergency, link, paper)
+        except Exception:
+            log.exception("a sheet could not be drawn")
+            return None
 
     def single(self, of: str, id: str, lang: str) -> str | None:
         """The picture of a single thing as SVG, drawn now if it must be; None if it cannot be drawn."""

@@ -179,7 +179,7 @@ def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -
         how=how,
         note=note,
         promised=promised(words, places_of(kind, what)),
-        pictures=seen if how else (),
+        pictures=seen if how or (kind == "landmark" and not note) else (),
         sources=sources(words, what.evidence if kind == "claim" else what.cites),
     )
 

@@ -22,6 +22,8 @@ from unknot.web.scenes import scene_settings
 from unknot.web.visitor import Visitor, local_now
 
 Pain = Annotated[int, Field(ge=0, le=10)]
+ON_LETTER = ("US", "CA")
+"""Countries that print on Letter."""
 
 
 class Told(BaseModel):
@@ -86,6 +88,22 @@ def routes(pages: Pages) -> APIRouter:
         page = as_page(held, lang=visitor.words.lang, emergency=emergency(visitor), picture=picture)
         name = f"unknot-{held.content['for_date']}.html"
         return HTMLResponse(page, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    @router.get("/session/{id}/sheet")
+    def sheet(request: Request, id: str) -> Response:
+        """The session to print, on the paper that the visitor's country uses."""
+        visitor = pages.visitor(request)
+        held = verified(visitor, id)
+        if held is None:
+            return go("/course")
+        link = f"{request.base_url}session/{id}"
+        paper = "letter" if visitor.country in ON_LETTER else "a4"
+        made = pages.drawing.sheet(held, visitor.words.lang, emergency(visitor), link, paper)
+        if made is None:
+            raise HTTPException(503)
+        name = f"unknot-{held.content['for_date']}.pdf"
+        headers = {"Content-Disposition": f'inline; filename="{name}"'}
+        return Response(made, headers=headers, media_type="application/pdf")
 
     @router.get("/session/{id}/picture")
     def picture(request: Request, id: str) -> Response:
