@@ -19,8 +19,8 @@ HELP = {
         "honey_rash",
     ),
     "player.help.head": ("dizziness", "blurred_vision", "nausea", "ringing"),
-    "player.help.limb": ("weak", "numb", "tingling", "shooting", "spread_down_limb"),
     "player.help.skin": ("rash",),
+    "player.help.limb": ("weak", "numb", "tingling", "shooting", "spread_down_limb"),
 }
 HIDE = """(state) => {
   Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
@@ -110,7 +110,7 @@ def test_each_sign_leads_to_its_help(visitor: Open, lang: str) -> None:
     with visit.page.expect_request("**/reports") as sent:
         visit.press("player.save")
     told = sent.value.post_data_json
-    assert told is not None and told["signs"] == ["spread_down_limb"]
+    assert told is not None and told["signs"] == [sign]
     visit.expect_heading("player.done.title")
     visit.press("player.done.next")
     expect(visit.page.get_by_text(visit.t("why.red.sign"), exact=True)).to_be_visible()

@@ -53,9 +53,11 @@ def test_all_items_are_there_once() -> None:
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: str(item["id"]))
 def test_an_item_is_answered_and_cited(item: dict[str, Any]) -> None:
-    answers = [key for key in ANSWERS if key in item]
-    assert len(answers) == 1
+    assert [key for key in ANSWERS if key in item]
     for file in item.get("used", ()):
+        if file.startswith(("src/", "player/")):
+            assert (TESTS / file).is_file(), file
+            continue
         assert item["id"] in cited(file), f"{file} does not cite {item['id']}"
     for key in ("told", "not_stated"):
         if key in item:
@@ -65,9 +67,11 @@ def test_an_item_is_answered_and_cited(item: dict[str, Any]) -> None:
     if "refused" in item:
         assert item["refused"]["why"]
         assert item["refused"]["source"] in KNOWLEDGE.sources
-    if "test" in item:
-        file, _, name = item["test"].partition("::")
-        assert f"def {name}(" in (TESTS / file).read_text(encoding="utf-8")
+    named = item.get("test", ())
+    for each in (named,) if isinstance(named, str) else named:
+        file, _, name = each.partition("::")
+        text = (TESTS / file).read_text(encoding="utf-8")
+        assert (name if file.endswith(".js") else f"def {name}(") in text
 
 
 def test_what_is_refused_is_offered_by_nothing() -> None:
