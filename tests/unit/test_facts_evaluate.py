@@ -9,7 +9,7 @@ import pytest
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms, explain, leaves
-from unknot.knowledge.evaluate import CannotEvaluate, by_unsure, evaluate
+from unknot.knowledge.evaluate import CannotEvaluate, evaluate, read
 from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span
 from unknot.knowledge.model import Term, TermType, Window
 from unknot.knowledge.parser import parse
@@ -90,13 +90,13 @@ def unsure_alone(text: str, facts: dict[str, Fact]) -> bool:
 @pytest.mark.parametrize("known", list(product((fact(T), fact(F), UNSURE, OPEN), repeat=3)))
 def test_through_unsure_alone(text: str, known: tuple[Fact, ...]) -> None:
     facts = dict(zip("abc", known, strict=True))
-    assert by_unsure(parse(text), facts) is unsure_alone(text, facts)
+    assert read(parse(text), facts).by_unsure is unsure_alone(text, facts)
 
 
 def test_an_unsure_number_counts_and_an_open_one_does_not() -> None:
-    assert by_unsure(parse("x >= 5"), {"x": UNSURE})
-    assert not by_unsure(parse("x >= 5"), {"x": OPEN})
-    assert by_unsure(parse("days_since(x) <= 14"), {"x": fact(Span(0, 30))})
+    assert read(parse("x >= 5"), {"x": UNSURE}).by_unsure
+    assert not read(parse("x >= 5"), {"x": OPEN}).by_unsure
+    assert read(parse("days_since(x) <= 14"), {"x": fact(Span(0, 30))}).by_unsure
 
 
 @pytest.mark.parametrize("undated", ["inside", "outside", "ask"])
@@ -129,8 +129,8 @@ def test_what_is_not_given_does_not_apply_or_is_open() -> None:
 
 
 def test_computed_terms_keep_what_unsure_could_do() -> None:
-    assert by_unsure(parse("new"), Terms({"began": UNSURE}, definitions(), {}))
-    assert not by_unsure(parse("new"), Terms({"began": OPEN}, definitions(), {}))
+    assert read(parse("new"), Terms({"began": UNSURE}, definitions(), {})).by_unsure
+    assert not read(parse("new"), Terms({"began": OPEN}, definitions(), {})).by_unsure
     assert evaluate(parse("not new"), Terms({"began": fact(NEVER)}, definitions(), {})) is T
 
 

@@ -46,10 +46,8 @@ def _zone(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:
 def _place(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:
     """The landmarks that its place is told by are there."""
     place = placed.what.place
-    for id in filter(None, (place.landmark, place.toward) if place is not None else ()):
-        if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
-            help = nearest(id, draft.landmarks)
-            yield placed.wrong("place", what=f"unknown landmark `{id}`", help=help)
+    for id in draft.unknown_landmarks(place) if place is not None else ():
+        yield placed.wrong("place", what=f"unknown landmark `{id}`", help=nearest(id, draft.landmarks))
 
 
 def _site(placed: Placed[Point], draft: Draft) -> Iterator[Finding]:

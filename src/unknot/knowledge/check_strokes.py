@@ -27,10 +27,9 @@ def check_strokes(draft: Draft) -> Iterator[Finding]:
         for n, stroke in enumerate(placed.what.strokes):
             yield from _hand(placed, n, draft)
             for m, point in enumerate(stroke.through):
-                for id in filter(None, (point.landmark, point.toward)):
-                    if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
-                        what = f"unknown landmark `{id}`"
-                        yield placed.wrong("strokes", n, "through", m, what=what, help=nearest(id, draft.landmarks))
+                for id in draft.unknown_landmarks(point):
+                    what = f"unknown landmark `{id}`"
+                    yield placed.wrong("strokes", n, "through", m, what=what, help=nearest(id, draft.landmarks))
 
 
 def _numbers(placed: Placed[Strokes], draft: Draft) -> Iterator[Finding]:

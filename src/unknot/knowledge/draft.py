@@ -31,7 +31,7 @@ from unknot.knowledge.model import (
     Term,
     ZoneInfo,
 )
-from unknot.knowledge.places import Landmark, Shape
+from unknot.knowledge.places import Landmark, Shape, ShapePoint
 from unknot.knowledge.points import Point
 from unknot.knowledge.strokes import Strokes
 from unknot.knowledge.topics import Article, Topic
@@ -104,6 +104,11 @@ class Draft:
     def is_spoilt(self, kind: str, id: str) -> bool:
         """Whether a file of that kind and id is there but could not be read."""
         return id in self.spoilt.get(kind, ())
+
+    def unknown_landmarks(self, point: ShapePoint) -> list[str]:
+        """The landmarks that a place on the skin is told by and that are not there."""
+        named = filter(None, (point.landmark, point.toward))
+        return [id for id in named if id not in self.landmarks and not self.is_spoilt("landmarks", id)]
 
 
 Files = Mapping[PurePosixPath, bytes]

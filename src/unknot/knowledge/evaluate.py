@@ -46,7 +46,7 @@ from unknot.knowledge.readings import (
     some,
 )
 
-__all__ = ["CannotEvaluate", "Reading", "by_unsure", "evaluate", "read"]
+__all__ = ["CannotEvaluate", "Reading", "evaluate", "read"]
 
 
 def evaluate(expr: Expr, facts: Facts) -> Truth:
@@ -58,11 +58,6 @@ def evaluate(expr: Expr, facts: Facts) -> Truth:
         when a term is missing or holds a value of another kind.
     """
     return read(expr, facts).truth
-
-
-def by_unsure(expr: Expr, facts: Facts) -> bool:
-    """Whether a condition is UNKNOWN through "unsure" alone."""
-    return read(expr, facts).by_unsure
 
 
 def read(expr: Expr, facts: Facts) -> Reading:

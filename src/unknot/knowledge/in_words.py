@@ -11,7 +11,7 @@ from unknot.knowledge.advice import Advice
 from unknot.knowledge.check_methods import numbers_of
 from unknot.knowledge.kinds import METHOD_LINES
 from unknot.knowledge.model import Knowledge, MethodInfo, Technique
-from unknot.knowledge.numbers import said
+from unknot.knowledge.numbers import said, written
 from unknot.knowledge.points import Point
 from unknot.knowledge.sorts import SORTS
 
@@ -48,7 +48,7 @@ def entry_of(knowledge: Knowledge, kind: str, id: str, lang: str) -> Entry:
         when there is none of that kind and id.
     """
     sort, what = SORTS[kind], found(knowledge, kind, id)
-    numbers = {name: f"{value:g}" for name, value in _numbers(knowledge, what).items()}
+    numbers = written(_numbers(knowledge, what))
     key, texts = f"{sort.prefix or kind}.{id}", knowledge.texts[lang]
     about = tuple(texts[f"{key}.{part}"] for part in sort.about if f"{key}.{part}" in texts)
     how = tuple(f"{key}.{part}" for part in sort.how if f"{key}.{part}" in texts)

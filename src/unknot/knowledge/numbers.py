@@ -46,6 +46,11 @@ def said(numbers: Numbers) -> dict[str, float]:
     return found
 
 
+def written(numbers: Mapping[str, float]) -> dict[str, str]:
+    """The same placeholders as a sentence shows them."""
+    return {name: f"{value:g}" for name, value in numbers.items()}
+
+
 def one_or_pair(node: Node, notes: Notes) -> Any:
     """A number, or the least and the greatest."""
     if not isinstance(node, Items):

@@ -180,9 +180,8 @@ def _shape(placed: Placed[Shape], draft: Draft) -> Iterator[Finding]:
     if placed.what.place not in places | spoilt:
         yield _unknown(placed, ("place",), "zone or site", placed.what.place, places)
     for n, point in enumerate(placed.what.of):
-        for id in filter(None, (point.landmark, point.toward)):
-            if id not in draft.landmarks and not draft.is_spoilt("landmarks", id):
-                yield _unknown(placed, ("of", n), "landmark", id, draft.landmarks.keys())
+        for id in draft.unknown_landmarks(point):
+            yield _unknown(placed, ("of", n), "landmark", id, draft.landmarks.keys())
 
 
 def _methods(draft: Draft) -> Iterator[Finding]:
