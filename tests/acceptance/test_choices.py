@@ -32,13 +32,6 @@ PARTNER_BACK = {"role": "partner", "region": "lowback"}
 
 
 @pytest.fixture
-def store() -> Iterator[SqlStore]:
-    kept = open_store(MEMORY)
-    yield kept
-    kept.close()
-
-
-@pytest.fixture
 def client(store: SqlStore) -> Iterator[TestClient]:
     with TestClient(create_app(KNOWLEDGE, store, lambda: NOW), base_url="http://127.0.0.1") as visitor:
         yield visitor

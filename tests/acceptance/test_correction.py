@@ -10,17 +10,9 @@ from fastapi.testclient import TestClient
 
 from unknot.knowledge.load import load
 from unknot.storage.sql_store import SqlStore
-from unknot.storage.sqlite import MEMORY, open_store
 from unknot.web.app import create_app
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def store() -> Iterator[SqlStore]:
-    kept = open_store(MEMORY)
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

@@ -54,20 +54,22 @@ def choose(
     `seated`: in no other posture. While the person is `waiting` (a postponement), the first of the wish is named though
     today's limits may close it.
     """
-    found = choices(knowledge, screening, wishes)
-    if seated:
-        found = _seated(found)
+    found = choices(knowledge, screening, wishes, seated=seated)
     if found.open:
         return found.open[0]
     if found.later:
         raise NoPlan(STAGE_CLOSED)
     if waiting and found.closed:
         return found.closed[0], allowed_for(knowledge, screening, found.closed[0])
-    raise NoPlan(ZONES_CLOSED)
+    raise NoPlan(NOT_SEATED if seated and not found.closed else ZONES_CLOSED)
 
 
-def choices(knowledge: Knowledge, screening: Screening, wishes: Wishes, *, on_wish: bool = False) -> Choices:
+def choices(
+    knowledge: Knowledge, screening: Screening, wishes: Wishes, *, seated: bool = False, on_wish: bool = False
+) -> Choices:
     """Everything that a wish may choose from, with `on_wish` also of methods that nobody gets unless they name them.
+
+    `seated`: every other posture counts as one that the person cannot take.
 
     Raises
     ------
@@ -84,7 +86,7 @@ def choices(knowledge: Knowledge, screening: Screening, wishes: Wishes, *, on_wi
     found, later, closed, postures = [], [], [], []
     for protocol in _fitting(knowledge, wishes, regions, on_wish=on_wish):
         allowed = allowed_for(knowledge, screening, protocol)
-        if protocol.posture in away:
+        if protocol.posture in away or (seated and protocol.posture not in SEATED):
             postures.append(protocol)
         elif not playable(knowledge, protocol, min(protocol.ladder), allowed):
             closed.append(protocol)
@@ -93,19 +95,6 @@ def choices(knowledge: Knowledge, screening: Screening, wishes: Wishes, *, on_wi
         else:
             found.append((protocol, allowed))
     return Choices(tuple(found), tuple(later), tuple(closed), tuple(postures))
-
-
-def _seated(found: Choices) -> Choices:
-    """Those of them that are done sitting; raises `NoPlan` when none is."""
-    left = Choices(
-        tuple((protocol, allowed) for protocol, allowed in found.open if protocol.posture in SEATED),
-        tuple(protocol for protocol in found.later if protocol.posture in SEATED),
-        tuple(protocol for protocol in found.closed if protocol.posture in SEATED),
-        found.postures,
-    )
-    if not (left.open or left.later or left.closed):
-        raise NoPlan(NOT_SEATED)
-    return left
 
 
 def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) -> Allowed:

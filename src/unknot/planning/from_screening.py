@@ -170,7 +170,7 @@ def _visits(
     until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
     count = min(aim.sessions - frame.done, aim.at_once)
     days = visit_days(frame.earliest, count, person.wishes.days, frame.played, numbers, until)
-    last = min(last_step(knowledge, protocol.role, allowed.zones.values()), max(protocol.ladder), aim.last_step)
+    last = min(last_step(knowledge, protocol, allowed.zones.values()), aim.last_step)
     rung = Rung(min(after.step, last), after.greens)
     if days and frame.last is not None:
         rung = after_gap(knowledge, rung, (days[0] - frame.last).days)

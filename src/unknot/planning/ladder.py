@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot.core.ids import Method, Status
-from unknot.knowledge.model import Knowledge
+from unknot.knowledge.model import Knowledge, Protocol
 from unknot.knowledge.numbers import said
 
 LADDER, SPACING = "courses/ladder", "courses/spacing"
@@ -24,11 +24,11 @@ class Rung:
     greens: int
 
 
-def last_step(knowledge: Knowledge, role: str, statuses: Iterable[Status]) -> int:
-    """The highest step for this role, and for the lowest dose where any zone is held there."""
+def last_step(knowledge: Knowledge, protocol: Protocol, statuses: Iterable[Status]) -> int:
+    """The highest step of a protocol: of its own ladder, for its role, and for the lowest dose where any zone is held there."""
     last = knowledge.tables[LADDER]["last_step"]
     lowest = [last["lowest_dose"]] if Status.LOWEST_DOSE in statuses else []
-    return int(min([last[role], *lowest]))
+    return int(min([last[protocol.role], max(protocol.ladder), *lowest]))
 
 
 def minutes(knowledge: Knowledge, method: Method, step: int, *, lowest_dose: bool, wished: int | None) -> int:

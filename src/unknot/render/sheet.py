@@ -19,6 +19,7 @@ import typst
 
 from unknot.render.text import clock, how_often, number_of
 from unknot.verify.model import Verified
+from unknot.verify.points import whole_mm
 
 HERE = Path(__file__).parent
 PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -139,7 +140,7 @@ def _figure(content: Mapping[str, Any], words: Mapping[str, str]) -> str:
         return ""
     if not body["widened"]:
         return words["sheet.figure_near"]
-    return words["sheet.figure_wider"].format(mm=-(-body["widened"] // 10))
+    return words["sheet.figure_wider"].format(mm=whole_mm(body["widened"]))
 
 
 def _step(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:

@@ -32,8 +32,7 @@ def drawn(knowledge: Knowledge, scene: Scene) -> str:
 def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Scene]) -> str:
     """The same; the scene is made only where its picture is not there. `told` names all it is made of but the knowledge."""
     name = _name_of_scene(knowledge, told)
-    key = _read(name)
-    svg = _read(f"{key}.svg") if key and key.isalnum() else None
+    svg = _named(name)
     if svg is None:
         scene = make()
         key = key_of(scene, knowledge.hash)
@@ -51,13 +50,12 @@ def single(knowledge: Knowledge, of: str, id: str, lang: str) -> str:
         when there is none of that name.
     """
     make = partial(scene_of, knowledge, of, id, lang, width=SINGLE_WIDTH)
-    return drawn_once(knowledge, f"single {of} {id} {lang} {SINGLE_WIDTH}", make)
+    return drawn_once(knowledge, _told_single(of, id, lang), make)
 
 
 def single_if_drawn(knowledge: Knowledge, of: str, id: str, lang: str) -> str:
     """The same if it was drawn before, else "" at once."""
-    key = _read(_name_of_scene(knowledge, f"single {of} {id} {lang} {SINGLE_WIDTH}"))
-    return (_read(f"{key}.svg") or "") if key and key.isalnum() else ""
+    return _named(_name_of_scene(knowledge, _told_single(of, id, lang))) or ""
 
 
 def picture_of(knowledge: Knowledge, verified: Verified) -> str:
@@ -72,6 +70,16 @@ def picture_of(knowledge: Knowledge, verified: Verified) -> str:
 def picture_if_drawn(knowledge: Knowledge, verified: Verified) -> str:
     """The same if it was drawn before, else "" at once."""
     return _read(_name_of(knowledge, verified)) or ""
+
+
+def _told_single(of: str, id: str, lang: str) -> str:
+    return f"single {of} {id} {lang} {SINGLE_WIDTH}"
+
+
+def _named(name: str) -> str | None:
+    """The picture whose name is kept under this name."""
+    key = _read(name)
+    return _read(f"{key}.svg") if key and key.isalnum() else None
 
 
 def _name_of_scene(knowledge: Knowledge, told: str) -> str:

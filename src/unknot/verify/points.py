@@ -18,6 +18,11 @@ def tenths_of(mm: float) -> int:
     return int(np.ceil(mm * 10 - 1e-9))
 
 
+def whole_mm(tenths: int) -> int:
+    """Tenths as whole millimetres, rounded up."""
+    return -(-tenths // 10)
+
+
 def packed(places: Floats) -> str:
     """Places (n, 3) in millimetres as text; raises `ValueError` for what does not fit."""
     whole = np.floor(places * 10 + 0.5 + _OFF_THE_HALF)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unknot.knowledge.check_methods import numbers_of
+from unknot.knowledge.in_words import entry_of
 from unknot.knowledge.model import MethodInfo
 from unknot.pipeline import Made
 from unknot.web.result import advice_lines
@@ -17,6 +17,10 @@ Titled = tuple[str, tuple[str, ...]]
 READY = ("room_set_up", "before_a_session", "oil_for_gliding")
 BY_POSTURE = {"sitting_upright": "self_massage_seat", "prone": "lying_surface", "side_lying": "lying_surface"}
 """Advice before every session, and by the posture of the next one."""
+
+
+AFTER = ("after", "normal", "not_normal")
+"""What of a method's lines is told for the time after a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ def around(words: Words, made: Made) -> tuple[Around, ...]:
         return ()
     content = made.sessions[0].content
     method = words.knowledge.methods[made.course.method]
-    after = (*_lines(words, method, "after"), *_lines(words, method, "normal"), *_lines(words, method, "not_normal"))
+    how = entry_of(words.knowledge, "method", made.course.method.value, words.lang).how
+    after = tuple((words(f"page.read.part.{part}"), how[part]) for part in AFTER if part in how)
     ready = _ready(words, method, str(content["posture"]), str(content["protocol"]), str(content["role"]))
     return (Around(words("page.around.ready"), tuple(ready)), Around(words("page.around.after"), after))
 
@@ -46,9 +51,3 @@ def _ready(words: Words, method: MethodInfo, posture: str, protocol: str, role: 
     seat = BY_POSTURE.get(posture, "")
     own = (seat,) if seat == "lying_surface" or (seat and role == "self") else ()
     yield from (advice_lines(words, words.knowledge.advice[id]) for id in (*own, *READY))
-
-
-def _lines(words: Words, method: MethodInfo, part: str) -> tuple[Titled, ...]:
-    numbers = {name: f"{value:g}" for name, value in numbers_of(method).items()}
-    told = tuple(words(f"doing.{name}", **numbers) for name in method.lines.get(part, ()))
-    return ((words(f"page.read.part.{part}"), told),) if told else ()

@@ -11,10 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from unknot.exchange.person_tables import BUILD_BOUNDS
 from unknot.pipeline import Made
 from unknot.screening.person import Build, Person
-from unknot.web.pages import Pages, go, told_in
+from unknot.verify.points import whole_mm
+from unknot.web.pages import Fields, Pages, go, last_of, told_in
 from unknot.web.words import Words
-
-Form = Mapping[str, list[str]]
 
 
 def routes(pages: Pages) -> APIRouter:
@@ -41,16 +40,16 @@ def figure_in_words(words: Words, made: Made, person: Person) -> str:
     if body["widened"] == 0:
         return words("page.figure.near")
     key = "page.figure.not_told" if person.build is None else "page.figure.outside"
-    return words(key, mm=-(-body["widened"] // 10))
+    return words(key, mm=whole_mm(body["widened"]))
 
 
-def read_build(form: Form) -> tuple[Build | None, dict[str, str]]:
+def read_build(form: Fields) -> tuple[Build | None, dict[str, str]]:
     """The build of a form, and by field what is wrong: missing, number or range."""
     found: dict[str, float] = {}
     wrong: dict[str, str] = {}
     for field, (least, most) in BUILD_BOUNDS.items():
         try:
-            value = float((form.get(field) or [""])[-1].strip().replace(",", "."))
+            value = float(last_of(form, field).strip().replace(",", "."))
         except ValueError:
             wrong[field] = "number" if form.get(field) else "missing"
             continue
@@ -61,14 +60,14 @@ def read_build(form: Form) -> tuple[Build | None, dict[str, str]]:
     return (None if wrong else Build(**found)), wrong
 
 
-def _told(pages: Pages, request: Request, form: Form) -> Response:
+def _told(pages: Pages, request: Request, form: Fields) -> Response:
     _, person = pages.known(request)
     if form.get("forget"):
         pages.store.add_person(pages.stamp(person), replace(person, build=None))
         return go("/course")
     told, wrong = read_build(form)
     if told is None:
-        return _page(pages, request, {field: (form.get(field) or [""])[-1] for field in BUILD_BOUNDS}, wrong)
+        return _page(pages, request, {field: last_of(form, field) for field in BUILD_BOUNDS}, wrong)
     pages.store.add_person(pages.stamp(person), replace(person, build=told))
     return go("/course")
 

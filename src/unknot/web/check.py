@@ -14,12 +14,12 @@ from unknot.web.answered import given, row_of
 from unknot.web.asking import as_form_value, page_of, pages_left, questions_of_page, read_form
 from unknot.web.examples import is_example
 from unknot.web.medicines import asks_of_medicines
-from unknot.web.pages import GRAVE, Pages, go, told_in
+from unknot.web.pages import GRAVE, Fields, Pages, go, told_in
 from unknot.web.result import result_of
 from unknot.web.visitor import local_now
 
 Show = Callable[[Request, str], Response]
-Told = Callable[[Request, str, Mapping[str, list[str]]], Response]
+Told = Callable[[Request, str, Fields], Response]
 
 
 def routes(pages: Pages) -> APIRouter:
@@ -31,7 +31,7 @@ def routes(pages: Pages) -> APIRouter:
         page = intake.page_of(visitor.words, intake.PAGES[name], person, list(intake.PAGES).index(name))
         return pages.show(request, "questions.html", visitor=visitor, page=page, wrong={})
 
-    def told_intake(request: Request, name: str, form: Mapping[str, list[str]]) -> Response:
+    def told_intake(request: Request, name: str, form: Fields) -> Response:
         visitor, person = pages.known(request)
         if is_example(person) or pages.was_grave(person):
             return go("/result")
@@ -117,7 +117,7 @@ def _question_page(pages: Pages, request: Request, question: str, wrong: dict[st
     )  # fmt: skip
 
 
-def _answered(pages: Pages, request: Request, question: str, form: Mapping[str, list[str]]) -> Response:
+def _answered(pages: Pages, request: Request, question: str, form: Fields) -> Response:
     visitor, person = pages.known(request)
     if all(one.id != question for one in pages.knowledge.questions):
         raise HTTPException(404)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from unknot.knowledge.numbers import said
+from unknot.knowledge.numbers import said, written
 from unknot.web.words import Words
 
 
@@ -73,7 +73,7 @@ def _nothing(words: Words, what: Any) -> Lines:
 def _method(words: Words, what: Any) -> Lines:
     expectation = words.knowledge.expectations.get(what.id)
     if expectation is not None:
-        numbers = {name: f"{value:g}" for name, value in said(expectation.numbers).items()}
+        numbers = written(said(expectation.numbers))
         for part in ("may", "by", "not"):
             yield f"expect.{part}", words(f"expect.{what.id.value}.{part}", **numbers)
         yield "held", words(f"evidence.{expectation.evidence}")
@@ -119,7 +119,7 @@ def _device(words: Words, what: Any) -> Lines:
     yield "held", words(f"evidence.{what.evidence}")
     if what.price is not None:
         several = isinstance(what.price.roubles, tuple)
-        numbers = {name: f"{value:g}" for name, value in said({"roubles": what.price.roubles}).items()}
+        numbers = written(said({"roubles": what.price.roubles}))
         doubtful = ("catalogue.price.doubtful",) if what.price.doubtful else ()
         keys = ("catalogue.price.from_to" if several else "catalogue.price", *doubtful, "catalogue.no_advice")
         yield "price", " ".join(words(key, **numbers) for key in keys)

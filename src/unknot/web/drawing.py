@@ -7,7 +7,9 @@ written to the log, and no page fails with it.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from threading import Lock, Thread
+from typing import TypeVar
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.player_picture import key_of_picture
@@ -19,6 +21,7 @@ KEPT = 16
 """So many pictures stay in memory, about 100 kB each."""
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Drawing:
@@ -34,9 +37,7 @@ class Drawing:
         key = key_of_picture(verified, self._knowledge.hash)
         with self._guard:
             if key not in self._made:
-                self._made[key] = picture_if_drawn(self._knowledge, verified)
-                while len(self._made) > KEPT:
-                    del self._made[next(iter(self._made))]
+                self._hold(key, picture_if_drawn(self._knowledge, verified))
                 if not self._made[key]:
                     Thread(target=self._draw, args=(key, verified), name="drawing", daemon=True).start()
             return self._made[key]
@@ -50,12 +51,7 @@ class Drawing:
 
     def sheet(self, verified: Verified, lang: str, emergency: str, link: str, paper: str) -> bytes | None:
         """The sheet to print as PDF, drawn now; None if it cannot be drawn."""
-        try:
-            with self._one_at_a_time:
-                return sheet_drawn_beside(verified, lang, emergency, link, paper)
-        except Exception:
-            log.exception("a sheet could not be drawn")
-            return None
+        return self._tried(lambda: sheet_drawn_beside(verified, lang, emergency, link, paper))
 
     def single(self, of: str, id: str, lang: str) -> str | None:
         """The picture of a single thing as SVG, drawn now if it must be; None if it cannot be drawn."""
@@ -63,22 +59,26 @@ class Drawing:
         held = single_if_drawn(self._knowledge, of, id, lang) or self._made.get(key)
         if held:
             return held
+        made = self._tried(lambda: single_if_drawn(self._knowledge, of, id, lang) or single_drawn_beside(of, id, lang))
+        if made is not None:
+            with self._guard:
+                self._hold(key, made)
+        return made
+
+    def _draw(self, key: str, verified: Verified) -> None:
+        self._made[key] = self._tried(lambda: picture_if_drawn(self._knowledge, verified) or drawn_beside(verified))
+
+    def _tried(self, draw: Callable[[], T]) -> T | None:
+        """What is drawn when no other picture is; None and a line in the log where it fails, however it fails."""
         try:
             with self._one_at_a_time:
-                held = single_if_drawn(self._knowledge, of, id, lang) or single_drawn_beside(of, id, lang)
+                return draw()
         except Exception:
             log.exception("a picture could not be drawn")
             return None
-        with self._guard:
-            self._made[key] = held
-            while len(self._made) > KEPT:
-                del self._made[next(iter(self._made))]
-        return held
 
-    def _draw(self, key: str, verified: Verified) -> None:
-        try:
-            with self._one_at_a_time:
-                self._made[key] = picture_if_drawn(self._knowledge, verified) or drawn_beside(verified)
-        except Exception:
-            log.exception("a picture could not be drawn")
-            self._made[key] = None
+    def _hold(self, key: str, made: str) -> None:
+        """Keep one, and let go of the oldest."""
+        self._made[key] = made
+        while len(self._made) > KEPT:
+            del self._made[next(iter(self._made))]

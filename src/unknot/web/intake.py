@@ -5,16 +5,16 @@ Three small pages of the same fields as any question. Each reads its form into a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from unknot.exchange.days import days_of
 from unknot.screening.person import Moment, Pain, Person, Wishes
 from unknot.web.asking import Asked, QuestionPage
+from unknot.web.pages import Fields, last_of
 from unknot.web.words import Words
 
-Form = Mapping[str, list[str]]
 Wrong = dict[str, str]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -30,7 +30,7 @@ class Intake:
     name: str
     fields: tuple[tuple[str, str, tuple[str, ...]], ...]
     shown: Callable[[Person], dict[str, str]]
-    read: Callable[[Person, Form, date], tuple[Person, Wrong]]
+    read: Callable[[Person, Fields, date], tuple[Person, Wrong]]
     back: str
     next: str
 
@@ -61,7 +61,7 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
     )
 
 
-def _you(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
+def _you(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     born = days_of(_one(form, "born"))
     if born is None or not born.exact:
@@ -81,7 +81,7 @@ def _you_shown(person: Person) -> dict[str, str]:
     return {"born": person.born.isoformat() if person.born else "", "sex": person.sex}
 
 
-def _pain(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
+def _pain(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     regions = tuple(region for region in REGIONS if region in form.get("regions", []))
     if not regions or ("none" in regions and len(regions) > 1):
@@ -111,7 +111,7 @@ def _pain_shown(person: Person) -> dict[str, str]:
     }
 
 
-def _wish(person: Person, form: Form, today: date) -> tuple[Person, Wrong]:
+def _wish(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     role, region = _one(form, "role"), _one(form, "region")
     if role not in ("self", "partner"):
@@ -142,8 +142,8 @@ def _wish_shown(person: Person) -> dict[str, str]:
     return {"role": person.wishes.role if told else "", "region": person.wishes.regions[0] if told else ""}
 
 
-def _one(form: Form, name: str) -> str:
-    return (form.get(name) or [""])[-1].strip()
+def _one(form: Fields, name: str) -> str:
+    return last_of(form, name).strip()
 
 
 PAGES: dict[str, Intake] = {

@@ -137,10 +137,10 @@ def _wanted(pages: Pages, request: Request, kind: str, id: str, n: int) -> tuple
         return None
     visitor, screening = _reader(pages, request)
     try:
-        shown = reading.picture_for(visitor.words, kind, id, n, screening)
+        every = reading.pictures_for(visitor.words, kind, id, screening)
     except KeyError:
         return None
-    return (shown.of, shown.id, visitor.words.lang) if shown else None
+    return (every[n].of, every[n].id, visitor.words.lang) if 0 <= n < len(every) else None
 
 
 def _grave(screening: Screening | None) -> bool:

@@ -7,7 +7,6 @@ Anybody else looks up one name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,7 +19,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.screening.person import Moment, Person, Taken
 from unknot.web.answered import given, row_of
 from unknot.web.examples import is_example
-from unknot.web.pages import Pages, go, told_in
+from unknot.web.pages import Fields, Pages, go, last_of, told_in
 from unknot.web.visitor import local_now
 from unknot.web.words import Words
 
@@ -46,7 +45,7 @@ def routes(pages: Pages) -> APIRouter:
     @router.get("/medicines")
     def medicines(request: Request, name: str = "") -> Response:
         visitor = pages.visitor(request)
-        found = [_found(visitor.words, name)] if name.strip() else []
+        found = [found_of(visitor.words, read_name(name, pages.knowledge.medicines))] if name.strip() else []
         return _page(pages, request, pages.person(visitor), found=found, name=name[:LONGEST])
 
     @router.post("/medicines")
@@ -99,11 +98,7 @@ def _told_by_codes(knowledge: Knowledge) -> set[str]:
     return {term for rule in knowledge.rules.values() for entry in rule.record if entry.atc for term in entry.facts}
 
 
-def _found(words: Words, name: str) -> Found:
-    return found_of(words, read_name(name, words.knowledge.medicines))
-
-
-def _told(pages: Pages, request: Request, form: Mapping[str, list[str]]) -> Response:
+def _told(pages: Pages, request: Request, form: Fields) -> Response:
     """Keep the list; `instead` takes the place of the name `told`."""
     _, person = pages.known(request)
     if pages.was_grave(person):
@@ -111,10 +106,10 @@ def _told(pages: Pages, request: Request, form: Mapping[str, list[str]]) -> Resp
     if is_example(person):
         return go("/answers")
     if form.get("instead"):
-        told = (form.get("told") or [""])[-1]
+        told = last_of(form, "told")
         typed = "\n".join(form["instead"][-1] if each.name == told else each.name for each in person.medicines)
     else:
-        typed = (form.get("names") or [""])[-1]
+        typed = last_of(form, "names")
     names, wrong = read_list(typed)
     if wrong:
         return _page(pages, request, person, typed=typed, wrong=wrong)
@@ -129,14 +124,13 @@ def _page(
     visitor = pages.visitor(request)
     words = visitor.words
     told = person.medicines if person and not wrong else ()
-    listed = [_found(words, taken.name) for taken in told]
-    doubtful = any(not read_name(taken.name, pages.knowledge.medicines).sure for taken in told)
+    read = [read_name(taken.name, pages.knowledge.medicines) for taken in told]
     return pages.show(
         request, "medicines.html", status=422 if wrong else 200, visitor=visitor, keeps=person is not None,
-        fixed=person is not None and is_example(person), listed=listed,
+        fixed=person is not None and is_example(person), listed=[found_of(words, one) for one in read],
         typed="\n".join(taken.name for taken in told) if typed is None else typed,
         wrong=words(f"page.medicines.wrong.{wrong}", most=MOST, letters=LONGEST) if wrong else "",
-        again=_answered_no(words, person) if person and doubtful else [],
+        again=_answered_no(words, person) if person and not all(one.sure for one in read) else [],
         looked_at=min(group.looked_at for group in pages.knowledge.medicines.groups.values()), **more,
     )  # fmt: skip
 

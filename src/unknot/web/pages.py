@@ -24,6 +24,9 @@ from unknot.web.drawing import Drawing
 from unknot.web.visitor import Visitor, in_language, local_now, visitor_of
 from unknot.web.words import LANGUAGES, Words
 
+Fields = Mapping[str, list[str]]
+"""The values of a form by field."""
+
 GRAVE = ("urgent", "emergency")
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
@@ -112,10 +115,15 @@ def go(path: str) -> RedirectResponse:
     return RedirectResponse(path, status_code=303)
 
 
-async def told_in(request: Request) -> Mapping[str, list[str]]:
+async def told_in(request: Request) -> Fields:
     """All values of each field of a form that are not empty."""
     form = await request.form()
     return {key: values for key in form if (values := [str(value) for value in form.getlist(key) if value != ""])}
+
+
+def last_of(form: Fields, name: str) -> str:
+    """The last value of a field, "" where it has none."""
+    return (form.get(name) or [""])[-1]
 
 
 def plain(words: Words, *paragraphs: str, title: str, links: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:

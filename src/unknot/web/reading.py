@@ -13,7 +13,7 @@ from unknot.core.citation import Citation, Evidence
 from unknot.core.ids import Status
 from unknot.knowledge.article_items import ANSWERS, Below
 from unknot.knowledge.find import HEADING, Page
-from unknot.knowledge.in_words import entry_of, found, methods_of
+from unknot.knowledge.in_words import Entry, entry_of, found, methods_of
 from unknot.knowledge.inventory import CITED_AS
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.sorts import SORTS
@@ -157,49 +157,54 @@ def _of_parts(words: Words, parts: Iterable[Part], screening: Screening | None) 
     """The first pictures of some entries, each once: two entries may share one."""
     seen: dict[str, PictureShown] = {}
     for part in parts:
-        for picture in entry_shown(words, part.kind, part.id, screening).pictures:
+        for picture in _shown(words, part.kind, part.id, pictures_for(words, part.kind, part.id, screening)):
             seen.setdefault(picture.alt, picture)
     return tuple(seen.values())[:PICTURES_OF_A_TOPIC]
 
 
 def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -> EntryShown:
     """The page of an entry for this person. KeyError when there is none of that kind and id."""
-    what = found(words.knowledge, kind, id)
-    entry = entry_of(words.knowledge, kind, id, words.lang)
-    note = _kept_back(words.knowledge, kind, what, screening) if entry.how else ""
-    how = {} if note else entry.how
-    seen = tuple(
-        _shown(words, f"{address(kind, id)}/picture/{n}", one) for n, one in enumerate(pictures(kind, id, what))
-    )
+    what, entry, note = _told(words, kind, id, screening)
     return EntryShown(
         kind=words(f"kind.{kind}"),
         title=entry.title,
         about=entry.about,
         details=details_of(words, kind, what),
-        how=how,
+        how={} if note else entry.how,
         note=note,
         promised=promised(words, places_of(kind, what)),
-        pictures=seen if how or (kind == "landmark" and not note) else (),
+        pictures=_shown(words, kind, id, _open(kind, id, what, entry, note)),
         sources=sources(words, what.evidence if kind == "claim" else what.cites),
     )
 
 
-def pictures(kind: str, id: str, what: Any) -> tuple[Picture, ...]:
-    """The pictures of an entry."""
-    return pictured(kind, id, what).pictures
+def pictures_for(words: Words, kind: str, id: str, screening: Screening | None) -> tuple[Picture, ...]:
+    """The pictures of an entry that its page shows to this person. KeyError when there is no such entry."""
+    return _open(kind, id, *_told(words, kind, id, screening))
 
 
-def picture_for(words: Words, kind: str, id: str, n: int, screening: Screening | None) -> Picture | None:
-    """One picture of an entry, where its page shows it to this person. KeyError when there is no such entry."""
-    if not entry_shown(words, kind, id, screening).pictures:
-        return None
-    every = pictures(kind, id, found(words.knowledge, kind, id))
-    return every[n] if 0 <= n < len(every) else None
+def _told(words: Words, kind: str, id: str, screening: Screening | None) -> tuple[Any, Entry, str]:
+    """An entry, its words, and why how it is done is kept back from this person."""
+    what = found(words.knowledge, kind, id)
+    entry = entry_of(words.knowledge, kind, id, words.lang)
+    return what, entry, _kept_back(words.knowledge, kind, what, screening) if entry.how else ""
 
 
-def _shown(words: Words, where: str, picture: Picture) -> PictureShown:
-    alt = words(picture.alt, name=words(picture.name)) if picture.name else words(picture.alt)
-    return PictureShown(where, alt, round(SINGLE_WIDTH), height_for(words.knowledge, picture, SINGLE_WIDTH))
+def _open(kind: str, id: str, what: Any, entry: Entry, note: str) -> tuple[Picture, ...]:
+    """Pictures stand with how something is done; those of a landmark, with how it is found."""
+    return pictured(kind, id, what).pictures if not note and (entry.how or kind == "landmark") else ()
+
+
+def _shown(words: Words, kind: str, id: str, pictures: Iterable[Picture]) -> tuple[PictureShown, ...]:
+    return tuple(
+        PictureShown(
+            f"{address(kind, id)}/picture/{n}",
+            words(one.alt, name=words(one.name)) if one.name else words(one.alt),
+            round(SINGLE_WIDTH),
+            height_for(words.knowledge, one, SINGLE_WIDTH),
+        )
+        for n, one in enumerate(pictures)
+    )
 
 
 def _places(words: Words, topic: Topic) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from unknot.core.ids import Disposition, Method, Status
 from unknot.core.truth import Truth
 from unknot.knowledge.advice import Advice
 from unknot.knowledge.help_numbers import crisis_lines, help_lines
-from unknot.knowledge.numbers import said
+from unknot.knowledge.in_words import entry_of
 from unknot.screening.model import MethodLimit, Screening
+from unknot.web.pages import GRAVE
 from unknot.web.words import Words
 
 TONES = {"proceed": "go", "care": "go", "restricted": "care", "ask": "ask", "doctor-first": "care"}
@@ -68,7 +69,7 @@ class Result:
 
 def result_of(words: Words, screening: Screening, country: str) -> Result:
     """The result page of a screening."""
-    grave = screening.outcome in ("urgent", "emergency")
+    grave = screening.outcome in GRAVE
     crisis = any(one.rule == "SU1" for one in screening.because)
     page = "crisis" if crisis else screening.outcome
     return Result(
@@ -120,10 +121,8 @@ def stage_shown(words: Words, screening: Screening) -> StageShown | None:
 
 def advice_lines(words: Words, advice: Advice) -> tuple[str, tuple[str, ...]]:
     """A piece of advice: its title, and what to do and what not, one line each."""
-    key = f"advice.{advice.id}"
-    numbers = {name: f"{value:g}" for name, value in said(advice.numbers).items()}
-    names = [*(f"do.{name}" for name in advice.do), *(f"never.{name}" for name in advice.never)]
-    return words(f"{key}.title"), tuple(words(f"{key}.{name}", **numbers) for name in names)
+    entry = entry_of(words.knowledge, "advice", advice.id, words.lang)
+    return entry.title, tuple(line for lines in entry.how.values() for line in lines)
 
 
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Form, Request, Response
@@ -15,9 +15,10 @@ from unknot.planning.choice import POSTURES, ZONES_CLOSED, Choices, choices
 from unknot.planning.ladder import last_step
 from unknot.planning.model import Allowed
 from unknot.planning.opening import playable
+from unknot.screening.model import Screening
 from unknot.screening.person import Person
 from unknot.web.coursing import plan_of
-from unknot.web.pages import Pages, go, told_in
+from unknot.web.pages import Fields, Pages, go, told_in
 from unknot.web.words import Words
 
 
@@ -47,7 +48,8 @@ def routes(pages: Pages) -> APIRouter:
         made = plan_of(pages, person)
         if isinstance(made, str) and made != ZONES_CLOSED:
             return go("/course")
-        found = _choices(pages, person)
+        screening = made.screening if isinstance(made, Made) else pages.screen(person)
+        found = _choices(pages, person, screening)
         now = made.course.protocol if isinstance(made, Made) else ""
         open_now = found.open if isinstance(made, Made) and made.course.visits else ()
         return pages.show(
@@ -66,7 +68,7 @@ def routes(pages: Pages) -> APIRouter:
     def choose(request: Request, protocol: str = Form("")) -> Response:
         _, person = pages.known(request)
         try:
-            open_now = {each.id: each for each, _ in _choices(pages, person).open}
+            open_now = {each.id: each for each, _ in _choices(pages, person, pages.screen(person)).open}
         except NoPlan:
             return go("/course")
         if protocol not in open_now:
@@ -97,7 +99,7 @@ def sequences_of(words: Words, found: tuple[tuple[Protocol, Allowed], ...], now:
             posture=words(f"posture.{protocol.posture}.name"),
             done=_names(words, _techniques(done[protocol.id])),
             where=", ".join(words(f"zone.{zone}.name").lower() for zone in _zones(done[protocol.id])),
-            steps=_last(knowledge, protocol, allowed),
+            steps=last_step(knowledge, protocol, allowed.zones.values()),
             more=_names(words, [each for each in _techniques(done[protocol.id]) if each not in present]),
             less=_names(words, [each for each in present if each not in _techniques(done[protocol.id])]),
             now=protocol.id == now,
@@ -106,18 +108,14 @@ def sequences_of(words: Words, found: tuple[tuple[Protocol, Allowed], ...], now:
     )
 
 
-def _choices(pages: Pages, person: Person) -> Choices:
+def _choices(pages: Pages, person: Person, screening: Screening) -> Choices:
     """In the order of the wish without a protocol, so that the list stays the same whatever is chosen; those on wish last."""
-    return choices(pages.knowledge, pages.screen(person), replace(person.wishes, protocol=""), on_wish=True)
-
-
-def _last(knowledge: Knowledge, protocol: Protocol, allowed: Allowed) -> int:
-    return min(last_step(knowledge, protocol.role, allowed.zones.values()), max(protocol.ladder))
+    return choices(pages.knowledge, screening, replace(person.wishes, protocol=""), on_wish=True)
 
 
 def _steps(knowledge: Knowledge, protocol: Protocol, allowed: Allowed) -> tuple[PlayableStep, ...]:
     """What is done on any step of its ladder, as far as this person may go."""
-    steps = range(min(protocol.ladder), _last(knowledge, protocol, allowed) + 1)
+    steps = range(min(protocol.ladder), last_step(knowledge, protocol, allowed.zones.values()) + 1)
     played = {play.n: play for step in steps for play in playable(knowledge, protocol, step, allowed)}
     return tuple(played[n] for n in sorted(played))
 
@@ -147,7 +145,7 @@ def _hard(words: Words, found: Choices, person: Person) -> list[tuple[str, str, 
     ]
 
 
-def _cannot(pages: Pages, request: Request, form: Mapping[str, list[str]]) -> Response:
+def _cannot(pages: Pages, request: Request, form: Fields) -> Response:
     """Keep which postures are hard; what else the person cannot do stays."""
     _, person = pages.known(request)
     told = tuple(what for what in POSTURES if what in form.get("cannot", []))
