@@ -325,6 +325,7 @@ def test_the_next_session_can_be_printed_with_its_pictures(client: TestClient, s
     (address,) = re.findall(r'href="(/session/[^"/]+/sheet)"', page)
     printed = client.get(address)
     assert printed.status_code == 200 and printed.headers["content-type"] == "application/pdf"
+    assert printed.headers["cache-control"] == "no-store"
     read = PdfReader(io.BytesIO(printed.content))
     assert len(read.pages) == 2 and len(printed.content) < 400_000
     assert TEXTS["protocol.PRO-017.name"].split(",")[0] in read.pages[0].extract_text()

@@ -102,7 +102,7 @@ def routes(pages: Pages) -> APIRouter:
         if made is None:
             raise HTTPException(503)
         name = f"unknot-{held.content['for_date']}.pdf"
-        headers = {"Content-Disposition": f'inline; filename="{name}"'}
+        headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
         return Response(made, headers=headers, media_type="application/pdf")
 
     @router.get("/session/{id}/picture")
