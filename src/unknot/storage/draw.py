@@ -33,7 +33,7 @@ def drawn_beside(verified: Verified) -> str:
     Raises
     ------
     OSError, subprocess.SubprocessError
-        when it cannot be run, fails, or takes too long.
+        when it cannot be run, fails, or takes too long. What it says of a failure goes to our own standard error.
     """
     return _run(stdin=write_bundle(verified)).decode("utf-8")
 
@@ -50,7 +50,7 @@ def single_drawn_beside(of: str, id: str, lang: str) -> str:
 
 def _run(*arguments: str, stdin: bytes = b"") -> bytes:
     command = [sys.executable, "-m", "unknot.storage.draw", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=True, timeout=LONGEST_S).stdout
+    return subprocess.run(command, input=stdin, stdout=subprocess.PIPE, check=True, timeout=LONGEST_S).stdout
 
 
 def main() -> None:
