@@ -15,7 +15,7 @@ from unknot.render.session_scenes import SHOWN
 
 POSTURE = "standing"
 
-VIEWS = ("neck", "low", "back", "legs", "throat", "ear", "chest", "hips", "flank")
+VIEWS = ("neck", "low", "back", "hand_behind", "legs", "throat", "ear", "chest", "hand_before", "hips", "flank")
 """In the order in which they are tried."""
 
 FACES = 0.5
@@ -35,7 +35,7 @@ def standing_skin() -> Floats:
 
 def pinned(name: str, at: Floats, skin: Floats, *, width: float) -> Scene:
     """The scene of one place of the standing skin."""
-    return Scene(SHOWN, POSTURE, "left", view_of(at, skin), name, width, pin=(name, at))
+    return Scene(SHOWN, POSTURE, "left", view_of(at, skin), name, width, pin=at)
 
 
 def view_of(at: Floats, skin: Floats) -> str:

@@ -20,7 +20,7 @@ from unknot.knowledge.places import Shape as Outlined
 from unknot.render.picture.art import Art, Shape, Word
 from unknot.render.picture.furniture import furniture
 from unknot.render.picture.guides import guides
-from unknot.render.picture.labels import labels, pinned
+from unknot.render.picture.labels import PIN, dot, labels
 from unknot.render.picture.paint import painted, points
 from unknot.render.picture.person import giver, person
 from unknot.render.picture.places import patches
@@ -84,8 +84,8 @@ def _words(
         if at is not None:
             told.append((text, at))
     if scene.pin is not None:
-        text, place = scene.pin
-        yield from pinned(text, points(whole.seen_from.project(place[None])[0, :2]), scene.width, height)
+        at = points(whole.seen_from.project(scene.pin[None])[0, :2])
+        yield Shape(dot(at, PIN), fill="stroke", line="white", width=1.4, group="pin")
     yield from labels(told, scene.width, height)
     for text, x, anchor in zip(scene.sides, (14.0, scene.width - 14.0), ("start", "end"), strict=True):
         if text:

@@ -37,12 +37,6 @@ def labels(places: Sequence[tuple[str, Floats]], width: float, height: float) ->
             yield Word(text, x, y + SIZE * 0.36, SIZE, anchor="start" if left else "end", group="labels", rim=True)
 
 
-def pinned(text: str, at: Floats, width: float, height: float) -> Iterator[Shape | Word]:
-    """A dot at a place, and its name at the foot of the picture."""
-    yield Shape(dot(at, PIN), fill="stroke", line="white", width=1.4, group="pin")
-    yield Word(text, width / 2, height - MARGIN - 2, SIZE + 1, anchor="middle", bold=True, group="pin", rim=True)
-
-
 def _spread(rows: list[float], height: float) -> list[float]:
     """The rows moved apart so that each word has its line, inside the picture."""
     placed: list[float] = []

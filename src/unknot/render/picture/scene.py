@@ -10,7 +10,7 @@ import numpy as np
 from unknot.body.mesh import Floats
 from unknot.body.work_net import work_net
 
-DRAWING = 5
+DRAWING = 6
 """Which way of drawing this is: counted up when the same scene comes to look different."""
 
 
@@ -68,7 +68,7 @@ class Cover:
 class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
-    pin: a place of the room with its name: a dot that is seen even through the figure, the name at the foot.
+    pin: a place of the room: a dot that is seen even through the figure.
     props: things that are put beside the furniture of the posture, by name.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
     of a view from behind. bare: without paper beneath.
@@ -87,7 +87,7 @@ class Scene:
     covers: tuple[Cover, ...] = ()
     props: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
-    pin: tuple[str, Floats] | None = None
+    pin: Floats | None = None
     sides: tuple[str, str] = ("", "")
     bare: bool = False
 
@@ -110,8 +110,7 @@ def key_of(scene: Scene, knowledge: str) -> str:
         digest.update(repr((cover.paint, cover.half, cover.thick)).encode())
         digest.update(_told(cover.at, cover.normal, cover.along))
     if scene.pin is not None:
-        text, at = scene.pin
-        digest.update(text.encode() + (at * 10).round().astype("<i4").tobytes())
+        digest.update(_told(scene.pin))
     return digest.hexdigest()
 
 

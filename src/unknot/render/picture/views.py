@@ -47,6 +47,8 @@ LOOKS: dict[str, dict[str, Look]] = {
         "flank": Look(112, 6, 700, 760, "low", up=60),
         "hips": Look(20, 4, 640, 640, "low", up=-20),
         "legs": Look(180, 4, 620, 860, "low", up=-480),
+        "hand_behind": Look(180, 4, 320, 340, "low", right=-190, up=-190),
+        "hand_before": Look(20, 4, 320, 340, "low", right=190, up=-170),
     },
     "prone": {
         "whole": Look(146, 40, 1500, 1330, "whole"),
