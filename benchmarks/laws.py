@@ -48,7 +48,10 @@ def on_skin(knowledge: Knowledge, body: str) -> int:
     ways = [one for _, some in found for one in some]
     wrong = sum(not one.holds for one in ways)
     missing = sorted({id for id, _ in found} - {one.shape for one in ways})
-    print(f"{len(ways)} ways from the skin to {len(outlines)} shapes in {len(POSTURES)} postures: {wrong} out of order", end="")
+    print(
+        f"{len(ways)} ways from the skin to {len(outlines)} shapes in {len(POSTURES)} postures: {wrong} out of order",
+        end="",
+    )
     print(f"; none for {', '.join(missing)}" if missing else "")
     return wrong + len(missing)
 
@@ -69,7 +72,9 @@ def on_tables(knowledge: Knowledge, bodies: list[str]) -> int:
                 held, passed, refused = held + 1, passed + result.passed, refused + result.refused
                 wrong += len(result.wrong)
     reasons = ", ".join(f"{name} {count}" for name, count in refused.most_common())
-    print(f"{SETS} sets of limits, {held} times on a table: {passed} strokes let through, refused for {reasons}; {wrong} wrong")
+    print(
+        f"{SETS} sets of limits, {held} times on a table: {passed} strokes let through, refused for {reasons}; {wrong} wrong"
+    )
     print("most skin reached in a zone that is not named:", end=" ")
     print(", ".join(f"{key} {cm2:.1f} cm²" for key, cm2 in sorted(reached.items())))
     return wrong

@@ -47,10 +47,12 @@ def _sheet(bundle: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Row]:
     """The sheet of two pages, its figures being there."""
     verified = verify_again(knowledge, bundle)
     words = {**knowledge.texts["en"], **bundle["texts"]["en"]}
-    scenes = [how(bundle, words, knowledge), where(bundle, words, knowledge)]
-    pictures = [(scene.title, drawn(knowledge, scene)) for scene in scenes]
+    pictures = {
+        name: (scene.title, drawn(knowledge, scene))
+        for name, scene in (("how", how(bundle, words, knowledge)), ("where", where(bundle, words, knowledge)))
+    }
     stops = stops_of(knowledge.tables["courses/stop_rules"])
-    extras = Extras(pictures, emergency="112", link="http://127.0.0.1:8765/", stops=stops)
+    extras = Extras(**pictures, emergency="112", link="http://127.0.0.1:8765/", stops=stops)
     sheet = as_sheet(verified, knowledge.texts["en"], "en", extras)
     done = took(lambda: as_sheet(verified, knowledge.texts["en"], "en", extras), RUNS)
     yield done.row("sheet", "the printed sheet, its figures being there", 1000, 100)

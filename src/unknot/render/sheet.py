@@ -1,4 +1,4 @@
-"""A verified session as a printed sheet: a tagged PDF of one or two pages with pictures, steps, and what to stop for.
+"""A verified session as a printed sheet: a tagged PDF, one page to read before, one to lie beside the massage.
 
 Takes `Verified`, the words of one language and the drawn pictures; makes bytes. Nothing stands in it that is not in the content
 or its words; the same session gives the same bytes.
@@ -26,21 +26,17 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 STANDARD = "ua-1"
 """Of the PDF: its parts are tagged, so that it can be read aloud."""
 
-PICTURE_MM, ACROSS_MM = 82.0, 174.0
-"""How high the pictures are printed at most, and how wide together."""
-
-MANY_STEPS, LOWER_MM = 20, 62.0
-"""From so many steps on the sheet is printed denser, with lower pictures, so that it stays on two pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a sheet shows besides the session: drawn pictures (SVG) with their words, whom to call, the address of the session.
+    """What a sheet shows besides the session: drawn pictures (their words, and SVG), whom to call, the address of the session.
 
-    stops: the signs that call for help at once, and those that end a session, by id.
+    how, where: how one sits or lies, and where the strokes go. stops: the signs that call for help at once, and those that
+    end a session, by id.
     """
 
-    pictures: Sequence[tuple[str, str]]
+    how: tuple[str, str]
+    where: tuple[str, str]
     emergency: str
     link: str
     stops: tuple[Sequence[str], Sequence[str]]
@@ -51,12 +47,12 @@ def as_sheet(verified: Verified, frame: Mapping[str, str], lang: str, extras: Ex
     """The sheet as PDF. `frame`: texts of that language for headings; the bundle's own come first."""
     content = verified.content
     words = {**frame, **content["texts"][lang]}
-    pictures = {f"picture-{n}.svg": svg.encode() for n, (_, svg) in enumerate(extras.pictures)}
     files = {
         "main.typ": (HERE / "sheet.typ").read_bytes(),
         "data.json": json.dumps(_data(content, words, lang, extras), ensure_ascii=False).encode(),
         "link.svg": square_code(extras.link),
-        **pictures,
+        "how.svg": extras.how[1].encode(),
+        "where.svg": extras.where[1].encode(),
     }
     made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub does not tell that files may be given by name
         files, format="pdf", pdf_standards=STANDARD, font_paths=[str(HERE / "fonts")], ignore_system_fonts=True
@@ -83,8 +79,6 @@ def square_code(address: str) -> bytes:
 def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extras: Extras) -> dict[str, Any]:
     """All that the template prints."""
     grave, ends = extras.stops
-    dense = len(content["steps"]) >= MANY_STEPS
-    shares = [_across(svg) for _, svg in extras.pictures]
     return {
         "lang": lang,
         "paper": PAPERS[extras.paper],
@@ -93,10 +87,8 @@ def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extra
         "number": number_of(content, words),
         "facts": list(_facts(content, words)),
         "planned": "" if content["state"] == "issued" else words["sheet.state_planned"],
-        "pictures": [{"file": f"picture-{n}.svg", "words": said} for n, (said, _) in enumerate(extras.pictures)],
-        "shares": shares,
-        "picture_mm": round(min(LOWER_MM if dense else PICTURE_MM, ACROSS_MM / max(sum(shares), 0.1)), 1),
-        "dense": dense,
+        "how": _picture("how.svg", *extras.how),
+        "where": _picture("where.svg", *extras.where),
         "legend": words["sheet.legend"],
         "figure": _figure(content, words),
         "stop": {
@@ -163,8 +155,8 @@ def _step(step: Mapping[str, Any], content: Mapping[str, Any], words: Mapping[st
     }
 
 
-def _across(svg: str) -> float:
-    """How wide a picture is for its height."""
+def _picture(file: str, words: str, svg: str) -> dict[str, Any]:
+    """A picture with its words, and how wide it is for its height."""
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     assert size is not None, "a picture has a size"
-    return round(float(size[1]) / float(size[2]), 3)
+    return {"file": file, "words": words, "share": round(float(size[1]) / float(size[2]), 3)}

@@ -28,7 +28,7 @@ def sheet_of(
 ) -> bytes:
     """The sheet as PDF. `emergency`: the line that says whom to call; `link`: where its square code leads."""
     extras = Extras(
-        pictures=[figure(name, knowledge, verified, lang) for name in FIGURES],
+        **{name: figure(name, knowledge, verified, lang) for name in FIGURES},
         emergency=emergency,
         link=link,
         stops=stops_of(knowledge.tables["courses/stop_rules"]),
