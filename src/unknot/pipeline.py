@@ -15,7 +15,7 @@ from unknot.core.ids import Disposition
 from unknot.knowledge.letters import LetterKind
 from unknot.knowledge.model import Knowledge
 from unknot.planning.from_screening import plan
-from unknot.planning.model import Adjustment, Course
+from unknot.planning.model import Adjustment, Course, Visit
 from unknot.progress.from_reports import adjust
 from unknot.progress.stops import signs_of
 from unknot.render.letter_parts import LetterMatter
@@ -29,7 +29,10 @@ from unknot.verify.model import Verified
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a person gets: the screening it rests on, what the reports asked for, the course, its sessions in order."""
+    """What a person gets: the screening it rests on, what the reports asked for, the course, its sessions in order.
+
+    sessions: all of them, or the next one alone; none while everything is postponed.
+    """
 
     screening: Screening
     adjustment: Adjustment
@@ -50,18 +53,30 @@ def make_course(knowledge: Knowledge, person: Person, *, start: date) -> Made:
 
 
 def course_from(
-    knowledge: Knowledge, screening: Screening, person: Person, *, start: date, values_may_wait: bool = False
+    knowledge: Knowledge,
+    screening: Screening,
+    person: Person,
+    *,
+    start: date,
+    values_may_wait: bool = False,
+    only_next: bool = False,
 ) -> Made:
-    """The same from a screening that is there already; see `plan` for values that may wait."""
+    """The same from a screening that is there already; see `plan` for values that may wait.
+
+    only_next: of all sessions the next one alone, which is what a page shows.
+    """
     adjustment = adjust(knowledge, person, today=start)
     course = plan(knowledge, screening, person, start=start, adjustment=adjustment, values_may_wait=values_may_wait)
-    return Made(screening, adjustment, course, sessions_of(knowledge, screening, course))
+    visits = course.visits[:1] if only_next else course.visits
+    return Made(screening, adjustment, course, sessions_of(knowledge, screening, course, visits))
 
 
-def sessions_of(knowledge: Knowledge, screening: Screening, course: Course) -> tuple[Verified, ...]:
-    """Every visit of a course, laid out, placed and verified."""
+def sessions_of(
+    knowledge: Knowledge, screening: Screening, course: Course, visits: tuple[Visit, ...]
+) -> tuple[Verified, ...]:
+    """Visits of a course, laid out, placed and verified."""
     made = []
-    for visit in course.visits:
+    for visit in visits:
         placement = place(knowledge, lay_out(knowledge, course, visit), course.figure)
         issued = visit is course.visits[0] and not course.postponed
         made.append(verify(knowledge, screening, course, visit, placement, issued=issued))

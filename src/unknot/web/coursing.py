@@ -97,7 +97,7 @@ def plan_of(pages: Pages, person: Person) -> Made | str:
         return "not_complete"
     try:
         now = local_now(person, pages.clock)
-        made = course_from(pages.knowledge, pages.screen(person), person, start=now.date())
+        made = course_from(pages.knowledge, pages.screen(person), person, start=now.date(), only_next=True)
     except MoreToAsk:
         return "ask"
     except NoPlan as none:
