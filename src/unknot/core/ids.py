@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 
+_HASH = object.__hash__
+"""Of words that are there once each: by their names they would be found in tables far more slowly."""
+
 
 class Method(Enum):
     """The twelve methods, in the order in which they are listed everywhere."""
@@ -24,6 +27,8 @@ class Method(Enum):
     NEEDLE_MAT = "needle_mat"
     TRACTION = "traction"
     EXERCISE = "exercise"
+
+    __hash__ = _HASH
 
 
 COLUMNS = ("MAS", "SMN", "CUP", "ACU", "HON", "GUN", "HEA", "MAG", "NDL", "TRX", "EXR")
@@ -46,6 +51,8 @@ class Zone(Enum):
     CHEST = "CHEST"
     BELLY = "BELLY"
 
+    __hash__ = _HASH
+
 
 class Region(Enum):
     """Course regions: what a course is about, and what a scoped doctor-first closes."""
@@ -53,6 +60,8 @@ class Region(Enum):
     NECK = "neck"
     UPBACK = "upback"
     LOWBACK = "lowback"
+
+    __hash__ = _HASH
 
 
 REGION_ZONES: dict[Region, tuple[Zone, ...]] = {
@@ -77,6 +86,8 @@ class Status(IntEnum):
     LOCAL_LIMITS = 2
     CLINICIAN_FIRST = 3
     NOT_OFFERED = 4
+
+    __hash__ = int.__hash__
 
     @property
     def word(self) -> str:
@@ -104,6 +115,8 @@ class Disposition(IntEnum):
     DOCTOR_FIRST = 3
     URGENT = 4
     EMERGENCY = 5
+
+    __hash__ = int.__hash__
 
     @property
     def word(self) -> str:

@@ -58,29 +58,21 @@ class Terms(Mapping[str, Fact]):
             return None
         return place.window if place.when is None else place.when
 
-    def asked_when(self, term: str) -> Expr | None:
-        """Who has to give a term; None is everybody."""
-        place = self._terms.get(term)
-        return place.applies if place is not None else None
-
-    def applies(self, term: str) -> Truth:
-        """Whether this person has to give a term."""
-        asked_of = self.asked_when(term)
-        return Truth.TRUE if asked_of is None else self.reading(asked_of).truth
-
     def _work_out(self, term: str) -> Fact:
-        definition = self.definition(term)
-        if definition is None:
-            if term not in self._terms:
-                return self._newest(term)
-            return _not_applicable(term) if self.applies(term) is Truth.FALSE else _open(term)
-        if isinstance(definition, Window):
-            return _computed(term, self._within(definition))
-        return _computed(term, self.reading(definition))
-
-    def _within(self, window: Window) -> Reading:
-        event = self._facts[window.event]
-        return within(event, first=window.first, last=window.days, undated=window.undated)
+        place = self._terms.get(term)
+        defined: Term | Rule | None = place or self._rules.get(term)
+        if defined is not None and defined.when is not None:
+            return _computed(term, read(defined.when, self._facts))
+        if defined is not None and defined.window is not None:
+            window = defined.window
+            event = self._facts[window.event]
+            return _computed(term, within(event, first=window.first, last=window.days, undated=window.undated))
+        if place is None:
+            return self._newest(term)
+        asked_of = place.applies
+        if asked_of is not None and read(asked_of, self._facts).truth is Truth.FALSE:
+            return _not_applicable(term)
+        return _open(term)
 
     def _newest(self, key: str) -> Fact:
         measure, _, days = key.partition("@")

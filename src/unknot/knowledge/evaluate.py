@@ -36,15 +36,18 @@ from unknot.knowledge.readings import (
     CannotEvaluate,
     Reading,
     amount_of,
+    both,
     count_of,
+    either,
     every,
     exact,
     not_known,
     opposite,
     ordered,
     reading,
-    some,
 )
+
+_TRUE, _FALSE, _NOT_APPLICABLE = Truth.TRUE, Truth.FALSE, Knowing.NOT_APPLICABLE
 
 __all__ = ["CannotEvaluate", "Reading", "evaluate", "read"]
 
@@ -61,41 +64,73 @@ def evaluate(expr: Expr, facts: Facts) -> Truth:
 
 
 def read(expr: Expr, facts: Facts) -> Reading:
-    """Both values of a condition. Every part of it is read, also what can change nothing, so that a broken one shows."""
-    return _READ[type(expr)](expr, facts)
+    """Both values of a condition. Every part of it is read, also what can change nothing, so that a broken one shows.
+
+    Raises
+    ------
+    CannotEvaluate
+        as `evaluate` does.
+    """
+    try:
+        return _READ[type(expr)](expr, facts)
+    except KeyError as missing:
+        raise CannotEvaluate(f"`{missing.args[0]}` is no term that anything is known about") from missing
 
 
 def _name(expr: Name, facts: Facts) -> Reading:
-    return _truth(_fact(expr.term, facts))
+    fact = facts[expr.term]
+    value = fact.value
+    if value is _FALSE or fact.knowing is _NOT_APPLICABLE:
+        return FAILS
+    if value is _TRUE:
+        return HOLDS
+    if value is None:
+        return not_known(fact)
+    if value is Truth.UNKNOWN:
+        return reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
+    raise CannotEvaluate(f"`{fact.term}` holds {value!r}, which is neither true nor false")
 
 
 def _and(expr: And, facts: Facts) -> Reading:
-    return every([read(item, facts) for item in expr.items])
+    whole = HOLDS
+    for item in expr.items:
+        one = _READ[type(item)](item, facts)
+        if one is not HOLDS:  # else it changes nothing
+            whole = both(whole, one)
+    return whole
 
 
 def _or(expr: Or, facts: Facts) -> Reading:
-    return some([read(item, facts) for item in expr.items])
+    whole = FAILS
+    for item in expr.items:
+        one = _READ[type(item)](item, facts)
+        if one is not FAILS:  # else it changes nothing
+            whole = either(whole, one)
+    return whole
 
 
 def _not(expr: Not, facts: Facts) -> Reading:
-    return opposite(read(expr.inner, facts))
+    return opposite(_READ[type(expr.inner)](expr.inner, facts))
 
 
 def _is(expr: Is, facts: Facts) -> Reading:
-    return _choice(_fact(expr.term, facts), (expr.value,))
+    return _choice(facts[expr.term], (expr.value,))
 
 
 def _in(expr: In, facts: Facts) -> Reading:
-    return _choice(_fact(expr.term, facts), expr.values)
+    return _choice(facts[expr.term], expr.values)
 
 
 def _compare(expr: Compare, facts: Facts) -> Reading:
+    if len(expr.signs) == 1:
+        a, b = expr.operands
+        return _link(_AMOUNT[type(a)](a, facts), expr.signs[0], _AMOUNT[type(b)](b, facts))
     amounts = [_AMOUNT[type(operand)](operand, facts) for operand in expr.operands]
     return every([_link(a, sign, b) for a, sign, b in zip(amounts, expr.signs, amounts[1:], strict=False)])
 
 
 def _unavailable(expr: Unavailable, facts: Facts) -> Reading:
-    fact = _fact(expr.measure, facts)
+    fact = facts[expr.measure]
     if fact.knowing is Knowing.UNAVAILABLE:
         return HOLDS
     if fact.knowing in (Knowing.KNOWN, Knowing.NOT_APPLICABLE):
@@ -114,25 +149,6 @@ _READ: Mapping[type, Callable[[Any, Facts], Reading]] = {
     Unavailable: _unavailable,
 }
 """How each kind of condition is read."""
-
-
-def _fact(term: str, facts: Facts) -> Fact:
-    try:
-        return facts[term]
-    except KeyError as missing:
-        raise CannotEvaluate(f"`{term}` is no term that anything is known about") from missing
-
-
-def _truth(fact: Fact) -> Reading:
-    if fact.value is Truth.FALSE or fact.knowing is Knowing.NOT_APPLICABLE:
-        return FAILS
-    if fact.value is Truth.TRUE:
-        return HOLDS
-    if fact.value is not None and fact.value is not Truth.UNKNOWN:
-        raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is neither true nor false")
-    if fact.value is Truth.UNKNOWN:
-        return reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
-    return not_known(fact)
 
 
 def _choice(fact: Fact, values: tuple[str, ...]) -> Reading:
@@ -159,26 +175,26 @@ def _number(operand: Number, _facts: Facts) -> Amount:
 
 
 def _quantity(operand: Quantity, facts: Facts) -> Amount | None:
-    return amount_of(_fact(operand.term, facts))
+    return amount_of(facts[operand.term])
 
 
 def _days_since(operand: DaysSince, facts: Facts) -> Amount | None:
-    return amount_of(_fact(operand.event, facts))
+    return amount_of(facts[operand.event])
 
 
 def _hours_since(operand: HoursSince, facts: Facts) -> Amount | None:
-    return amount_of(_fact(operand.event, facts), hours=True)
+    return amount_of(facts[operand.event], hours=True)
 
 
 def _latest(operand: Latest, facts: Facts) -> Amount | None:
     try:
         return amount_of(facts[latest_key(operand.measure, operand.days)])
     except KeyError:
-        return amount_of(_fact(operand.measure, facts))
+        return amount_of(facts[operand.measure])
 
 
 def _count(operand: Count, facts: Facts) -> Amount:
-    return count_of([read(item, facts) for item in operand.items])
+    return count_of([_READ[type(item)](item, facts) for item in operand.items])
 
 
 _AMOUNT: Mapping[type, Callable[[Any, Facts], Amount | None]] = {

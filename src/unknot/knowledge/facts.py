@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
+from typing import NamedTuple
 
 from unknot.core.truth import Truth
 
@@ -40,9 +41,8 @@ NEVER = "never"
 """Value of an event that did not happen: every comparison on it is FALSE."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One term for one person.
+class Fact(NamedTuple):
+    """One term for one person. A named tuple, for hundreds are made at each screening.
 
     value: Truth for a truth · set of possible values for a choice (with `many`, the set of all chosen) · Span for numbers
     and measures · Span of days since for an event (see `hours` for hours), or NEVER.

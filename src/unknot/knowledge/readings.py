@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
@@ -59,27 +59,34 @@ class Amount:
     settled: bool = True
 
 
+def both(a: Reading, b: Reading) -> Reading:
+    """Both of two."""
+    if a is b or b is HOLDS or a is FAILS:
+        return a
+    if a is HOLDS or b is FAILS:
+        return b
+    return reading(a.truth & b.truth, a.could and b.could, a.might or b.might)
+
+
+def either(a: Reading, b: Reading) -> Reading:
+    """At least one of two."""
+    if a is b or b is FAILS or a is HOLDS:
+        return a
+    if a is FAILS or b is HOLDS:
+        return b
+    return reading(a.truth | b.truth, a.could or b.could, a.might and b.might)
+
+
 def every(readings: Iterable[Reading]) -> Reading:
     """All of them."""
-    whole = HOLDS
-    for one in readings:
-        if whole is not FAILS and one is not HOLDS and one is not whole:  # else it changes nothing
-            whole = reading(whole.truth & one.truth, whole.could and one.could, whole.might or one.might)
-    return whole
-
-
-def some(readings: Iterable[Reading]) -> Reading:
-    """At least one of them."""
-    whole = FAILS
-    for one in readings:
-        if whole is not HOLDS and one is not FAILS and one is not whole:  # else it changes nothing
-            whole = reading(whole.truth | one.truth, whole.could or one.could, whole.might and one.might)
-    return whole
+    return reduce(both, readings, HOLDS)
 
 
 def opposite(one: Reading) -> Reading:
     """Negation: what could hold could fail."""
-    return reading(~one.truth, one.might, one.could)
+    if one is FAILS:
+        return HOLDS
+    return FAILS if one is HOLDS else reading(~one.truth, one.might, one.could)
 
 
 def within(fact: Fact, *, first: int, last: int, undated: str) -> Reading:
@@ -90,12 +97,12 @@ def within(fact: Fact, *, first: int, last: int, undated: str) -> Reading:
     inside = FAILS
     if amount is not None:
         bounds = exact(first), exact(last)
-        inside = every((ordered(bounds[0], "<=", amount), ordered(amount, "<=", bounds[1])))
+        inside = both(ordered(bounds[0], "<=", amount), ordered(amount, "<=", bounds[1]))
     if not fact.undated or undated == "outside":
         return inside
     if undated == "inside":
         return HOLDS
-    return some((inside, OPEN if fact.knowing is Knowing.OPEN else UNSURE))
+    return either(inside, not_known(fact))
 
 
 def not_known(fact: Fact) -> Reading:
@@ -106,14 +113,14 @@ def not_known(fact: Fact) -> Reading:
 def ordered(a: Amount, sign: str, b: Amount) -> Reading:
     """One comparison."""
     match sign:
-        case "<":
-            return _less(a, b)
-        case "<=":
-            return opposite(_less(b, a))
-        case ">":
-            return _less(b, a)
         case ">=":
             return opposite(_less(a, b))
+        case "<=":
+            return opposite(_less(b, a))
+        case "<":
+            return _less(a, b)
+        case ">":
+            return _less(b, a)
         case "==":
             return _equal(a, b)
         case _:

@@ -6,7 +6,7 @@ gives a reason to ask opens the question again unless it was answered since.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from unknot.core.truth import Truth
@@ -41,7 +41,8 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
     readings = Readings(person, knowledge, now)
     own, disagree = facts_of_person(person, knowledge, now)
     answers = facts_from_answers(person, knowledge, now)
-    told = {**prepared(knowledge).absent, **own, **readings.facts(), **answers}
+    ready = prepared(knowledge)
+    told = {**ready.absent, **own, **readings.facts(), **answers}
     named = name_medicines(person, knowledge.medicines)
     record = facts_from_record(named.record, knowledge, told, now)
     for term, entry in questions_opened(named, knowledge, now.date()):
@@ -52,7 +53,7 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
         conflicts += conflict
     for term in sorted(set(record.opened) - set(record.facts)):
         told[term] = _reopened(term, told.get(term), record, person, knowledge)
-    facts = Terms(told, knowledge.terms, knowledge.rules, latest=readings.latest)
+    facts = Terms(told, ready.terms, ready.rules, latest=readings.latest)
     return Known(facts, tuple(conflicts))
 
 
@@ -63,7 +64,7 @@ def _joined(answered: Fact | None, recorded: Fact, *, asked: bool) -> tuple[Fact
     if isinstance(recorded.value, Span):
         return _joined_events(answered, recorded)
     if answered.knowing is Knowing.UNSURE or answered.value == recorded.value:
-        return replace(recorded, told_by=(*answered.told_by, *recorded.told_by)), []
+        return recorded._replace(told_by=(*answered.told_by, *recorded.told_by)), []
     return recorded, [_disagreement(answered, recorded)]
 
 
@@ -74,7 +75,7 @@ def _joined_events(answered: Fact, recorded: Fact) -> tuple[Fact, list[str]]:
         return recorded, []
     if recorded.value == SOME_TIME_AGO or answered.value == SOME_TIME_AGO:
         dated = answered if recorded.value == SOME_TIME_AGO else recorded
-        return replace(dated, told_by=(*answered.told_by, *recorded.told_by)), []
+        return dated._replace(told_by=(*answered.told_by, *recorded.told_by)), []
     both = newer(answered, recorded)
     apart = isinstance(recorded.value, Span) and (
         answered.value.low > recorded.value.high or recorded.value.low > answered.value.high
@@ -88,7 +89,7 @@ def _disagreement(answered: Fact, recorded: Fact) -> str:
 
 def _to_be_dated(recorded: Fact, *, asked: bool) -> Fact:
     """An event with no date, of a term that can be asked: it happened, its day is still open."""
-    return replace(recorded, knowing=Knowing.OPEN) if asked and recorded.undated else recorded
+    return recorded._replace(knowing=Knowing.OPEN) if asked and recorded.undated else recorded
 
 
 def _reopened(term: str, fact: Fact | None, record: FromRecord, person: Person, knowledge: Knowledge) -> Fact:

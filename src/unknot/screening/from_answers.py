@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.core.truth import Truth
-from unknot.knowledge.facts import Fact, Knowing, Span
+from unknot.knowledge.facts import NEVER, Fact, Knowing, Span
 from unknot.knowledge.model import Knowledge, Term, TermType
 from unknot.screening.dates import event_fact, refuse_the_future
 from unknot.screening.person import Answer, Moment, Person
+from unknot.screening.prepared import prepared
 
 NO_LASTS_DAYS = 28
 ATTACK = "attack"
@@ -33,25 +35,27 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
         for a question or an answer that does not exist, and for a date in the future.
     """
     facts: dict[str, Fact] = {}
-    attack = _attack_day(person)
+    attack, today = _attack_day(person), now.date()
     for term, answer in _answers(person, knowledge):
-        refuse_the_future(answer.at, now, what=f"answers.{term.id}")
+        if answer.at > today:
+            refuse_the_future(answer.at, now, what=f"answers.{term.id}")
         if has_lapsed(term, answer, now, attack=attack):
             continue
         facts[term.id] = _fact(term, answer, now, zone=person.zone)
-        explained = f"{term.id}_explained"
-        if answer.explained_by and explained in knowledge.terms and explained not in person.answers:
-            facts[explained] = Fact(explained, Knowing.KNOWN, Truth.TRUE, told_by=(_told(term.id, answer),))
+        if answer.explained_by:
+            explained = f"{term.id}_explained"
+            if explained in knowledge.terms and explained not in person.answers:
+                facts[explained] = Fact(explained, Knowing.KNOWN, Truth.TRUE, told_by=(_told(term.id, answer),))
     return facts
 
 
 def has_lapsed(term: Term, answer: Answer, now: datetime, *, attack: date | None = None) -> bool:
     """Whether an answer no longer stands: a "no" to an item that is old or from before the attack, or a state of another day."""
-    age = (now.date() - answer.at).days
     if term.of == "today":
-        return age > 0 and not isinstance(answer.value, Moment)
-    before = attack is not None and answer.at < attack
-    return term.item and answer.value == "no" and (age > NO_LASTS_DAYS or before)
+        return answer.at < now.date() and not isinstance(answer.value, Moment)
+    if not term.item or answer.value != "no":
+        return False
+    return (now.date() - answer.at).days > NO_LASTS_DAYS or (attack is not None and answer.at < attack)
 
 
 def _attack_day(person: Person) -> date | None:
@@ -64,10 +68,11 @@ def _attack_day(person: Person) -> date | None:
 
 
 def _answers(person: Person, knowledge: Knowledge) -> Iterator[tuple[Term, Answer]]:
+    terms = prepared(knowledge).terms
     given: list[tuple[str, Mapping[str, Answer]]] = [("answers", person.answers), ("giver", person.giver)]
     for place, answers in given:
         for name in sorted(answers):
-            term = knowledge.terms.get(name)
+            term = terms.get(name)
             if term is None or term.when is not None or term.window is not None:
                 raise _unknown(name, knowledge, place=f"{place}.{name}")
             yield term, answers[name]
@@ -75,25 +80,35 @@ def _answers(person: Person, knowledge: Knowledge) -> Iterator[tuple[Term, Answe
 
 def _fact(term: Term, answer: Answer, now: datetime, *, zone: str) -> Fact:
     told = _told(term.id, answer)
-    if answer.value == "unsure":
-        return Fact(term.id, Knowing.UNSURE, told_by=(told,))
+    if isinstance(answer.value, str):
+        fact = _of_word(term, answer.value, told)
+        if fact is None:
+            raise _no_such_answer(term, answer)
+        return fact
     match term.type, answer.value:
-        case TermType.TRUTH, str(value) if value in _TRUTHS:
-            return Fact(term.id, Knowing.KNOWN, _TRUTHS[value], told_by=(told,))
-        case TermType.CHOICE, str(value) if value in term.values:
-            return Fact(term.id, Knowing.KNOWN, frozenset({value}), told_by=(told,), many=term.many)
         case TermType.CHOICE, tuple(values) if term.many and set(values) <= set(term.values):
             return Fact(term.id, Knowing.KNOWN, frozenset(values), told_by=(told,), many=True)
         case TermType.EVENT, Moment() as moment:
             return event_fact(term.id, moment, now, zone=zone, told_by=told)
-        case TermType.EVENT, "never":
-            return event_fact(term.id, Moment(never=True), now, zone=zone, told_by=told)
         case ((TermType.NUMBER | TermType.MEASURE), (int() | float()) as number) if not isinstance(number, bool):
             check_range(term, float(number), place=f"answers.{term.id}")
             return Fact(term.id, Knowing.KNOWN, Span(float(number), float(number)), told_by=(told,))
-        case TermType.MEASURE, "none":
-            return Fact(term.id, Knowing.UNAVAILABLE, told_by=(told,))
     raise _no_such_answer(term, answer)
+
+
+def _of_word(term: Term, word: str, told: str) -> Fact | None:
+    """What one word says; None where it is no answer to this term. Nearly every answer is one, so its fact is made plainly."""
+    if word == "unsure":
+        return Fact(term.id, Knowing.UNSURE, told_by=(told,))
+    if term.type is TermType.CHOICE and word in term.values:
+        return Fact(term.id, Knowing.KNOWN, frozenset((word,)), None, (told,), term.many)
+    if term.type is TermType.TRUTH and word in _TRUTHS:
+        return Fact(term.id, Knowing.KNOWN, _TRUTHS[word], None, (told,))
+    if term.type is TermType.EVENT and word == NEVER:
+        return Fact(term.id, Knowing.KNOWN, NEVER, None, (told,))
+    if term.type is TermType.MEASURE and word == "none":
+        return Fact(term.id, Knowing.UNAVAILABLE, told_by=(told,))
+    return None
 
 
 def check_range(term: Term, value: float, *, place: str) -> None:
@@ -111,7 +126,12 @@ def check_range(term: Term, value: float, *, place: str) -> None:
 
 
 def _told(term: str, answer: Answer) -> str:
-    return f"answer {term}, {answer.at.isoformat()}"
+    return f"answer {term}, {_day(answer.at)}"
+
+
+@lru_cache(maxsize=512)
+def _day(at: date) -> str:
+    return at.isoformat()
 
 
 def _unknown(name: str, knowledge: Knowledge, *, place: str) -> InputRefused:

@@ -7,7 +7,7 @@ instead of answering it. Of several entries of one event the newest counts; an u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from unknot.core.truth import Truth
@@ -151,8 +151,7 @@ def newer(one: Fact, other: Fact) -> Fact:
     """The event that was last of two: its days from both, undated if either is."""
     spans = [fact.value for fact in (one, other) if isinstance(fact.value, Span)]
     told = tuple(sorted({*one.told_by, *other.told_by}))
-    return replace(
-        one,
+    return one._replace(
         value=Span(min(span.low for span in spans if _dated(span, spans)), min(span.high for span in spans)),
         hours=None,
         told_by=told,

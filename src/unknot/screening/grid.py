@@ -6,8 +6,9 @@ the dispositions DF1 to DF5 are read, which today's limits do not touch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from unknot.core.ids import HANDS_ON, REGION_ZONES, Disposition, Method, Region, Status, Zone
 from unknot.knowledge.model import Cell, Cells, Knowledge, Rule
@@ -18,15 +19,17 @@ from unknot.screening.judge import Judge, Judged, counts, levels, may_count
 from unknot.screening.prepared import prepared
 
 
-@dataclass
-class Square:
-    """One method in one zone."""
+class Square(NamedTuple):
+    """One method in one zone; equal ones are worked on once."""
 
     status: Status = Status.ALLOWED
     possible: Status = Status.ALLOWED
     rows: Status = Status.ALLOWED
-    conditions: set[str] = field(default_factory=set)
-    closed_sites: set[str] = field(default_factory=set)
+    conditions: tuple[str, ...] = ()
+    closed_sites: tuple[str, ...] = ()
+
+
+UNTOUCHED = Square()
 
 
 Grid = Mapping[Method, Mapping[Zone, Square]]
@@ -73,26 +76,30 @@ def _squares(
 
 
 def _square(
-    method: Method, zone: Zone, saying: Iterable[tuple[Held, Cell]], cleared: frozenset[str], marks: Marks
+    method: Method, zone: Zone, saying: Collection[tuple[Held, Cell]], cleared: frozenset[str], marks: Marks
 ) -> Square:
     """`saying`: the cells that this method reads; `cleared`: the rules that a clearance lowers for it."""
-    square = Square()
+    marked = () if method is Method.EXERCISE else marks.all_in(zone)
+    if not saying and not marked:
+        return UNTOUCHED
+    status, possible, rows, _, _ = UNTOUCHED
+    conditions: set[str] = set()
+    closed_sites = set(marked)
     for one, cell in saying:
         lowered = one.rule.id in cleared
         may = said_of(cell, zone, regions=one.possible_regions, marks=marks)
-        square.possible = max(square.possible, _lowered(may.status, cleared=lowered))
-        square.conditions.update(may.conditions)
-        square.closed_sites.update(may.closed_sites)
+        possible = max(possible, _lowered(may.status, cleared=lowered))
+        conditions.update(may.conditions)
+        closed_sites.update(may.closed_sites)
         if one.counts:
             same = one.regions == one.possible_regions
             now = may if same else said_of(cell, zone, regions=one.regions, marks=marks)
-            square.status = max(square.status, _lowered(now.status, cleared=lowered))
+            status = max(status, _lowered(now.status, cleared=lowered))
             if one.rule.kind == "row":
-                square.rows = max(square.rows, _lowered(now.status, cleared=lowered))
-    if method is not Method.EXERCISE and (marked := marks.all_in(zone)):
-        square.closed_sites.update(marked)
-        square.status, square.possible = max(square.status, _LOCAL), max(square.possible, _LOCAL)
-    return square
+                rows = max(rows, _lowered(now.status, cleared=lowered))
+    if marked:
+        status, possible = max(status, _LOCAL), max(possible, _LOCAL)
+    return Square(status, possible, rows, tuple(sorted(conditions)), tuple(sorted(closed_sites)))
 
 
 _LOCAL = Status.LOCAL_LIMITS

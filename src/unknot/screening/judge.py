@@ -43,9 +43,12 @@ class Judge:
 
     def not_ruled_out(self, parts: Iterable[Part]) -> list[Judged]:
         """The parts of rules that count or may, in their order."""
-        return [
-            Judged(part, reading) for part in parts if may_count(reading := self.read(part.when, rule=part.rule.id))
-        ]
+        found = []
+        for part in parts:
+            reading = self.read(part.when, rule=part.rule.id)
+            if may_count(reading):
+                found.append(Judged(part, reading))
+        return found
 
     def still_open(self, expr: Expr, *, rule: str) -> frozenset[str]:
         """What can still be asked that this condition waits for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unknot.core.ids import REGION_ZONES, Method, Status, Zone
 from unknot.knowledge.model import Knowledge
@@ -43,7 +44,8 @@ def _method(
 ) -> MethodLimit:
     if method in NEVER_OFFERED or not zones:
         return MethodLimit(Status.NOT_OFFERED, Status.NOT_OFFERED, {}, _nobody())
-    limits = {zone: _zone(square, closed, wished=zone in wished) for zone, square in zones.items()}
+    off = closed.now or closed.possibly
+    limits = {zone: _zone(square, shut=closed.now, off=off or zone not in wished) for zone, square in zones.items()}
     possible = summary(limit.possible for zone, limit in limits.items() if zone in wished)
     return MethodLimit(
         status=summary(limit.status for limit in limits.values()),
@@ -54,13 +56,14 @@ def _method(
     )
 
 
-def _zone(square: Square, closed: Closed, *, wished: bool) -> ZoneLimit:
-    off = closed.now or closed.possibly or not wished
+@lru_cache(maxsize=4096)
+def _zone(square: Square, *, shut: bool, off: bool) -> ZoneLimit:
+    """What a square says; `shut` closes it now, `off` is whatever it may become not offered."""
     return ZoneLimit(
-        status=Status.NOT_OFFERED if closed.now else square.status,
+        status=Status.NOT_OFFERED if shut else square.status,
         possible=Status.NOT_OFFERED if off else max(square.possible, square.status),
-        conditions=tuple(sorted(square.conditions)),
-        closed_sites=tuple(sorted(square.closed_sites)),
+        conditions=square.conditions,
+        closed_sites=square.closed_sites,
     )
 
 
