@@ -110,7 +110,8 @@ def test_an_attack_says_what_may_be_done_instead() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_the_result_page_shows_the_stage_and_what_changes_it(lang: str) -> None:
-    shown = result_of(Words(KNOWLEDGE, lang), screened(neck(), attack=days_ago(1)), "XX").stage
+    person = answered(neck(), {"attack": days_ago(1)})
+    shown = result_of(Words(KNOWLEDGE, lang), screened(person), person, "XX").stage
     assert shown is not None
     assert KNOWLEDGE.texts[lang]["stage.attack.name"] in shown.title
     assert [address for _, address in shown.change] == ["/check/attack", "/check/nrs"]
@@ -120,12 +121,12 @@ def test_the_result_page_shows_the_stage_and_what_changes_it(lang: str) -> None:
 
 
 def test_a_grave_result_shows_no_stage() -> None:
-    assert result_of(Words(KNOWLEDGE, "en"), screened(neck(), CES1="yes"), "XX").stage is None
+    assert result_of(Words(KNOWLEDGE, "en"), screened(neck(), CES1="yes"), neck(), "XX").stage is None
 
 
 def test_where_a_doctor_comes_first_the_stage_tells_nobody_to_go_on() -> None:
     screening = screened(neck(), changed_pain="yes", reviewed="no")
-    shown = result_of(Words(KNOWLEDGE, "en"), screening, "XX").stage
+    shown = result_of(Words(KNOWLEDGE, "en"), screening, neck(), "XX").stage
     assert screening.outcome == "doctor-first"
     assert shown is not None
     assert shown.do == ""

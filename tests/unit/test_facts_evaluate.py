@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from unknot.core.truth import Truth
-from unknot.knowledge.computed import Terms, explain, leaves
+from unknot.knowledge.computed import Terms, deciding, explain, leaves
 from unknot.knowledge.evaluate import CannotEvaluate, evaluate, read
 from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span
 from unknot.knowledge.model import Term, TermType, Window
@@ -138,6 +138,21 @@ def test_computed_terms_keep_what_unsure_could_do() -> None:
 def test_what_cannot_be_judged_says_so(text: str) -> None:
     with pytest.raises(CannotEvaluate):
         evaluate(parse(text), Terms({"began": fact(3), "CES1": fact("no")}, definitions(), {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("new or CES1 is yes", ["CES1"]),
+        ("new and CES1 is yes", ["began"]),
+        ("not (new or CES1 is no)", ["began", "CES1"]),
+        ("count(new, CES1 is yes, not CES1 is no) >= 2", ["CES1", "CES1"]),
+        ("days_since(began) > 42", ["began"]),
+    ],
+)
+def test_of_an_or_what_holds_decides_and_of_an_and_what_fails(text: str, decided: list[str]) -> None:
+    facts = Terms({"began": fact(50), "CES1": fact("yes")}, definitions(), {})
+    assert list(deciding(parse(text), facts)) == decided
 
 
 def test_explanation_opens_computed_terms() -> None:

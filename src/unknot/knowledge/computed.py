@@ -13,7 +13,7 @@ from functools import lru_cache
 from unknot.core.truth import Truth
 from unknot.knowledge.evaluate import read
 from unknot.knowledge.facts import Fact, Facts, Knowing, open_fact
-from unknot.knowledge.language import Compare, Count, Expr, Name, Not, Operand, terms_of
+from unknot.knowledge.language import And, Compare, Count, Expr, Name, Not, Operand, Or, terms_of
 from unknot.knowledge.model import Rule, Term, Window
 from unknot.knowledge.readings import CannotEvaluate, Reading, within
 
@@ -178,3 +178,31 @@ def leaves(expr: Expr, facts: Facts) -> Iterator[str]:
                 waiting.insert(0, event)
             case inner:
                 waiting[:0] = list(terms_of(inner))
+
+
+def deciding(expr: Expr, facts: Facts) -> Iterator[str]:
+    """The terms that made a condition come out as it does: of its parts only those that come out like the whole.
+
+    What would have to be told otherwise, so that the condition came out otherwise; a term may come twice.
+    """
+    truth = read(expr, facts).truth
+    match expr:
+        case Not(inner):
+            yield from deciding(inner, facts)
+        case And(items) | Or(items):
+            for item in items:
+                if read(item, facts).truth is truth:
+                    yield from deciding(item, facts)
+        case Name(term) if isinstance(facts, Terms):
+            definition = facts.definition(term)
+            if definition is None or isinstance(definition, Window):
+                yield from leaves(expr, facts)
+            else:
+                yield from deciding(definition, facts)
+        case Compare(operands, _) if any(isinstance(operand, Count) for operand in operands):
+            for operand in operands:
+                for item in getattr(operand, "items", ()):
+                    if read(item, facts).truth is not Truth.FALSE:
+                        yield from deciding(item, facts)
+        case _:
+            yield from leaves(expr, facts)

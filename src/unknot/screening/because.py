@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from unknot.core.ids import Disposition
 from unknot.core.truth import Truth
-from unknot.knowledge.computed import Terms, leaves
+from unknot.knowledge.computed import Terms, deciding, leaves
 from unknot.knowledge.facts import Fact, Knowing, Span
 from unknot.knowledge.language import Expr
 from unknot.knowledge.model import Knowledge, Rule
@@ -14,6 +14,7 @@ from unknot.screening.grid import Held
 from unknot.screening.judge import Judge, Judged, counts
 from unknot.screening.lines import Dispositions
 from unknot.screening.model import Because, Postponed
+from unknot.screening.prepared import prepared
 
 
 def because(
@@ -54,7 +55,14 @@ def _reason(
     elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in conditions):
         state = Truth.UNKNOWN
     facts = tuple(dict.fromkeys(text for when in conditions for text in _read(when, judge.facts)))
-    return Because(rule.id, state, then, facts, _told(rule.id, then, knowledge), rule.cites)
+    rests_on = _answered(conditions, judge.facts, prepared(knowledge).asked)
+    return Because(rule.id, state, then, facts, _told(rule.id, then, knowledge), rule.cites, rests_on)
+
+
+def _answered(conditions: Iterable[Expr], facts: Terms, asked: Mapping[str, int]) -> tuple[str, ...]:
+    """The questions whose answers made the conditions count, in the order of asking."""
+    read = {term for when in conditions for term in deciding(when, facts) if term in asked and facts[term].told_by}
+    return tuple(sorted(read, key=lambda term: asked[term]))
 
 
 def _told(rule: str, then: str, knowledge: Knowledge) -> str:

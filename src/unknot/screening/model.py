@@ -34,7 +34,8 @@ __all__ = [
 class Because:
     """One rule that counted: the state of its strictest line, what it brought, the facts it read, its text key and source.
 
-    state is TRUE, or UNKNOWN where it counts through "unsure" or because the rule could not be judged.
+    state is TRUE, or UNKNOWN where it counts through "unsure" or because the rule could not be judged. rests_on: the questions
+    whose answers decided, so that a person can change them.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Because:
     facts: tuple[str, ...]
     says: str
     cites: tuple[Citation, ...]
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def routes(pages: Pages) -> APIRouter:
         if screening.outcome in GRAVE and not pages.was_grave(person):
             result = {"outcome": screening.outcome, "at": screening.at.isoformat(), "knowledge": screening.knowledge}
             pages.store.add_screening(pages.stamp(person), person.id, result)
-        shown = result_of(visitor.words, screening, visitor.country)
+        shown = result_of(visitor.words, screening, person, visitor.country)
         return pages.show(
             request, "result.html", visitor=visitor, result=shown, country=visitor.country, time_zone=person.zone
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unknot.core.ids import Disposition, Method, Status
@@ -10,6 +11,8 @@ from unknot.knowledge.advice import Advice
 from unknot.knowledge.help_numbers import crisis_lines, help_lines
 from unknot.knowledge.in_words import entry_of
 from unknot.screening.model import MethodLimit, Screening
+from unknot.screening.person import Person
+from unknot.web.answered import given, row_of
 from unknot.web.pages import GRAVE
 from unknot.web.words import Words
 
@@ -19,10 +22,11 @@ BEFORE_A_DOCTOR = ("seeking_care", "medicines")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that counted, also through "not sure": what it tells the person, and its source."""
+    """One rule that counted, also through "not sure": what it tells the person, its source, and the answers it rests on."""
 
     told: str
     source: str
+    answers: tuple[Mapping[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,9 @@ class Result:
     course: bool
 
 
-def result_of(words: Words, screening: Screening, country: str) -> Result:
-    """The result page of a screening."""
+def result_of(words: Words, screening: Screening, person: Person, country: str) -> Result:
+    """The result page of a screening of a person."""
+    answers = {question.id: row_of(words, question, answer) for question, answer in given(words.knowledge, person)}
     grave = screening.outcome in GRAVE
     crisis = any(one.rule == "SU1" for one in screening.because)
     page = "crisis" if crisis else screening.outcome
@@ -81,7 +86,10 @@ def result_of(words: Words, screening: Screening, country: str) -> Result:
         scoped=tuple(words(f"page.result.scoped.{region.value}") for region in screening.scoped),
         stage=None if grave else stage_shown(words, screening),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
-        because=tuple(Reason(words(one.says), words.source(one.cites)) for one in screening.because),
+        because=tuple(
+            Reason(words(one.says), words.source(one.cites), tuple(answers[id] for id in one.rests_on if id in answers))
+            for one in screening.because
+        ),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),
         more=screening.ask[0] if grave and screening.ask else "",
         open=screening.outcome == "ask",
