@@ -132,7 +132,7 @@ def _each_once(spelt: Iterable[Spelt]) -> tuple[Spelt, ...]:
 
 _SIGNS, _STRENGTH = re.compile(r"[®™©*\"«»()\[\]{}]"), re.compile(STRENGTH)
 _NO_LETTER, _TWICE = re.compile(r"\W"), re.compile(r"(.)\1+")
-_LATIN = str.maketrans(LATIN_OF)
+_LATIN, _OF_LATIN = str.maketrans(LATIN_OF), re.compile("[a-z]")
 
 
 def words_of(told: str) -> list[str]:
@@ -158,11 +158,11 @@ def key_of(told: str) -> str:
 
 def _one_script(word: str) -> str:
     """A word of two scripts in the one of most of its letters."""
-    if word.isascii():
+    if word.isascii() or not _OF_LATIN.search(word):
         return word
     russian = sum("а" <= letter <= "я" for letter in word)
     latin = sum("a" <= letter <= "z" for letter in word)
-    if not russian or not latin:
+    if not russian:
         return word
     return word.translate(LOOKS_CYRILLIC if russian >= latin else LOOKS_LATIN)
 

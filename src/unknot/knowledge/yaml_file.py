@@ -101,6 +101,9 @@ class _Reader:
     def node(self, event: Any, depth: int) -> Node:
         """The node that begins with this event."""
         line = event.start_mark.line + 1
+        if type(event) is ScalarEvent and event.anchor is event.tag is None and depth <= DEEPEST:  # nearly every node
+            text = event.value
+            return Scalar(line, _value(text) if event.implicit[0] else text, text)
         if event.anchor is not None:
             self.anchored(event)
             if isinstance(event, AliasEvent):
@@ -118,18 +121,19 @@ class _Reader:
 
     def items(self, line: int, depth: int) -> Items:
         """The items of a list up to its end."""
-        found = []
-        while not isinstance(event := self.next(), SequenceEndEvent):
-            found.append(self.node(event, depth + 1))
+        found, inside, following, node = [], depth + 1, self.next, self.node
+        while type(event := following()) is not SequenceEndEvent:
+            found.append(node(event, inside))
         return Items(line, tuple(found))
 
     def map(self, line: int, depth: int) -> Map:
         """The keys and values of a map up to its end."""
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
-        while not isinstance(event := self.next(), MappingEndEvent):
+        inside, following, node = depth + 1, self.next, self.node
+        while type(event := following()) is not MappingEndEvent:
             at = event.start_mark.line + 1
-            if not isinstance(event, ScalarEvent):
+            if type(event) is not ScalarEvent:
                 self.wrong(at, "a key has to be one word")
                 self.skip(event)
                 self.skip(self.next())
@@ -141,7 +145,7 @@ class _Reader:
                 self.wrong(at, f"the key `{key}` stands twice", f"first on line {lines[key]}")
                 self.skip(self.next())
                 continue
-            entries[key] = self.node(self.next(), depth + 1)
+            entries[key] = node(following(), inside)
             lines[key] = at
         return Map(line, entries, lines)
 
