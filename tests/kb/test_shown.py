@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from unknot.knowledge.load import load
 from unknot.knowledge.model import Protocol, Technique
 from unknot.knowledge.sorts import SORTS
 from unknot.render.session_scenes import where
+from unknot.screening.person import Answer, Moment
 from unknot.session.from_course import lay_out
+from unknot.storage.model import Stamp
 from unknot.storage.sqlite import open_store
 from unknot.verify.from_placement import verify
 from unknot.web.app import create_app
@@ -45,6 +48,20 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The example person whose check found nothing against a partner's massage."""
     with visitor(tmp_path_factory.mktemp("checked"), "low-back-partner") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def tested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The same person after a clean test of honey on the skin."""
+    folder = tmp_path_factory.mktemp("tested")
+    with visitor(folder, "low-back-partner") as made:
+        store, today = open_store(folder / "people.sqlite3"), datetime.now(UTC)
+        day = (today - timedelta(days=3)).date()
+        told = {"honey_patch": Answer("no", day), "honey_patched": Answer(Moment(day, day), day)}
+        (id,) = store.people()
+        store.add_answers(Stamp("honey", today, "UTC"), id, told)
+        store.close()
         yield made
 
 
@@ -124,8 +141,8 @@ def test_a_method_says_what_may_be_expected_by_when_and_what_not(client: TestCli
 
 
 @pytest.mark.parametrize("method", USED)
-def test_a_method_tells_what_is_needed_and_what_is_normal_and_what_not(checked: TestClient, method: Method) -> None:
-    shown, info = page(checked, f"/learn/method/{method.value}"), KNOWLEDGE.methods[method]
+def test_a_method_tells_what_is_needed_and_what_is_normal_and_what_not(tested: TestClient, method: Method) -> None:
+    shown, info = page(tested, f"/learn/method/{method.value}"), KNOWLEDGE.methods[method]
     assert [name for name in info.materials if said(f"material.{name}.name") not in shown] == []
     if said("page.read.closed") in shown:
         assert said("page.read.part.normal") not in shown
@@ -138,8 +155,8 @@ def test_a_method_tells_what_is_needed_and_what_is_normal_and_what_not(checked: 
 
 
 @pytest.mark.parametrize("method", ["cupping", "honey"])
-def test_cups_and_honey_have_a_guide_from_before_to_after(checked: TestClient, method: str) -> None:
-    shown, lines = page(checked, f"/learn/method/{method}"), KNOWLEDGE.methods[Method(method)].lines
+def test_cups_and_honey_have_a_guide_from_before_to_after(tested: TestClient, method: str) -> None:
+    shown, lines = page(tested, f"/learn/method/{method}"), KNOWLEDGE.methods[Method(method)].lines
     assert set(lines) == {"before", "do", "never", "normal", "not_normal", "after"}
     assert [name for names in lines.values() for name in names if not stands(f"doing.{name}", shown)] == []
 

@@ -73,7 +73,8 @@ class Terms(Mapping[str, Fact]):
         if definition is None:
             if term not in self._terms:
                 return self._newest(term)
-            return _not_applicable(term) if self.applies(term) is Truth.FALSE else _open(term)
+            unasked = self.applies(term) is Truth.FALSE and not self._terms[term].unasked_open
+            return _not_applicable(term) if unasked else _open(term)
         if isinstance(definition, Window):
             return _computed(term, self._within(definition))
         return _computed(term, self.reading(definition))

@@ -105,6 +105,8 @@ class Asking:
         place = self._knowledge.terms.get(term)
         if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
             return NOTHING
+        if place.unasked_open and self._facts.applies(term) is not Truth.TRUE:
+            return NOTHING
         parents = self._parents(place)
         if parents and not (place.item and parents <= set(PERSON_FIRST)):
             return parents
