@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 import pieces
 from unknot.body.from_session import place
 from unknot.core.ids import Method
-from unknot.knowledge.load import load
+from unknot.knowledge.load import load, load_items
 from unknot.knowledge.model import Protocol, Technique
 from unknot.knowledge.sorts import SORTS
 from unknot.render.session_scenes import where
@@ -254,6 +254,24 @@ def test_home_measures_say_who_may_do_them_and_how_sure_that_is(client: TestClie
         assert said(f"offered.{what.offered}") in shown and said(f"evidence.{what.evidence}") in shown
 
 
+UNITS_OF = {"sessions": "sessions", "minutes": "minutes", "warmth": "celsius"}
+"""What would be stated in which unit."""
+
+
+def test_a_home_measure_tells_what_the_articles_leave_open_of_it(client: TestClient) -> None:
+    items = {item.id: item for item in load_items(KNOWLEDGE)}
+    for id in items["REQ-067"].rests_on:
+        for file in items[id].used:
+            folder, _, name = file.partition("/")
+            if folder == "advice":
+                what = KNOWLEDGE.advice[name.removesuffix(".yaml")]
+                shown = page(client, f"/learn/advice/{what.id}")
+                told = ", ".join(said(f"left_open.{word}.name") for word in what.not_stated)
+                assert told and f"{said('detail.not_stated')} {told} " in shown, what.id
+                stated = {word for word, unit in UNITS_OF.items() if any(unit in key for key in items[id].numbers)}
+                assert not stated & set(what.not_stated), what.id
+
+
 LANDMARKS = (
     "c7_spinous",
     "blade_lower_angle",
@@ -275,8 +293,10 @@ def test_it_is_told_how_a_landmark_is_found(client: TestClient, landmark: str) -
 def test_a_course_tells_how_to_get_ready_and_what_comes_after(tmp_path: Path, example: str) -> None:
     with visitor(tmp_path, example) as made:
         shown = page(made, "/course")
-    method = KNOWLEDGE.methods[Method.NECK_SELF_MASSAGE if example == "neck-desk-worker" else Method.PARTNER_MASSAGE]
+    alone = example == "neck-desk-worker"
+    method = KNOWLEDGE.methods[Method.NECK_SELF_MASSAGE if alone else Method.PARTNER_MASSAGE]
     keys = [
+        *(f"posture.{'sitting_upright' if alone else 'prone'}.{part}" for part in ("how", "instead")),
         *(f"advice.room_set_up.do.{name}" for name in KNOWLEDGE.advice["room_set_up"].do),
         *(f"advice.before_a_session.do.{name}" for name in KNOWLEDGE.advice["before_a_session"].do),
         *(f"material.{name}.name" for name in method.materials),

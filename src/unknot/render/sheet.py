@@ -99,6 +99,7 @@ def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extra
         "dense": dense,
         "legend": words["sheet.legend"],
         "figure": _figure(content, words),
+        "posture": " ".join(words[f"posture.{content['posture']}.{part}"] for part in ("how", "instead")),
         "stop": {
             "title": words["sheet.never"],
             "emergency": words["sheet.never_emergency"].format(line=extras.emergency),
