@@ -20,7 +20,7 @@ from unknot.body.ground import ground_of, path_of
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.knowledge.numbers import said
-from unknot.planning.ladder import sessions_a_week
+from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
 from unknot.verify.canonical import digest
 from unknot.verify.points import packed, tenths_of
@@ -86,7 +86,6 @@ def _paths(contact: Any) -> dict[str, Any]:
 def _spacing(table: Any) -> dict[str, int]:
     return {
         "sessions": table["course"]["sessions"], "days": table["course"]["days"],
-        "free_days": table["sessions"]["free_days_between"],
         "issued_days": table["issued_days"], "full_screen_days": table["full_screen_days"],
     }  # fmt: skip
 
@@ -96,6 +95,7 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
         "method": protocol.method.value, "role": protocol.role, "region": protocol.region.value,
         "posture": protocol.posture, "ladder": list(protocol.ladder), "sides": list(protocol.sides),
         "a_week": [sessions_a_week(knowledge, protocol.method, lowest_dose=lowest) for lowest in (False, True)],
+        "free_days": free_days(knowledge, protocol.method),
         "dose": _dose(knowledge, protocol),
         "gaps": {name.removesuffix("_s"): seconds for name, seconds in protocol.gaps_s.items()},
         "zones": sorted({zone.value for play in protocol.playable for zone in play.zones}),

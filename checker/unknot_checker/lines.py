@@ -147,7 +147,8 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     yield most("of", b["of"], spacing["sessions"])
     own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
     yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
-    gaps, least = [after - before for before, after in pairwise(dates)], spacing["free_days"] + 1
+    gaps = [after - before for before, after in pairwise(dates)]
+    least = TABLES["protocols"][b["protocol"]]["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
     a_week = TABLES["protocols"][b["protocol"]]["a_week"]["lowest-dose" in b["limits"]["zones"].values()]
     yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)

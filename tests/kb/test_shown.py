@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from fastapi.testclient import TestClient
 import pieces
 from unknot.body.from_session import place
 from unknot.core.ids import Method
-from unknot.knowledge.load import load
+from unknot.knowledge.load import load, load_items
 from unknot.knowledge.model import Protocol, Technique
 from unknot.knowledge.sorts import SORTS
 from unknot.render.session_scenes import where
+from unknot.screening.person import Answer, Moment
 from unknot.session.from_course import lay_out
+from unknot.storage.model import Stamp
 from unknot.storage.sqlite import open_store
 from unknot.verify.from_placement import verify
 from unknot.web.app import create_app
@@ -45,6 +48,20 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The example person whose check found nothing against a partner's massage."""
     with visitor(tmp_path_factory.mktemp("checked"), "low-back-partner") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def tested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The same person after a clean test of honey on the skin."""
+    folder = tmp_path_factory.mktemp("tested")
+    with visitor(folder, "low-back-partner") as made:
+        store, today = open_store(folder / "people.sqlite3"), datetime.now(UTC)
+        day = (today - timedelta(days=3)).date()
+        told = {"honey_patch": Answer("no", day), "honey_patched": Answer(Moment(day, day), day)}
+        (id,) = store.people()
+        store.add_answers(Stamp("honey", today, "UTC"), id, told)
+        store.close()
         yield made
 
 
@@ -124,8 +141,8 @@ def test_a_method_says_what_may_be_expected_by_when_and_what_not(client: TestCli
 
 
 @pytest.mark.parametrize("method", USED)
-def test_a_method_tells_what_is_needed_and_what_is_normal_and_what_not(checked: TestClient, method: Method) -> None:
-    shown, info = page(checked, f"/learn/method/{method.value}"), KNOWLEDGE.methods[method]
+def test_a_method_tells_what_is_needed_and_what_is_normal_and_what_not(tested: TestClient, method: Method) -> None:
+    shown, info = page(tested, f"/learn/method/{method.value}"), KNOWLEDGE.methods[method]
     assert [name for name in info.materials if said(f"material.{name}.name") not in shown] == []
     if said("page.read.closed") in shown:
         assert said("page.read.part.normal") not in shown
@@ -138,8 +155,8 @@ def test_a_method_tells_what_is_needed_and_what_is_normal_and_what_not(checked: 
 
 
 @pytest.mark.parametrize("method", ["cupping", "honey"])
-def test_cups_and_honey_have_a_guide_from_before_to_after(checked: TestClient, method: str) -> None:
-    shown, lines = page(checked, f"/learn/method/{method}"), KNOWLEDGE.methods[Method(method)].lines
+def test_cups_and_honey_have_a_guide_from_before_to_after(tested: TestClient, method: str) -> None:
+    shown, lines = page(tested, f"/learn/method/{method}"), KNOWLEDGE.methods[Method(method)].lines
     assert set(lines) == {"before", "do", "never", "normal", "not_normal", "after"}
     assert [name for names in lines.values() for name in names if not stands(f"doing.{name}", shown)] == []
 
@@ -237,6 +254,24 @@ def test_home_measures_say_who_may_do_them_and_how_sure_that_is(client: TestClie
         assert said(f"offered.{what.offered}") in shown and said(f"evidence.{what.evidence}") in shown
 
 
+UNITS_OF = {"sessions": "sessions", "minutes": "minutes", "warmth": "celsius"}
+"""What would be stated in which unit."""
+
+
+def test_a_home_measure_tells_what_the_articles_leave_open_of_it(client: TestClient) -> None:
+    items = {item.id: item for item in load_items(KNOWLEDGE)}
+    for id in items["REQ-067"].rests_on:
+        for file in items[id].used:
+            folder, _, name = file.partition("/")
+            if folder == "advice":
+                what = KNOWLEDGE.advice[name.removesuffix(".yaml")]
+                shown = page(client, f"/learn/advice/{what.id}")
+                told = ", ".join(said(f"left_open.{word}.name") for word in what.not_stated)
+                assert told and f"{said('detail.not_stated')} {told} " in shown, what.id
+                stated = {word for word, unit in UNITS_OF.items() if any(unit in key for key in items[id].numbers)}
+                assert not stated & set(what.not_stated), what.id
+
+
 LANDMARKS = (
     "c7_spinous",
     "blade_lower_angle",
@@ -258,8 +293,10 @@ def test_it_is_told_how_a_landmark_is_found(client: TestClient, landmark: str) -
 def test_a_course_tells_how_to_get_ready_and_what_comes_after(tmp_path: Path, example: str) -> None:
     with visitor(tmp_path, example) as made:
         shown = page(made, "/course")
-    method = KNOWLEDGE.methods[Method.NECK_SELF_MASSAGE if example == "neck-desk-worker" else Method.PARTNER_MASSAGE]
+    alone = example == "neck-desk-worker"
+    method = KNOWLEDGE.methods[Method.NECK_SELF_MASSAGE if alone else Method.PARTNER_MASSAGE]
     keys = [
+        *(f"posture.{'sitting_upright' if alone else 'prone'}.{part}" for part in ("how", "instead")),
         *(f"advice.room_set_up.do.{name}" for name in KNOWLEDGE.advice["room_set_up"].do),
         *(f"advice.before_a_session.do.{name}" for name in KNOWLEDGE.advice["before_a_session"].do),
         *(f"material.{name}.name" for name in method.materials),

@@ -88,6 +88,7 @@ WRONG = [
     # terms
     Wrong(TERMS, 'unit: "mm[Hg]", ', "", "a measure needs its `unit`", "systolic"),
     Wrong(TERMS, "mm[Hg]", "mmHg", "unknown unit `mmHg`", "mmHg"),
+    Wrong(TERMS, "stroke: {type: event}", "stroke: {type: event, unasked_open: true}", "whom nobody asks", "stroke"),
     Wrong(TERMS, "type: choice, values: [no, yes, old]", "type: choice", "a choice needs its `values`", "CES1:"),
     Wrong(TERMS, "{type: truth, when: days", "{type: event, when: days", "an event cannot be computed", "new_pain"),
     Wrong(TERMS, "when: days_since(pain_began) <= 42", "when: new_pain", "the term needs itself", "new_pain:"),
@@ -181,6 +182,8 @@ WRONG = [
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: Words\nrule.T1.told: More", "stands twice", "rule.T1.told: More"),
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: 5", "expected a text", "rule.T1.told: 5"),
     # methods
+    Wrong(METHOD, "offered: true", "offered: true\nopened_by: T9", "unknown rule `T9`", "opened_by"),
+    Wrong(METHOD, "offered: true", "offered: true\nopened_by: CES1", "no limit for MAS", "opened_by"),
     Wrong(METHOD, "offered: true", "offered: true\non_wish: true", "courses or is used on wish", "on_wish"),
     Wrong(METHOD, "field: session_m", "field: m", "`minutes_at_most` is no number of its dose", "because:"),
     Wrong(METHOD, "was: 30, source: clinical", "was: 30, source: clinic", "unknown source `clinic`", "because:"),

@@ -68,7 +68,7 @@ def term_lines(term: Term) -> Lines:
     if term.of:
         yield f"  from      {term.of}"
     if term.applies is not None:
-        yield f"  asked of  who has {term.applies}"
+        yield f"  asked of  who has {term.applies}{'; not known of others' if term.unasked_open else ''}"
     if term.fresh_hours:
         yield f"  fresh     {term.fresh_hours} hours"
     if term.range:

@@ -16,6 +16,7 @@ class Advice:
     offered: yes, or who alone may do it (physiotherapist, masseur, physician), or no. method: whose limits hold, when it
     belongs to one of the twelve. do, never: names of sentences `advice.ID.do.NAME`, `advice.ID.never.NAME`. instead: other
     advice, for what is not offered. evidence: how far what is said of it holds; `no-claim` where nothing is promised.
+    not_stated: what the articles leave open of it, words of `LEFT_OPEN`.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Advice:
     why: str = ""
     instead: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
+    not_stated: tuple[str, ...] = ()
     reviewed_by: str = ""
 
     @property

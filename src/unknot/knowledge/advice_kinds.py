@@ -22,6 +22,8 @@ TOPICS = (
     *("food", "fasting", "roles", "prevention", "headache", "attack", "seeking_care", "causes"),
 )
 OFFERED = ("yes", "physiotherapist", "masseur", "physician", "no")
+LEFT_OPEN = ("contents", "warmth", "strength", "minutes", "times", "sessions", "who_not")
+"""What articles may leave open of a measure: what is in it, how warm, strong, long and often, how many in all, for whom not."""
 EVIDENCE = ("plausible", "partly", "unsupported", "extravagant", "no-claim")
 
 ADVICE: Table = {
@@ -36,6 +38,7 @@ ADVICE: Table = {
     "why": maybe(text),
     "instead": maybe(list_of(slug, at_least=1)),
     "materials": maybe(list_of(slug, at_least=1)),
+    "not_stated": maybe(list_of(one_of(*LEFT_OPEN), at_least=1)),
     "evidence": needed(one_of(*EVIDENCE)),
     "reviewed_by": maybe(text),
     "cites": needed(cites),

@@ -70,7 +70,7 @@ class Terms(Mapping[str, Fact]):
         if place is None:
             return self._newest(term)
         asked_of = place.applies
-        if asked_of is not None and read(asked_of, self._facts).truth is Truth.FALSE:
+        if asked_of is not None and not place.unasked_open and read(asked_of, self._facts).truth is Truth.FALSE:
             return _not_applicable(term)
         return _open(term)
 

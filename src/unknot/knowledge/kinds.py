@@ -123,6 +123,7 @@ TERM: Table = {
     "window": maybe(mapping(WINDOW_KEYS, window)),
     "of": maybe(one_of(*OF)),
     "marks": maybe(list_of(name, at_least=1)),
+    "unasked_open": maybe(flag),
 }
 TERMS: Table = {"cites": needed(cites), "terms": needed(names_to(mapping(TERM), name=r"[A-Za-z][A-Za-z0-9_]*"))}
 
@@ -180,6 +181,7 @@ METHOD: Table = {
     "needs": maybe(list_of(name)),
     "leaves_to": maybe(names_to(one_of("yes", "after-clearance"), name="masseur|physician")),
     "on_wish": maybe(flag),
+    "opened_by": maybe(code),
     "dose": maybe(numbers),
     "lowest_dose": maybe(numbers),
     "because": maybe(list_of(noted(field=name, source=code, why=text))),

@@ -69,7 +69,8 @@ class Window:
 class Term:
     """Something that may be known about a person. Computed when it has `when` or `window`.
 
-    marks: the kinds of marked places whose zones the answer tells.
+    marks: the kinds of marked places whose zones the answer tells. unasked_open: of whom `asked_of` does not surely name, it is
+    not known, though nobody asks; else it does not apply to them.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Term:
     window: Window | None = None
     of: str = ""
     marks: tuple[str, ...] = ()
+    unasked_open: bool = False
     cites: tuple[Citation, ...] = ()
 
     @property
@@ -231,6 +233,7 @@ class MethodInfo:
     offered: it has courses; on_wish: it is used when a person wishes, beside a course, or in one of its own where a protocol
     of it is played; neither: nobody is led to it. dose, lowest_dose: what holds beside the tables of courses. because: what a
     source states otherwise. lines: by part (before, do, never, normal, not_normal, after) the names of sentences `doing.NAME`.
+    opened_by: the rule that keeps it closed until something is told; "" = none.
     """
 
     id: Method
@@ -242,6 +245,7 @@ class MethodInfo:
     needs: tuple[str, ...] = ()
     leaves_to: Mapping[str, str] = field(default_factory=dict)
     on_wish: bool = False
+    opened_by: str = ""
     dose: Numbers = field(default_factory=dict)
     lowest_dose: Numbers = field(default_factory=dict)
     because: tuple[Mapping[str, Any], ...] = ()

@@ -60,7 +60,8 @@ def needed_texts(draft: Draft) -> Iterator[Needed]:
             for name in names:
                 yield protocol, (key,), f"material.{name}.name"
         if protocol.what.played:
-            yield protocol, ("posture",), f"posture.{protocol.what.posture}.how"
+            for part in ("how", "instead"):
+                yield protocol, ("posture",), f"posture.{protocol.what.posture}.{part}"
         for n, step in enumerate(protocol.what.playable):
             for part in ("say", "name"):
                 yield protocol, ("playable", n), f"play.{protocol.what.id}.{step.n}.{part}"
@@ -104,6 +105,8 @@ def _of_advice(draft: Draft) -> Iterator[Needed]:
                 yield advice, (part, n), f"{key}.{part}.{name}"
         for n, name in enumerate(what.materials):
             yield advice, ("materials", n), f"material.{name}.name"
+        for n, name in enumerate(what.not_stated):
+            yield advice, ("not_stated", n), f"left_open.{name}.name"
 
 
 def _of_catalogue(draft: Draft) -> Iterator[Needed]:

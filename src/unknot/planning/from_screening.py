@@ -27,6 +27,7 @@ from unknot.planning.ladder import (
     after_green,
     course_numbers,
     days_after_another,
+    free_days,
     last_step,
     minutes,
     sessions_a_week,
@@ -166,7 +167,10 @@ def _visits(
     aim: Aim,
 ) -> tuple[Visit, ...]:
     lowest = Status.LOWEST_DOSE in allowed.zones.values()
-    numbers = course_numbers(knowledge) | {"in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest)}
+    numbers = course_numbers(knowledge) | {
+        "in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest),
+        "free": free_days(knowledge, protocol.method),
+    }
     until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
     count = min(aim.sessions - frame.done, aim.at_once)
     days = visit_days(frame.earliest, count, person.wishes.days, frame.played, numbers, until)

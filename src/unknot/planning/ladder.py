@@ -82,6 +82,13 @@ def sessions_a_week(knowledge: Knowledge, method: Method, *, lowest_dose: bool) 
     return int(min([course_numbers(knowledge)["in_7"], *fewer]))
 
 
+def free_days(knowledge: Knowledge, method: Method) -> int:
+    """Free days between two sessions: as many as for every course, or more where the method's own dose has more."""
+    info = knowledge.methods.get(method)
+    own = said(info.dose).get("free_days_between", 0) if info is not None else 0
+    return int(max(course_numbers(knowledge)["free"], own))
+
+
 def days_after_another(knowledge: Knowledge, method: Method) -> int:
     """Days between a session of another method and the next of this one, 0 where its dose has none."""
     info = knowledge.methods.get(method)

@@ -91,6 +91,7 @@ def _data(content: Mapping[str, Any], words: Mapping[str, str], lang: str, extra
         "where": _picture("where.svg", *extras.where),
         "legend": words["sheet.legend"],
         "figure": _figure(content, words),
+        "posture": " ".join(words[f"posture.{content['posture']}.{part}"] for part in ("how", "instead")),
         "stop": {
             "title": words["sheet.never"],
             "emergency": words["sheet.never_emergency"].format(line=extras.emergency),

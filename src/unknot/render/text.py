@@ -31,7 +31,8 @@ def _head(content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]
     yield words[f"sheet.{content['state']}"].format(day=content["for_date"], until=content["valid_until"])
     times = {"hands": clock(content["hands_on_ms"]), "total": clock(content["total_ms"])}
     yield words["sheet.length"].format(**times)
-    yield from _wrapped(words[f"posture.{content['posture']}.how"])
+    for part in ("how", "instead"):
+        yield from _wrapped(words[f"posture.{content['posture']}.{part}"])
     yield from _wrapped(", ".join(words[f"zone.{zone}.name"] for zone in _touched(content)) + ".")
     for code in content["limits"]["conditions"]:
         yield from _wrapped(words[f"condition.{code}"])

@@ -105,6 +105,9 @@ class Asking:
         place = self._knowledge.terms.get(term)
         if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
             return NOTHING
+        asked_of = place.applies if place.unasked_open else None
+        if asked_of is not None and self._facts.reading(asked_of).truth is not Truth.TRUE:
+            return NOTHING
         parents = self._parents(place)
         if parents and not (place.item and parents <= set(PERSON_FIRST)):
             return parents

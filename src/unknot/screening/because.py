@@ -48,20 +48,20 @@ def _reason(
         then = disposition.word if scope is None else f"{disposition.word}:{scope.value}"
     else:
         then, state = delaying.get(rule.id, "limits"), Truth.TRUE
-    conditions = [when for when in _conditions(rule) if counts(judge.read(when, rule=rule.id))]
+    held = [when for when in conditions(rule) if counts(judge.read(when, rule=rule.id))]
     if rule.id in judge.broken:
         then, state = Disposition.DOCTOR_FIRST.word if then == "limits" else then, Truth.UNKNOWN
-        conditions = []
-    elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in conditions):
+        held = []
+    elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in held):
         state = Truth.UNKNOWN
-    facts = tuple(dict.fromkeys(text for when in conditions for text in _read(when, judge.facts)))
-    rests_on = _answered(conditions, judge.facts, prepared(knowledge).asked)
+    facts = tuple(dict.fromkeys(text for when in held for text in _read(when, judge.facts)))
+    rests_on = _answered(held, judge.facts, prepared(knowledge).asked)
     return Because(rule.id, state, then, facts, _told(rule.id, then, knowledge), rule.cites, rests_on)
 
 
-def _answered(conditions: Iterable[Expr], facts: Terms, asked: Mapping[str, int]) -> tuple[str, ...]:
-    """The questions whose answers made the conditions count, in the order of asking."""
-    read = {term for when in conditions for term in deciding(when, facts) if term in asked and facts[term].told_by}
+def _answered(held: Iterable[Expr], facts: Terms, asked: Mapping[str, int]) -> tuple[str, ...]:
+    """The questions whose answers made conditions hold, in the order of asking."""
+    read = {term for when in held for term in deciding(when, facts) if term in asked and facts[term].told_by}
     return tuple(sorted(read, key=lambda term: asked[term]))
 
 
@@ -72,7 +72,8 @@ def _told(rule: str, then: str, knowledge: Knowledge) -> str:
     return graded if any(graded in texts for texts in knowledge.texts.values()) else key
 
 
-def _conditions(rule: Rule) -> Iterable[Expr]:
+def conditions(rule: Rule) -> Iterable[Expr]:
+    """Every condition under which a rule brings something."""
     yield from (line.when for line in rule.lines)
     yield from (limit.when for limit in rule.limits)
     yield from (postpone.when for postpone in rule.postpones)

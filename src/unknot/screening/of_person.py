@@ -17,6 +17,8 @@ from unknot.screening.dates import event_fact, years_since
 from unknot.screening.person import Person, Wishes
 from unknot.screening.prepared import prepared
 
+HONEY_RASH = "honey_rash"
+"""The sign of a session after which honey stays closed."""
 PAINS = ("neck", "upback", "lowback", "leg", "arm")
 
 TOLD_BY = {
@@ -36,10 +38,17 @@ def told_by(term: str, of: str) -> str:
 
 
 def facts_of_person(person: Person, knowledge: Knowledge, now: datetime) -> tuple[dict[str, Fact], tuple[str, ...]]:
-    """Facts of birth, sex, pain, wishes and statements; and where person and record disagree."""
+    """Facts of birth, sex, pain, wishes, statements and told signs; and where person and record disagree."""
     age, conflict = _age(person, now)
     sexes = {sex for sex in (person.sex, person.record.sex if person.record else "") if sex}
-    facts = [age, *_sex(sexes), *_pain(person, now), *_wishes(person.wishes), *_statements(person, knowledge, now)]
+    facts = [
+        age,
+        *_sex(sexes),
+        *_pain(person, now),
+        *_wishes(person.wishes),
+        *_statements(person, knowledge, now),
+        _honey(person),
+    ]
     disagree = [*conflict, *(["sex: person and record disagree"] if len(sexes) > 1 else [])]
     return {fact.term: fact for fact in facts if fact.term in knowledge.terms}, tuple(disagree)
 
@@ -98,9 +107,16 @@ def _wishes(wishes: Wishes) -> Iterator[Fact]:
         "wish_lowback": "lowback" in wishes.regions,
         "wish_partner": wishes.role == "partner" or "partner_massage" in wishes.methods,
         "wish_self": wishes.role == "self",
+        "wish_honey": "honey" in wishes.methods,
     }
     for term, value in wished.items():
         yield Fact(term, Knowing.KNOWN, Truth.of(value), told_by=("wishes",)) if told else open_fact(term)
+
+
+def _honey(person: Person) -> Fact:
+    """Whether a rash or itch after honey was told of any session; of none told, there was none."""
+    told = tuple(f"report of {report.at.date().isoformat()}" for report in person.reports if HONEY_RASH in report.signs)
+    return Fact("honey_rash_told", Knowing.KNOWN, Truth.of(bool(told)), told_by=told)
 
 
 def _statements(person: Person, knowledge: Knowledge, now: datetime) -> Iterator[Fact]:

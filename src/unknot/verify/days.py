@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from unknot.planning.ladder import sessions_a_week
+from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.verify.bounds import Case, at_most, none_of
 from unknot.verify.model import Check
 
@@ -23,7 +23,7 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("number", content["number"], min(content["of"], spacing["course"]["sessions"]))
     yield at_most("of", content["of"], spacing["course"]["sessions"])
     yield none_of("day", _misplaced(case))
-    yield _spacing(days, spacing["sessions"]["free_days_between"] + 1)
+    yield _spacing(days, free_days(case.knowledge, case.protocol.method) + 1)
     a_week = sessions_a_week(case.knowledge, case.protocol.method, lowest_dose=case.lowest_dose)
     yield at_most("in-seven-days", _most_in_seven(days), a_week)
     yield at_most("course-days", (days[-1] - days[0]).days, spacing["course"]["days"])

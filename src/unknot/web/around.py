@@ -47,7 +47,7 @@ def _ready(words: Words, method: MethodInfo, posture: str, protocol: str, role: 
     """The things that are needed, how one sits or lies, then the room and the person."""
     things = dict.fromkeys((*method.materials, *words.knowledge.protocols[protocol].materials))
     yield words("detail.materials"), tuple(words(f"material.{thing}.name") for thing in things)
-    yield words("sheet.how"), (words(f"posture.{posture}.how"),)
+    yield words("sheet.how"), (words(f"posture.{posture}.how"), words(f"posture.{posture}.instead"))
     seat = BY_POSTURE.get(posture, "")
     own = (seat,) if seat == "lying_surface" or (seat and role == "self") else ()
     yield from (advice_lines(words, words.knowledge.advice[id]) for id in (*own, *READY))

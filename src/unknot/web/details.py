@@ -135,6 +135,7 @@ def _advice(words: Words, what: Any) -> Lines:
     yield "who", words(f"offered.{what.offered}")
     yield "held", words(f"evidence.{what.evidence}")
     yield "materials", _named(words, "material", what.materials)
+    yield "not_stated", _named(words, "left_open", what.not_stated)
 
 
 def _claim(words: Words, what: Any) -> Lines:

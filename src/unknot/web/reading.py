@@ -26,6 +26,7 @@ from unknot.storage.pictures import SINGLE_WIDTH
 from unknot.web.details import Detail, Promised, details_of, places_of, promised
 from unknot.web.pages import GRAVE
 from unknot.web.result import BEFORE_A_DOCTOR
+from unknot.web.skin_test import questions_that_open
 from unknot.web.words import Words
 
 MAY = ("proceed", "care", "restricted")
@@ -79,7 +80,7 @@ class TopicShown:
 class EntryShown:
     """The page of one entry. `how`: by part its lines. `note`: why they are not shown: `after_check`, `closed`, or "".
 
-    pictures: with how it is done.
+    pictures: with how it is done. opens: the questions, with their addresses, whose answers are all that it waits for.
     """
 
     kind: str
@@ -88,6 +89,7 @@ class EntryShown:
     details: tuple[Detail, ...]
     how: Mapping[str, tuple[str, ...]]
     note: str
+    opens: tuple[tuple[str, str], ...]
     promised: tuple[Promised, ...]
     pictures: tuple[PictureShown, ...]
     sources: tuple[str, ...]
@@ -172,6 +174,7 @@ def entry_shown(words: Words, kind: str, id: str, screening: Screening | None) -
         details=details_of(words, kind, what),
         how={} if note else entry.how,
         note=note,
+        opens=_opens(words, kind, what, screening) if note == "closed" else (),
         promised=promised(words, places_of(kind, what)),
         pictures=_shown(words, kind, id, _open(kind, id, what, entry, note)),
         sources=sources(words, what.evidence if kind == "claim" else what.cites),
@@ -231,6 +234,13 @@ def _kept_back(knowledge: Knowledge, kind: str, what: Any, screening: Screening 
         return "closed"
     open_ = any(screening.methods[method].possible <= Status.LOCAL_LIMITS for method in methods)
     return "" if outcome in MAY and open_ else "closed"
+
+
+def _opens(words: Words, kind: str, what: Any, screening: Screening | None) -> tuple[tuple[str, str], ...]:
+    """What can be told to open a method that waits for it, where the check itself lets a session be."""
+    if screening is None or screening.outcome not in MAY or in_attack(words.knowledge, screening):
+        return ()
+    return questions_that_open(words, methods_of(kind, what), screening)
 
 
 def sources(words: Words, cites: Iterable[Citation]) -> tuple[str, ...]:
