@@ -379,6 +379,7 @@ _KEYS = [
     "left_open.reps.name",
     "mistake.too_hard.told",
     "posture.sitting_upright.how",
+    "posture.sitting_upright.instead",
     "protocol.PRO-017.name",
     "protocol.PRO-017.about",
     "protocol.PRO-017.ready",

@@ -18,6 +18,8 @@ from pypdf import PdfReader
 from tests.acceptance.test_new_person import KNOWLEDGE, NOW, answer_all, begin
 
 from unknot.core.ids import Method, Status
+from unknot.pipeline import make_course
+from unknot.planning.model import Course
 from unknot.screening.from_person import screen
 from unknot.screening.person import Build, Person
 from unknot.storage.model import Stamp
@@ -199,6 +201,26 @@ def test_another_wish_forgets_the_sequence(client: TestClient, store: SqlStore) 
     assert me(store).wishes.protocol == "PRO-016"
     client.post("/wish", data=PARTNER_BACK)
     assert me(store).wishes.protocol == ""
+
+
+def test_the_page_of_wishes_takes_the_minutes_and_shortens_every_session(client: TestClient, store: SqlStore) -> None:
+    checked(client, store, **PARTNER_BACK)
+    assert "20 min" in words_of(client, "/course")
+    shown = words_of(client, "/wish")
+    assert re.search(r'name="minutes" value="any" checked', shown)
+    assert client.post("/wish", data=PARTNER_BACK | {"minutes": "7"}).status_code == 200
+    assert me(store).wishes.minutes == 7
+    assert re.search(r'name="minutes" value="7" checked', words_of(client, "/wish"))
+    assert {visit.minutes for visit in course_of(store).visits} == {5, 7}
+    assert client.post("/wish", data=PARTNER_BACK | {"minutes": "90"}).status_code == 422
+    client.post("/wish", data=PARTNER_BACK)
+    assert me(store).wishes.minutes is None
+
+
+def course_of(store: SqlStore) -> Course:
+    """The course of the one person of the store."""
+    person = me(store)
+    return make_course(KNOWLEDGE, person, start=NOW.date()).course
 
 
 @pytest.mark.parametrize(

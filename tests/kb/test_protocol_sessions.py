@@ -19,6 +19,7 @@ from unknot.render.bundle import write_bundle
 from unknot.screening.person import Wishes
 from unknot.session.from_course import lay_out
 from unknot.verify.from_placement import verify
+from unknot.web.intake import ANY, MINUTES
 from unknot_checker.bundle import check
 
 KNOWLEDGE = load()
@@ -38,6 +39,21 @@ def test_each_step_of_the_ladder_is_a_session_that_both_programs_accept(protocol
     verified = verify(KNOWLEDGE, SCREENING, course, course.visits[0], place(KNOWLEDGE, session), issued=True)
     minutes = course.visits[0].minutes
     assert (minutes - 1) * 60_000 < session.hands_on <= minutes * 60_000
+    assert check(write_bundle(verified)) == []
+
+
+@pytest.mark.parametrize(
+    ("protocol", "rung", "most"),
+    [(each.id, max(each.ladder), int(most)) for each in PLAYED for most in MINUTES if most != ANY],
+)
+def test_each_session_that_a_wish_for_minutes_shortens_is_accepted(protocol: str, rung: int, most: int) -> None:
+    course = pieces.course(KNOWLEDGE, protocol, step=rung)
+    first, *rest = course.visits
+    visit = replace(first, minutes=min(most, first.minutes))
+    course = replace(course, visits=(visit, *rest))
+    session = lay_out(KNOWLEDGE, course, visit)
+    verified = verify(KNOWLEDGE, SCREENING, course, visit, place(KNOWLEDGE, session), issued=True)
+    assert (visit.minutes - 1) * 60_000 < session.hands_on <= visit.minutes * 60_000
     assert check(write_bundle(verified)) == []
 
 

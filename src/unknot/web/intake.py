@@ -22,6 +22,10 @@ REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
 WISHED = ("neck", "upback", "lowback")
 """Regions of which there are courses; one's own hands reach the neck alone."""
 
+ANY = "any"
+MINUTES = (ANY, "5", "7", "10", "15")
+"""Minutes of hands on that a session may have at most; it is no loss to leave this out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -120,14 +124,17 @@ def _wish(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
         wrong["region"] = "missing"
     if role == "self" and region in WISHED[1:]:
         wrong["region"] = "self_neck_only"
+    most = _one(form, "minutes") or ANY
+    if most not in MINUTES:
+        wrong["minutes"] = "missing"
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
     before = person.wishes
     protocol = before.protocol if (before.role, before.regions) == (role, (region,)) else ""
     wishes = Wishes(
-        role=role, methods=(method, "exercise"), regions=(region,), days=days_from(today), cannot=before.cannot,
-        protocol=protocol,
+        role=role, methods=(method, "exercise"), regions=(region,), minutes=None if most == ANY else int(most),
+        days=days_from(today), cannot=before.cannot, protocol=protocol,
     )  # fmt: skip
     return replace(person, wishes=wishes), wrong
 
@@ -138,8 +145,11 @@ def days_from(today: date) -> tuple[str, ...]:
 
 
 def _wish_shown(person: Person) -> dict[str, str]:
-    told = bool(person.wishes.regions)
-    return {"role": person.wishes.role if told else "", "region": person.wishes.regions[0] if told else ""}
+    wishes = person.wishes
+    if not wishes.regions:
+        return {}
+    most = ANY if wishes.minutes is None else str(wishes.minutes)
+    return {"role": wishes.role, "region": wishes.regions[0], "minutes": most}
 
 
 def _one(form: Fields, name: str) -> str:
@@ -172,7 +182,7 @@ PAGES: dict[str, Intake] = {
         ),
         Intake(
             "wish",
-            (("role", "choice", ("self", "partner")), ("region", "choice", WISHED)),
+            (("role", "choice", ("self", "partner")), ("region", "choice", WISHED), ("minutes", "choice", MINUTES)),
             _wish_shown,
             _wish,
             "/pain",

@@ -10,7 +10,7 @@ from spec.red_flags.table import HERE, tables
 from spec.red_flags.walking import KNOWLEDGE
 
 TABLES = tables()
-ELSEWHERE = ("conditions", "giver", "high_reading", "record_asks", "measures", "where")
+ELSEWHERE = ("conditions", "giver", "honey", "high_reading", "record_asks", "measures", "where")
 
 
 @pytest.mark.parametrize("name", TABLES)
