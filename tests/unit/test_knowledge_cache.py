@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from small_knowledge import files_with
+from unknot.core.collecting import collecting_later
 from unknot.core.errors import KnowledgeWrong
 from unknot.knowledge import cache
 from unknot.knowledge.kept_form import Later, from_bytes, to_bytes
@@ -182,3 +183,11 @@ def test_what_is_made_is_left_to_the_search_for_garbage_as_before(folder: Path) 
     with pytest.raises(EOFError):
         from_bytes(b"")
     assert gc.isenabled()
+
+
+def test_what_was_made_meanwhile_is_passed_over_by_the_next_short_search() -> None:
+    gc.collect()
+    with collecting_later():
+        made: list[list[int]] = [[] for _ in range(10_000)]
+    oldest = {id(each) for each in gc.get_objects(generation=2)}
+    assert all(id(each) in oldest for each in made)

@@ -11,22 +11,36 @@ from datetime import datetime
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
-from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Knowing, Span, open_fact
+from unknot.knowledge.facts import NEVER, SOME_TIME_AGO, Fact, Facts, Knowing, Span, open_fact
 from unknot.knowledge.model import Knowledge
 from unknot.screening.from_answers import facts_from_answers
 from unknot.screening.from_record import FromRecord, facts_from_record, newer
 from unknot.screening.measures import Readings
 from unknot.screening.medicines import name_medicines, notes_of, questions_opened
 from unknot.screening.of_person import facts_of_person
+from unknot.screening.parts import Part
 from unknot.screening.person import Person
 from unknot.screening.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is given of a person: facts, readings of every age, and where answers and record disagree."""
+
+    facts: Facts
+    readings: Readings
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """All facts about a person now, and where answers and record disagree."""
+    """All facts about a person now, and where answers and record disagree.
+
+    parts: those of rules that have to be read, in their order; every other one is ruled out.
+    """
 
     facts: Terms
+    parts: tuple[Part, ...]
     conflicts: tuple[str, ...]
 
 
@@ -38,11 +52,28 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
     InputRefused
         for what cannot be: unknown questions, impossible values, dates in the future.
     """
+    told, ready = told_of(person, knowledge, now), prepared(knowledge)
+    odd = ready.usual.differs(told.facts) | told.readings.measured
+    facts = {**ready.usual.kept(odd), **told.facts}
+    return Known(
+        Terms(facts, ready.terms, ready.rules, latest=told.readings.latest),
+        tuple(ready.parts[place] for place in ready.usual.to_read(odd)),
+        told.conflicts,
+    )
+
+
+def told_of(person: Person, knowledge: Knowledge, now: datetime) -> Told:
+    """What is given of this person, before any term is worked out of it.
+
+    Raises
+    ------
+    InputRefused
+        as `facts_of` does.
+    """
     readings = Readings(person, knowledge, now)
     own, disagree = facts_of_person(person, knowledge, now)
     answers = facts_from_answers(person, knowledge, now)
-    ready = prepared(knowledge)
-    told = {**ready.absent, **own, **readings.facts(), **answers}
+    told = {**prepared(knowledge).absent, **own, **readings.facts(), **answers}
     named = name_medicines(person, knowledge.medicines)
     record = facts_from_record(named.record, knowledge, told, now)
     for term, entry in questions_opened(named, knowledge, now.date()):
@@ -53,8 +84,7 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
         conflicts += conflict
     for term in sorted(set(record.opened) - set(record.facts)):
         told[term] = _reopened(term, told.get(term), record, person, knowledge)
-    facts = Terms(told, ready.terms, ready.rules, latest=readings.latest)
-    return Known(facts, tuple(conflicts))
+    return Told(told, readings, tuple(conflicts))
 
 
 def _joined(answered: Fact | None, recorded: Fact, *, asked: bool) -> tuple[Fact, list[str]]:

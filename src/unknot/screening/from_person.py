@@ -27,7 +27,6 @@ from unknot.screening.methods import Closed, methods
 from unknot.screening.model import Postponed, Screening
 from unknot.screening.person import Person
 from unknot.screening.places import open_places, told_places
-from unknot.screening.prepared import prepared
 from unknot.screening.stage import find_stage
 
 ADULT = Compare((Quantity("age"), Number(18)), (">=",))
@@ -45,7 +44,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     known = facts_of(person, knowledge, now)
     judge = Judge(known.facts, Asking(known.facts, knowledge))
     clearances = Clearances(person.clearances, now.date())
-    judged = judge.not_ruled_out(prepared(knowledge).parts)
+    judged = judge.not_ruled_out(known.parts)
     found = dispositions(judged, judge, clearances)
     held = held_cells(judged, judge)
     marks = Marks(person.marks, knowledge.sites, told_places(knowledge, known.facts))

@@ -82,6 +82,11 @@ class Readings:
         hints = [_truth(term, self._was_out(*bounds)) for term, bounds in OUT_OF_RANGE.items() if term in self._terms]
         return facts | self._pressure(facts) | {hint.term: hint for hint in hints}
 
+    @property
+    def measured(self) -> frozenset[str]:
+        """The terms of which there is any reading, however old."""
+        return frozenset(self._values)
+
     def latest(self, measure: str, days: int) -> Fact | None:
         """The newest value not older than so many days; None when the measure has none."""
         found = self._newest(measure)

@@ -19,6 +19,7 @@ from unknot.screening.codes import Codes
 from unknot.screening.columns import usable_zones
 from unknot.screening.handled import handled_measures
 from unknot.screening.parts import Part, parts_of
+from unknot.screening.usual import Usual, usual_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Prepared:
     terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
     parts: tuple[Part, ...]
+    usual: Usual
     stages: tuple[Stage, ...]
     rests: Mapping[str, frozenset[str]]
     asked: Mapping[str, int]
@@ -69,18 +71,22 @@ def prepared(knowledge: Knowledge) -> Prepared:
 def _prepared(same: _Same) -> Prepared:
     knowledge = same.knowledge
     terms = knowledge.terms.values()
-    definitions = Terms({}, knowledge.terms, knowledge.rules)
+    plain, rules = dict(knowledge.terms), dict(knowledge.rules)
+    definitions = Terms({}, plain, rules)
     questions = [question.id for question in knowledge.questions]
+    parts = tuple(part for rule in rules.values() for part in parts_of(rule))
+    absent = {term.id: _absent(term) for term in terms if term.of == "record" and term.when is None}
     return Prepared(
-        terms=dict(knowledge.terms),
-        rules=dict(knowledge.rules),
-        parts=tuple(part for rule in knowledge.rules.values() for part in parts_of(rule)),
+        terms=plain,
+        rules=rules,
+        parts=parts,
+        usual=usual_of(plain, rules, parts, absent),
         stages=tuple(sorted(knowledge.stages.values(), key=lambda stage: stage.order)),
         rests={stage.id: frozenset(leaves(stage.when, definitions)) for stage in knowledge.stages.values()},
         asked={name: place for place, name in reversed([*enumerate(questions)])},
         items=tuple(name for name in questions if name in knowledge.terms and knowledge.terms[name].item),
         handled=handled_measures(knowledge),
-        absent={term.id: _absent(term) for term in terms if term.of == "record" and term.when is None},
+        absent=absent,
         measures=tuple(term for term in terms if term.type is TermType.MEASURE),
         stated=tuple(term.id for term in terms if term.of == "statements"),
         marking=tuple(term for term in terms if term.marks),
