@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from unknot.core.ids import REGION_ZONES, Method, Status, Zone
+from unknot.core.ids import REGION_ZONES, Method, Region, Status, Zone
 from unknot.knowledge.model import Knowledge
 from unknot.screening.columns import NEVER_OFFERED
 from unknot.screening.grid import Grid, Square
@@ -14,6 +14,9 @@ from unknot.screening.person import Wishes
 
 ROLES: dict[Method, str] = {Method.PARTNER_MASSAGE: "partner", Method.NECK_SELF_MASSAGE: "self"}
 """Who does a method at home, where it is not either."""
+
+NECK = REGION_ZONES[Region.NECK]
+"""Zones that are asked about in full only where they are wished."""
 
 WISHED_LIMBS = {"leg": (Zone.LEG,), "arm": (Zone.ARM,)}
 
@@ -43,7 +46,10 @@ def _method(
 ) -> MethodLimit:
     if method in NEVER_OFFERED or not zones:
         return MethodLimit(Status.NOT_OFFERED, Status.NOT_OFFERED, {}, _nobody())
-    limits = {zone: _zone(square, closed, wished=zone in wished) for zone, square in zones.items()}
+    limits = {
+        zone: _zone(square, closed, wished=zone in wished, asked=zone in wished or zone not in NECK)
+        for zone, square in zones.items()
+    }
     possible = summary(limit.possible for zone, limit in limits.items() if zone in wished)
     return MethodLimit(
         status=summary(limit.status for limit in limits.values()),
@@ -54,13 +60,14 @@ def _method(
     )
 
 
-def _zone(square: Square, closed: Closed, *, wished: bool) -> ZoneLimit:
-    off = closed.now or closed.possibly or not wished
+def _zone(square: Square, closed: Closed, *, wished: bool, asked: bool) -> ZoneLimit:
+    off, left = closed.now or closed.possibly, max(square.possible, square.status)
     return ZoneLimit(
         status=Status.NOT_OFFERED if closed.now else square.status,
-        possible=Status.NOT_OFFERED if off else max(square.possible, square.status),
+        possible=left if wished and not off else Status.NOT_OFFERED,
         conditions=tuple(sorted(square.conditions)),
         closed_sites=tuple(sorted(square.closed_sites)),
+        rim=left if asked and not off else Status.NOT_OFFERED,
     )
 
 
