@@ -20,6 +20,7 @@ from unknot.body.ground import ground_of, path_of
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.knowledge.numbers import said
+from unknot.knowledge.strokes import reached, reached_by_any
 from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
 from unknot.verify.canonical import digest
@@ -99,6 +100,7 @@ def _protocol(knowledge: Knowledge, protocol: Protocol) -> dict[str, Any]:
         "dose": _dose(knowledge, protocol),
         "gaps": {name.removesuffix("_s"): seconds for name, seconds in protocol.gaps_s.items()},
         "zones": sorted({zone.value for play in protocol.playable for zone in play.zones}),
+        "reached": sorted(zone.value for zone in reached_by_any(knowledge.strokes, protocol.id)),
         "keys": list(protocol_keys(protocol.id)),
         "plays": {str(play.n): _play(knowledge, protocol.id, play) for play in protocol.playable},
     }  # fmt: skip
@@ -117,6 +119,7 @@ def _play(knowledge: Knowledge, protocol: str, play: PlayableStep) -> dict[str, 
     return {
         "technique": play.technique, "point": play.point, "sites": list(play.sites),
         "zones": sorted(zone.value for zone in play.zones),
+        "reaches": sorted(zone.value for zone in reached(knowledge.strokes, protocol, play.n)),
         "opens": play.opens, "closes": play.closes, "pressure": play.pressure, "stroke_ms": play.stroke_ms,
         "hand": play.hand, "part": None if stroke is None else stroke.part, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
         "stroking": knowledge.techniques[play.technique].stroking, "keys": sorted(play_keys(protocol, play)),

@@ -63,14 +63,15 @@ def mutants(content: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
         if value:
             yield (*path, "-"), _changed(content, path, lambda items: items[1:])
             yield (*path, "+"), _changed(content, path, lambda items: [*items, items[-1]])
-    for name in ("zones", "conditions"):
-        for word in OTHER_WORDS[name]:
+    for name, words in (("zones", "zones"), ("reached", "zones"), ("conditions", "conditions")):
+        for word in OTHER_WORDS[words]:
             yield ("limits", name, "+"), _changed(content, ("limits", name), lambda had, word=word: _with(had, word))
-    for zone in content["limits"]["zones"]:
-        yield (
-            ("limits", "zones", "-"),
-            _changed(content, ("limits", "zones"), lambda had, zone=zone: _without(had, zone)),
-        )
+    for name in ("zones", "reached"):
+        for zone in content["limits"][name]:
+            yield (
+                ("limits", name, "-"),
+                _changed(content, ("limits", name), lambda had, zone=zone: _without(had, zone)),
+            )
 
 
 def resealed(bundle: dict[str, Any], content: dict[str, Any], *, digested: bool, lined: bool) -> bytes:
@@ -89,10 +90,10 @@ def resealed(bundle: dict[str, Any], content: dict[str, Any], *, digested: bool,
 
 def _others(path: Path, value: Any) -> list[Any]:
     name = next((str(part) for part in reversed(path) if isinstance(part, str) and part != "zones"), "zones")
-    if path[:2] == ("limits", "zones"):
+    if path[:2] in (("limits", "zones"), ("limits", "reached")):
         return [word for word in OTHER_WORDS["limit"] if word != value]
-    if len(path) > 2 and path[-2] in ("zones", "sites"):
-        name = str(path[-2])
+    if len(path) > 2 and path[-2] in ("zones", "reaches", "sites"):
+        name = "zones" if path[-2] == "reaches" else str(path[-2])
     if isinstance(value, bool) or value is None:
         return [0, "x"]
     if isinstance(value, int):

@@ -224,7 +224,7 @@ def screening(
 ) -> Screening:
     """A finished screening; zones not named are allowed."""
     limits = {zone: (possible or {}).get(zone, Status.ALLOWED) for zone in Zone}
-    by_zone = {zone: ZoneLimit(status, status, conditions) for zone, status in limits.items()}
+    by_zone = {zone: ZoneLimit(status, status, conditions, rim=status) for zone, status in limits.items()}
     methods = {m: MethodLimit(Status.ALLOWED, Status.ALLOWED, by_zone, {}, ()) for m in Method}
     parts: dict[str, Any] = {
         "person": "someone", "knowledge": "a" * 64, "at": DAY, "outcome": "proceed", "at_least": Disposition.PROCEED,
@@ -249,9 +249,10 @@ def course(
     minutes = ladder["steps"][step - 1]["minutes"]
     minutes = min(minutes, ladder["ceilings"]["session_minutes"].get(chosen.method.value, minutes))
     visits = tuple(Visit(n, date(2026, 12, day), step, minutes, protocol) for n, day in ((1, 1), (2, 3)))
+    limits = {zone: (statuses or {}).get(zone, Status.ALLOWED) for zone in Zone}
     return Course(
         id="1c9a000000000000", person="someone", knowledge=knowledge_.hash, screened=DAY, method=chosen.method,
         role=chosen.role, region=chosen.region, protocol=protocol, posture=chosen.posture, first_side=first_side,
-        allowed=Allowed(chosen.method, {zone: (statuses or {}).get(zone, Status.ALLOWED) for zone in Zone}, conditions),
+        allowed=Allowed(chosen.method, limits, conditions, limits),
         visits=visits, valid_until=date(2026, 12, 29), zone="Europe/Moscow",
     )  # fmt: skip

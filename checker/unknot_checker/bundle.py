@@ -12,7 +12,11 @@ TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"],
 TOP |= dict.fromkeys(["days", "limits", "screen", "texts", "certificate"], dict) | {"measure_before": list, "steps": list}
 TOP |= {"body": (dict, type(None))}
 STEP: dict[str, Any] = dict.fromkeys(["n", "start_ms", "end_ms", "play", "pressure", "stroke_ms", "strokes"], int)
-STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str) | {"zones": list, "sites": list}
+STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str) | {
+    "zones": list,
+    "reaches": list,
+    "sites": list,
+}
 STEP |= {"softer": (dict, type(None)), "path": (str, type(None)), "contact": (dict, type(None))}
 BODY: dict[str, Any] = {"id": str, "posture": str, "widened": int, "forbidden": list, "arms": dict}
 SHAPE: dict[str, Any] = {"shape": str, "side": str, "radius": int, "keep": int, "points": str}
@@ -44,7 +48,8 @@ def _refuse(text: str) -> None:
 def _shape(bundle: Any) -> list[str]:
     if not isinstance(bundle, dict) or bundle.get("format") != "unknot-bundle/1":
         return ["format: this is not an unknot-bundle/1"]
-    wrong = _differs("bundle", bundle, TOP) + _differs("limits", bundle["limits"], {"zones": dict, "conditions": list})
+    wrong = _differs("bundle", bundle, TOP)
+    wrong += _differs("limits", bundle["limits"], {"zones": dict, "reached": dict, "conditions": list})
     wrong += _differs("certificate", bundle["certificate"], {"checks": list, "digest": str})
     wrong += _differs("screen", bundle["screen"], {"hash": str, "items": list, "unsure": str})
     if bundle["body"] is not None:

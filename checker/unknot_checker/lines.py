@@ -31,10 +31,11 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
 
 def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
     t, contact, limits = TABLES["techniques"], TABLES["contact"], b["limits"]
-    touched = {zone for s in strokes for zone in s["zones"]}
-    for zone in sorted(touched | set(limits["zones"])):
-        status, bound = limits["zones"].get(zone, "not-offered"), "lowest-dose" if zone in touched else "not touched"
-        yield f"zone:{zone}", status, bound, zone not in touched or status in ("allowed", "lowest-dose")
+    for line, told, named in (("zone", "zones", limits["zones"]), ("rim", "reaches", limits["reached"])):
+        touched = {zone for s in strokes for zone in s[told]}
+        for zone in sorted(touched | set(named)):
+            status, bound = named.get(zone, "not-offered"), "lowest-dose" if zone in touched else "not touched"
+            yield f"{line}:{zone}", status, bound, zone not in touched or status in ("allowed", "lowest-dose")
     for code in sorted(limits["conditions"]):
         rough = sum(not t[s["technique"]]["stroking"] for s in strokes)
         lying = code == "side_lying" and b["posture"] != "side_lying" and not b["posture"].startswith("sitting")
@@ -53,7 +54,8 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     taps = [s for s in strokes if s["technique"] in contact["tapping"]["techniques"]]
     yield most("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
     head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")] + [b["ladder_step"] in protocol["ladder"]]
-    yield most("protocol-head", [*head, set(limits["zones"]) == set(protocol["zones"])].count(False))
+    head += [set(limits["zones"]) == set(protocol["zones"]), set(limits["reached"]) == set(protocol["reached"])]
+    yield most("protocol-head", head.count(False))
     yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
     yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
 
@@ -62,11 +64,11 @@ def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any])
     play = protocol["plays"].get(str(s["play"]))
     if play is None or not play["opens"] <= b["ladder_step"] <= (play["closes"] or 99):
         return True
-    return any(s[key] != play[key] for key in ("technique", "sites", "zones", "pressure", "stroke_ms", "hand"))
+    return any(s[key] != play[key] for key in ("technique", "sites", "zones", "reaches", "pressure", "stroke_ms", "hand"))
 
 
 def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
-    ladder, low = TABLES["ladder"], "lowest-dose" in b["limits"]["zones"].values()
+    ladder, low = TABLES["ladder"], lowest(b)
     rung = ladder["steps"].get(str(b["ladder_step"]), {"minutes": 0, "regions": 0})
     last, caps = ladder["last_step"], ladder["ceilings"]["session_minutes"]
     minutes = [rung["minutes"], caps.get(b["method"], 0)] + [caps["lowest_dose"]] * low
@@ -132,7 +134,20 @@ def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
         return [step["phase"], step["say"]] != [phase, f"play.{home}.{step['play']}.say.{step['side']}"]
     following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
     say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
-    idle = ("play", "technique", "side", "zones", "sites", "pressure", "stroke_ms", "strokes", "hand", "path", "contact")
+    idle = (
+        "play",
+        "technique",
+        "side",
+        "zones",
+        "reaches",
+        "sites",
+        "pressure",
+        "stroke_ms",
+        "strokes",
+        "hand",
+        "path",
+        "contact",
+    )
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     return any(step[key] for key in idle) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 
@@ -150,7 +165,7 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     gaps = [after - before for before, after in pairwise(dates)]
     least = TABLES["protocols"][b["protocol"]]["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
-    a_week = TABLES["protocols"][b["protocol"]]["a_week"]["lowest-dose" in b["limits"]["zones"].values()]
+    a_week = TABLES["protocols"][b["protocol"]]["a_week"][lowest(b)]
     yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)
     yield most("course-days", dates[-1] - dates[0], spacing["days"])
     yield most("valid-days", end - start, spacing["issued_days"])
@@ -179,6 +194,10 @@ def words_wrong(b: dict[str, Any]) -> int:
         wrong += sum(known.get(key) != hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in here.items())
         wrong += len(needed ^ set(here))
     return wrong
+
+
+def lowest(b: dict[str, Any]) -> bool:
+    return "lowest-dose" in [*b["limits"]["zones"].values(), *b["limits"]["reached"].values()]
 
 
 def ms(step: dict[str, Any]) -> int:

@@ -15,6 +15,7 @@
  * @property {string} technique
  * @property {"left"|"right"|"both"|""} side
  * @property {string[]} zones
+ * @property {string[]} reaches zones beside them that the rim of the contact touches
  * @property {string[]} sites
  * @property {number} pressure
  * @property {number} stroke_ms

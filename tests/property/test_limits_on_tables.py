@@ -14,6 +14,8 @@ from unknot.verify.many import check_strokes, exactly_left
 
 KNOWLEDGE = load()
 TABLES = place_tables(KNOWLEDGE, "w34_middle")
+WIDEST = place_tables(KNOWLEDGE, "m77_lean")
+"""Of the body on which most is reached."""
 SETS, MOST_REACHED_CM2 = 200, 25.0
 
 
@@ -21,23 +23,39 @@ def test_every_set_of_limits_passes_or_refuses_each_stroke_for_a_reason_that_ver
     dice, refused, passed = Random(11), Counter[str](), 0
     for _ in range(SETS):
         made = limits(KNOWLEDGE, dice)
-        for table in TABLES:
+        for table in (*TABLES, *WIDEST):
             held = hold(KNOWLEDGE, table, made)
             assert held.wrong == (), (table.protocol.id, made)
             refused, passed = refused + held.refused, passed + held.passed
-    assert {"zone", "condition", "technique-opens", "protocol-steps"} <= set(refused) and passed > SETS * len(TABLES)
+    assert {"zone", "rim", "condition", "technique-opens", "protocol-steps"} <= set(refused) and passed > SETS * len(
+        TABLES
+    )
 
 
 def test_a_zone_that_is_closed_without_planning_is_noticed() -> None:
     dice = Random(2)
     made = limits(KNOWLEDGE, dice)
-    made = replace(made, statuses=dict.fromkeys(made.statuses, Status.ALLOWED), conditions=(), closed_sites=())
+    allowed = dict.fromkeys(made.statuses, Status.ALLOWED)
+    made = replace(made, statuses=allowed, rims=allowed, conditions=(), closed_sites=())
     table = TABLES[0]
     row = next(row for row in table.rows if row.zones == (Zone.COLLAR,) and row.play.opens == 1)
     wider = replace(row, zones=(Zone.COLLAR, Zone.NECK))
     closed = {**made.statuses, (table.protocol.method, Zone.NECK): Status.NOT_OFFERED}
     held = hold(KNOWLEDGE, replace(table, rows=(wider,)), replace(made, statuses=closed, step=1))
     assert any("NECK" in wrong for wrong in held.wrong)
+
+
+def test_a_closed_zone_that_is_reached_without_a_word_is_noticed() -> None:
+    made = limits(KNOWLEDGE, Random(2))
+    allowed = dict.fromkeys(made.statuses, Status.ALLOWED)
+    rims = {key: Status.NOT_OFFERED if key[1] is Zone.UPBACK else status for key, status in allowed.items()}
+    made = replace(made, statuses=allowed, rims=rims, conditions=(), closed_sites=(), step=1)
+    table = next(table for table in TABLES if table.protocol.id == "PRO-017")
+    told = KNOWLEDGE.strokes["PRO-017"]
+    mute = replace(told, strokes=tuple(replace(stroke, reaches=()) for stroke in told.strokes))
+    assert hold(KNOWLEDGE, table, made).wrong == ()
+    held = hold(replace(KNOWLEDGE, strokes={**KNOWLEDGE.strokes, "PRO-017": mute}), table, made)
+    assert any("touches UPBACK" in wrong for wrong in held.wrong)
 
 
 def test_every_stroke_of_every_table_leaves_what_has_to_be_kept() -> None:
@@ -56,7 +74,7 @@ def test_every_stroke_of_every_table_leaves_what_has_to_be_kept() -> None:
 
 
 def test_a_contact_reaches_into_a_zone_that_it_does_not_name_by_its_rim_only() -> None:
-    reached = [cm2 for table in TABLES for row in table.rows for cm2 in row.reaches.values()]
+    reached = [cm2 for table in WIDEST for row in table.rows for cm2 in row.reaches.values()]
     assert 0 < max(reached) < MOST_REACHED_CM2
 
 

@@ -8,6 +8,7 @@ protocol whose strokes are not told is placed by names alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from unknot.body.fit import fit_of
 from unknot.body.ground import ground_of, path_of
@@ -54,8 +55,10 @@ def _named(knowledge: Knowledge, step: Step) -> PlacedStroke:
 
 def _laid(knowledge: Knowledge, step: Step, ground: Ground, told: Mapping[int, Stroke]) -> PlacedStroke:
     named, stroke = _named(knowledge, step), told.get(step.play)
-    if stroke is None or step.side not in SIDES:
+    if stroke is None:
         return named
+    if step.side not in SIDES:
+        return replace(named, reaches=stroke.reaches)
     path = path_of(knowledge, ground, stroke, step.side)
     contact = Contact(knowledge.tables["courses/contact"]["parts_mm"][stroke.part], stroke.part)
-    return PlacedStroke(step, named.sites, named.zones, named.side, path, contact)
+    return PlacedStroke(step, named.sites, named.zones, named.side, path, contact, stroke.reaches)

@@ -69,7 +69,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStroke:
-    """The places of one stroke step: sites, the zones that hold them, the side."""
+    """The places of one stroke step: sites, the zones that hold them, the side, zones that the rim of the contact reaches."""
 
     step: Step
     sites: tuple[str, ...]
@@ -77,6 +77,7 @@ class PlacedStroke:
     side: str
     path: Path | None = None
     contact: Contact | None = None
+    reaches: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

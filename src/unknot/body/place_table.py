@@ -40,6 +40,10 @@ class PlaceRow:
     left_mm: float | None
     reaches: Mapping[Zone, float]
 
+    def reached(self, over_cm2: float) -> frozenset[Zone]:
+        """The zones beside its own of which the contact touches more than this."""
+        return frozenset(zone for zone, cm2 in self.reaches.items() if cm2 > over_cm2)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceTable:

@@ -78,6 +78,7 @@ def _course(course: Course) -> dict[str, Any]:
         "first_side": course.first_side,
         "allowed": {
             "zones": {zone.value: status.word for zone, status in course.allowed.zones.items()},
+            "reached": {zone.value: status.word for zone, status in course.allowed.reached.items()},
             "conditions": list(course.allowed.conditions),
         },
         "visits": [

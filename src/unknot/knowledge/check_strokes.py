@@ -26,6 +26,7 @@ def check_strokes(draft: Draft) -> Iterator[Finding]:
         yield from _numbers(placed, draft)
         for n, stroke in enumerate(placed.what.strokes):
             yield from _hand(placed, n, draft)
+            yield from _reaches(placed, n, draft)
             for m, point in enumerate(stroke.through):
                 for id in draft.unknown_landmarks(point):
                     what = f"unknown landmark `{id}`"
@@ -45,6 +46,24 @@ def _numbers(placed: Placed[Strokes], draft: Draft) -> Iterator[Finding]:
         if cover["site"] not in sites:
             what = f"no step of `{placed.what.id}` works on `{cover['site']}`"
             yield placed.wrong("covers", n, "site", what=what, help=nearest(cover["site"], sites))
+
+
+def _reaches(placed: Placed[Strokes], n: int, draft: Draft) -> Iterator[Finding]:
+    """What the rim reaches are zones that are there, each once, and none of the step's own."""
+    stroke, protocol = placed.what.strokes[n], draft.protocols.get(placed.what.id)
+    plays = protocol.what.playable if protocol is not None else ()
+    own = {zone for play in plays if play.n == stroke.n for zone in play.zones}
+    for m, zone in enumerate(stroke.reaches):
+        here = ("strokes", n, "reaches", m)
+        if zone in own:
+            yield placed.wrong(
+                *here, what=f"`{zone.value}` is a zone of the step itself", help="name only zones beside it"
+            )
+        if zone in stroke.reaches[:m]:
+            yield placed.wrong(*here, what=f"`{zone.value}` stands twice")
+        if zone not in draft.zones and not draft.is_spoilt("zones", zone.value):
+            what = f"the zone `{zone.value}` has no file"
+            yield placed.wrong(*here, what=what, help=nearest(zone.value, [each.value for each in draft.zones]))
 
 
 def _hand(placed: Placed[Strokes], n: int, draft: Draft) -> Iterator[Finding]:

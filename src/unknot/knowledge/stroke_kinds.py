@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from unknot.core.ids import Zone
 from unknot.knowledge.kinds import cites
 from unknot.knowledge.place_kinds import points
 from unknot.knowledge.protocol_kinds import PROTOCOL_NUMBER
@@ -18,6 +19,7 @@ from unknot.knowledge.shape import (
     list_of,
     mapping,
     maybe,
+    member,
     name,
     needed,
     one_of,
@@ -34,6 +36,7 @@ STROKE: Table = {
     "n": needed(whole(1)),
     "kind": needed(one_of(*KINDS)),
     "part": needed(name),
+    "reaches": maybe(list_of(member(Zone), at_least=1)),
     "through": needed(points),
     "round_mm": maybe(between(1, 40)),
     "turns": maybe(whole(1, 40)),

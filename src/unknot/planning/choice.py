@@ -4,7 +4,7 @@ In this order: the one that was wished, then, region by region as `Region` names
 on wish, the default, then the others by id. So without a wish the default is taken, and when posture, zones or the stage close
 it the next one that can be played. A method on wish is never taken unless the person named it.
 
-Planning reads `outcome`, `scoped`, `postponements`, `stage` and `possible` of a screening, nothing else.
+Planning reads `outcome`, `scoped`, `postponements`, `stage`, `possible` and `rim` of a screening, nothing else.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from unknot.core.errors import NoPlan
 from unknot.core.ids import REGION_ZONES, Region, Status, Zone
 from unknot.knowledge.model import Knowledge, Protocol
+from unknot.knowledge.strokes import reached_by_any
 from unknot.planning.model import Allowed
-from unknot.planning.opening import open_zones, playable
+from unknot.planning.opening import OPEN, open_zones, playable
 from unknot.planning.stages import let_in
 from unknot.screening.model import Screening
 from unknot.screening.person import Wishes
@@ -98,7 +99,8 @@ def choices(
 
 
 def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) -> Allowed:
-    """`possible` of each zone that the protocol names, closed regions left to a clinician, and the conditions in force."""
+    """`possible` of each zone that the protocol names, `rim` of each that it reaches, closed regions left to a clinician, and
+    the conditions in force."""
     limits = screening.methods[protocol.method].zones
     closed = {zone for region in screening.scoped for zone in REGION_ZONES[region]}
     zones: dict[Zone, Status] = {}
@@ -106,7 +108,13 @@ def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) 
         possible = limits[zone].possible if zone in limits else Status.NOT_OFFERED
         zones[zone] = max(possible, Status.CLINICIAN_FIRST) if zone in closed else possible
     conditions = {code for zone in open_zones(zones) for code in limits[zone].conditions}
-    return Allowed(protocol.method, zones, tuple(sorted(conditions)))
+    reached: dict[Zone, Status] = {}
+    for zone in sorted(reached_by_any(knowledge.strokes, protocol.id), key=list(Zone).index):
+        limit = screening.rim(protocol.method, zone)
+        rim = limit.rim if limit is not None else Status.NOT_OFFERED
+        reached[zone] = max(rim, Status.CLINICIAN_FIRST) if zone in closed else rim
+        conditions |= set(limit.conditions) if limit is not None and reached[zone] in OPEN else set()
+    return Allowed(protocol.method, zones, tuple(sorted(conditions)), reached)
 
 
 def named_zones(protocol: Protocol) -> tuple[Zone, ...]:

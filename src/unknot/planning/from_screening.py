@@ -166,7 +166,7 @@ def _visits(
     after: Adjustment,
     aim: Aim,
 ) -> tuple[Visit, ...]:
-    lowest = Status.LOWEST_DOSE in allowed.zones.values()
+    lowest = Status.LOWEST_DOSE in allowed.statuses
     numbers = course_numbers(knowledge) | {
         "in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest),
         "free": free_days(knowledge, protocol.method),
@@ -174,7 +174,7 @@ def _visits(
     until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
     count = min(aim.sessions - frame.done, aim.at_once)
     days = visit_days(frame.earliest, count, person.wishes.days, frame.played, numbers, until)
-    last = min(last_step(knowledge, protocol, allowed.zones.values()), aim.last_step)
+    last = min(last_step(knowledge, protocol, allowed.statuses), aim.last_step)
     rung = Rung(min(after.step, last), after.greens)
     if days and frame.last is not None:
         rung = after_gap(knowledge, rung, (days[0] - frame.last).days)
@@ -188,7 +188,7 @@ def _visits(
 
 
 def _minutes(knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, step: int) -> int:
-    lowest = Status.LOWEST_DOSE in allowed.zones.values()
+    lowest = Status.LOWEST_DOSE in allowed.statuses
     return minutes(knowledge, protocol.method, step, lowest_dose=lowest, wished=person.wishes.minutes)
 
 
@@ -223,10 +223,11 @@ def _why(allowed: Allowed, after: Adjustment, frame: _Frame, aim: Aim, *, other:
     """`other`: a protocol was wished, and this is another one."""
     reasons = [*after.why, *aim.why]
     reasons += ["plan.other_protocol"] if other else []
-    reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.zones.values() else []
+    reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.statuses else []
     reasons += (
         ["plan.some_zones_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.zones.values()) else []
     )
+    reasons += ["plan.rim_closed"] if any(status > Status.LOWEST_DOSE for status in allowed.reached.values()) else []
     reasons += ["plan.goes_on"] if frame.begun else []
     return tuple(reasons)
 

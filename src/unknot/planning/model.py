@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from unknot.core.ids import Method, Region, Status, Zone
@@ -29,11 +29,20 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What a session may touch: `possible` limits of its method by zone, with conditions, as planning read them."""
+    """What a session may touch: `possible` limits of its method by zone, with conditions, as planning read them.
+
+    reached: limits of the zones into which the rim of a contact reaches from beside.
+    """
 
     method: Method
     zones: Mapping[Zone, Status]
     conditions: tuple[str, ...] = ()
+    reached: Mapping[Zone, Status] = field(default_factory=dict)
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """Every limit that counts, of the zones themselves and of those that are reached."""
+        return (*self.zones.values(), *self.reached.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which steps of a protocol this visit may play: opened by the ladder, in open zones, within the conditions.
 
-A zone with local limits is closed: without geometry a limited place closes its whole zone.
+A zone with local limits is closed: without geometry a limited place closes its whole zone. A step whose contact reaches by its
+rim into a zone that is closed is left out too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Collection, Mapping
 
 from unknot.core.ids import Status, Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.knowledge.strokes import reached
 from unknot.planning.model import Allowed, Course, Visit
 
 OPEN = (Status.ALLOWED, Status.LOWEST_DOSE)
@@ -50,7 +52,7 @@ def playable(
     if not posture_fits(protocol.posture, allowed.conditions) or not can_be_kept(allowed.conditions):
         return ()
     stroking_only = ONLY_STROKING in allowed.conditions or bool(apart)
-    within = open_zones(allowed.zones, apart)
+    within, beside = open_zones(allowed.zones, apart), open_zones(allowed.reached, apart)
     return tuple(
         play
         for play in protocol.playable
@@ -58,6 +60,7 @@ def playable(
         and (play.closes is None or step <= play.closes)
         and _opened(knowledge, play, protocol.role, step)
         and set(play.zones) <= within
+        and set(reached(knowledge.strokes, protocol.id, play.n)) <= beside
         and (knowledge.techniques[play.technique].stroking or not stroking_only)
     )
 

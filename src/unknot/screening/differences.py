@@ -116,6 +116,8 @@ def _moved(old: ZoneLimit, new: ZoneLimit) -> str:
         return f"{old.status.word} → {new.status.word}"
     if old.possible != new.possible:
         return f"possible {old.possible.word} → {new.possible.word}"
+    if old.rim != new.rim:
+        return f"beside other zones {old.rim.word} → {new.rim.word}"
     return "other conditions or places"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from unknot.core.ids import REGION_ZONES, Method, Status, Zone
+from unknot.core.ids import REGION_ZONES, Method, Region, Status, Zone
 from unknot.knowledge.model import Knowledge
 from unknot.screening.columns import NEVER_OFFERED
 from unknot.screening.grid import Grid, Square
@@ -15,6 +15,9 @@ from unknot.screening.person import Wishes
 
 ROLES: dict[Method, str] = {Method.PARTNER_MASSAGE: "partner", Method.NECK_SELF_MASSAGE: "self"}
 """Who does a method at home, where it is not either."""
+
+NECK = REGION_ZONES[Region.NECK]
+"""Zones that are asked about in full only where they are wished."""
 
 WISHED_LIMBS = {"leg": (Zone.LEG,), "arm": (Zone.ARM,)}
 
@@ -45,7 +48,10 @@ def _method(
     if method in NEVER_OFFERED or not zones:
         return MethodLimit(Status.NOT_OFFERED, Status.NOT_OFFERED, {}, _nobody())
     off = closed.now or closed.possibly
-    limits = {zone: _zone(square, shut=closed.now, off=off or zone not in wished) for zone, square in zones.items()}
+    limits = {
+        zone: _zone(square, shut=closed.now, off=off, wished=zone in wished, asked=zone in wished or zone not in NECK)
+        for zone, square in zones.items()
+    }
     possible = summary(limit.possible for zone, limit in limits.items() if zone in wished)
     return MethodLimit(
         status=summary(limit.status for limit in limits.values()),
@@ -57,13 +63,15 @@ def _method(
 
 
 @lru_cache(maxsize=4096)
-def _zone(square: Square, *, shut: bool, off: bool) -> ZoneLimit:
+def _zone(square: Square, *, shut: bool, off: bool, wished: bool, asked: bool) -> ZoneLimit:
     """What a square says; `shut` closes it now, `off` is whatever it may become not offered."""
+    left = Status.NOT_OFFERED if off else max(square.possible, square.status)
     return ZoneLimit(
         status=Status.NOT_OFFERED if shut else square.status,
-        possible=Status.NOT_OFFERED if off else max(square.possible, square.status),
+        possible=left if wished else Status.NOT_OFFERED,
         conditions=square.conditions,
         closed_sites=square.closed_sites,
+        rim=left if asked else Status.NOT_OFFERED,
     )
 
 

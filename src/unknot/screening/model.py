@@ -52,12 +52,14 @@ class ZoneLimit:
     """Of one method in one zone: what holds now, and the strictest that any later answer may bring.
 
     closed_sites: sites of the zone that are not touched; `anywhere` is a site whose place is not known and closes the zone.
+    rim: `possible` for a rim that reaches in from beside, wished or not; but the neck is asked about only where it is wished.
     """
 
     status: Status
     possible: Status
     conditions: tuple[str, ...] = ()
     closed_sites: tuple[str, ...] = ()
+    rim: Status = Status.NOT_OFFERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class Screening:
     """The whole answer for one person on one day.
 
     outcome: `ask`, or a disposition's word. at_least: what is already sure. Planning reads `outcome`, `scoped`,
-    `postponements`, `stage`, then `methods[…].zones[…].possible`, nothing else. ask: while the outcome is `urgent`, only what can
-    still make an emergency of it.
+    `postponements`, `stage`, then `methods[…].zones[…].possible` and `.rim`, nothing else. ask: while the outcome is `urgent`,
+    only what can still make an emergency of it.
     """
 
     person: str
@@ -118,3 +120,9 @@ class Screening:
     ask: tuple[str, ...]
     stage: StageFound
     conflicts: tuple[str, ...] = ()
+
+    def rim(self, method: Method, zone: Zone) -> ZoneLimit | None:
+        """The limit that counts where the rim of a contact reaches a zone. A method that has no such zone works with hands all
+        the same, so there that of partner massage counts; None where neither has it."""
+        own, hands = self.methods[method].zones, self.methods[Method.PARTNER_MASSAGE].zones
+        return own.get(zone, hands.get(zone))

@@ -43,9 +43,15 @@ class Case:
         return tuple(sorted({zone for step in self.strokes for zone in step["zones"]}))
 
     @cached_property
+    def reached(self) -> tuple[str, ...]:
+        """Every zone that only the rim of some contact reaches into, sorted."""
+        return tuple(sorted({zone for step in self.strokes for zone in step["reaches"]}))
+
+    @cached_property
     def lowest_dose(self) -> bool:
-        """Whether any zone of this session is held at the lowest dose."""
-        return Status.LOWEST_DOSE.word in self.content["limits"]["zones"].values()
+        """Whether any zone of this session is held at the lowest dose, also one that is only reached."""
+        limits = self.content["limits"]
+        return Status.LOWEST_DOSE.word in (*limits["zones"].values(), *limits["reached"].values())
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table of `kb/courses`."""

@@ -149,11 +149,12 @@ def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
         step["technique"],
         step["side"],
         step["zones"],
+        step["reaches"],
         step["sites"],
         step["pressure"],
         step["stroke_ms"],
     )
-    empty: tuple[Any, ...] = (0, "", "", [], [], 0, 0)
+    empty: tuple[Any, ...] = (0, "", "", [], [], [], 0, 0)
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     last = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")
     say = f"session.switch.{last}" if kind == "switch" else f"protocol.{protocol}.{kind}"

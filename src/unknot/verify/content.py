@@ -15,6 +15,7 @@ from unknot.body.model import PlacedStroke, Placement
 from unknot.core.errors import CheckFailed
 from unknot.core.ids import Status
 from unknot.knowledge.model import Knowledge
+from unknot.knowledge.strokes import reached_by_any
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
 from unknot.verify.points import packed, tenths_of
@@ -53,11 +54,14 @@ def valid_until(knowledge: Knowledge, course: Course, day: date) -> date:
 
 
 def _limits(knowledge: Knowledge, course: Course, placement: Placement) -> dict[str, Any]:
-    """Of every zone that the protocol may touch, whether or not this visit does."""
-    named = {zone for play in knowledge.protocols[placement.session.protocol].playable for zone in play.zones}
+    """Of every zone that the protocol may touch or reach by the rim of a contact, whether or not this visit does."""
+    protocol, allowed = placement.session.protocol, course.allowed
+    named = {zone for play in knowledge.protocols[protocol].playable for zone in play.zones}
     named |= {zone for stroke in placement.strokes for zone in stroke.zones}
-    zones = {zone.value: course.allowed.zones.get(zone, Status.NOT_OFFERED).word for zone in named}
-    return {"zones": zones, "conditions": sorted(course.allowed.conditions)}
+    zones = {zone.value: allowed.zones.get(zone, Status.NOT_OFFERED).word for zone in named}
+    rims = reached_by_any(knowledge.strokes, protocol)
+    reached = {zone.value: allowed.reached.get(zone, Status.NOT_OFFERED).word for zone in rims}
+    return {"zones": zones, "reached": reached, "conditions": sorted(allowed.conditions)}
 
 
 def _body(placement: Placement) -> dict[str, Any] | None:
@@ -68,10 +72,11 @@ def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
     plain = asdict(step)
     start, end = plain.pop("start"), plain.pop("end")
     zones = sorted(zone.value for zone in (placed.zones if placed else step.zones))
+    reaches = sorted(zone.value for zone in placed.reaches) if placed else []
     path = packed(placed.path.points) if placed and placed.path else None
     contact = placed.contact if placed else None
     touch = {"part": contact.part, "radius": tenths_of(contact.radius_mm)} if contact else None
-    places = {"zones": zones, "sites": list(step.sites), "path": path, "contact": touch}
+    places = {"zones": zones, "reaches": reaches, "sites": list(step.sites), "path": path, "contact": touch}
     return plain | {"start_ms": start, "end_ms": end} | places
 
 

@@ -16,7 +16,7 @@ from unknot.core.ids import REGION_ZONES, Method, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit, session_id
-from unknot.screening.model import Screening
+from unknot.screening.model import Screening, ZoneLimit
 from unknot.verify import clock, days, skin, touch
 from unknot.verify.bounds import Case, none_of, same
 from unknot.verify.canonical import digest
@@ -88,8 +88,19 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
         if Status.of_word(status) < possible or (zone in closed and Status.of_word(status) < Status.CLINICIAN_FIRST):
             yield f"zone {name}: found {status}, milder than screening's {possible.word}"
         elif possible <= Status.LOWEST_DOSE:
-            missing = set(limit.zones[zone].conditions) - set(content["limits"]["conditions"])
-            yield from (f"condition {code}: missing for {name}" for code in sorted(missing))
+            yield from _missing(content, name, limit.zones[zone])
+    for name, status in content["limits"]["reached"].items():
+        zone, beside = Zone(name), screening.rim(Method(content["method"]), Zone(name))
+        rim = beside.rim if beside is not None else Status.NOT_OFFERED
+        if Status.of_word(status) < rim or (zone in closed and Status.of_word(status) < Status.CLINICIAN_FIRST):
+            yield f"rim {name}: found {status}, milder than screening's {rim.word}"
+        elif beside is not None and rim <= Status.LOWEST_DOSE:
+            yield from _missing(content, name, beside)
+
+
+def _missing(content: Mapping[str, Any], name: str, limit: ZoneLimit) -> Iterator[str]:
+    missing = set(limit.conditions) - set(content["limits"]["conditions"])
+    yield from (f"condition {code}: missing for {name}" for code in sorted(missing))
 
 
 def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:

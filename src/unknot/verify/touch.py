@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from unknot.core.ids import Status
+from unknot.knowledge.strokes import reached, reached_by_any
 from unknot.planning.opening import ONLY_STROKING, can_be_kept, posture_fits
 from unknot.verify.bounds import Case, at_most, none_of
 from unknot.verify.model import Check
@@ -14,11 +15,13 @@ OPEN = (Status.ALLOWED.word, Status.LOWEST_DOSE.word)
 
 
 def checks(case: Case) -> Iterator[Check]:
-    """One line a zone and condition, then the rest in fixed order."""
-    yield from (_zone(case, zone) for zone in sorted({*case.zones, *case.content["limits"]["zones"]}))
+    """One line a zone, a zone that is reached, and a condition, then the rest in fixed order."""
+    limits = case.content["limits"]
+    yield from (_zone("zone", zone, limits["zones"], case.zones) for zone in sorted({*case.zones, *limits["zones"]}))
     yield from (
-        none_of(f"condition:{code}", _against(case, code)) for code in sorted(case.content["limits"]["conditions"])
+        _zone("rim", zone, limits["reached"], case.reached) for zone in sorted({*case.reached, *limits["reached"]})
     )
+    yield from (none_of(f"condition:{code}", _against(case, code)) for code in sorted(limits["conditions"]))
     yield none_of("site-zones", sum(_outside_zones(case, step) for step in case.strokes))
     yield none_of("site-handling", sum(_against_handling(case, step) for step in case.strokes))
     yield none_of("technique-opens", sum(not _opened(case, step) for step in case.strokes))
@@ -31,12 +34,9 @@ def checks(case: Case) -> Iterator[Check]:
     yield none_of("softer", sum(step["softer"] != {"technique": "stroking", "pressure": 1} for step in case.strokes))
 
 
-def _zone(case: Case, zone: str) -> Check:
-    found = case.content["limits"]["zones"].get(zone, Status.NOT_OFFERED.word)
-    touched = zone in case.zones
-    return Check(
-        f"zone:{zone}", found, Status.LOWEST_DOSE.word if touched else "not touched", found in OPEN or not touched
-    )
+def _zone(what: str, zone: str, limits: Mapping[str, str], touched: Collection[str]) -> Check:
+    found, here = limits.get(zone, Status.NOT_OFFERED.word), zone in touched
+    return Check(f"{what}:{zone}", found, Status.LOWEST_DOSE.word if here else "not touched", found in OPEN or not here)
 
 
 def _against(case: Case, code: str) -> int:
@@ -90,6 +90,8 @@ def _head_differs(case: Case) -> int:
     ]  # fmt: skip
     named = {zone.value for play in protocol.playable for zone in play.zones}
     pairs += [(content["ladder_step"] in protocol.ladder, True), (set(content["limits"]["zones"]), named)]
+    rims = {zone.value for zone in reached_by_any(case.knowledge.strokes, protocol.id)}
+    pairs += [(set(content["limits"]["reached"]), rims)]
     return sum(one != other for one, other in pairs)
 
 
@@ -98,8 +100,10 @@ def _step_differs(case: Case, step: Mapping[str, Any]) -> bool:
     if play is None or not play.opens <= at <= (play.closes or at):
         return True
     zones = sorted(zone.value for zone in play.zones)
-    stated = (play.technique, list(play.sites), zones, play.pressure, play.stroke_ms, play.hand)
+    reaches = sorted(zone.value for zone in reached(case.knowledge.strokes, case.protocol.id, play.n))
+    stated = (play.technique, list(play.sites), zones, reaches, play.pressure, play.stroke_ms, play.hand)
     found = (
-        step["technique"], list(step["sites"]), sorted(step["zones"]), step["pressure"], step["stroke_ms"], step["hand"],
+        step["technique"], list(step["sites"]), sorted(step["zones"]), list(step["reaches"]), step["pressure"],
+        step["stroke_ms"], step["hand"],
     )  # fmt: skip
     return stated != found

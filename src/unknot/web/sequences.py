@@ -99,7 +99,7 @@ def sequences_of(words: Words, found: tuple[tuple[Protocol, Allowed], ...], now:
             posture=words(f"posture.{protocol.posture}.name"),
             done=_names(words, _techniques(done[protocol.id])),
             where=", ".join(words(f"zone.{zone}.name").lower() for zone in _zones(done[protocol.id])),
-            steps=last_step(knowledge, protocol, allowed.zones.values()),
+            steps=last_step(knowledge, protocol, allowed.statuses),
             more=_names(words, [each for each in _techniques(done[protocol.id]) if each not in present]),
             less=_names(words, [each for each in present if each not in _techniques(done[protocol.id])]),
             now=protocol.id == now,
@@ -115,7 +115,7 @@ def _choices(pages: Pages, person: Person, screening: Screening) -> Choices:
 
 def _steps(knowledge: Knowledge, protocol: Protocol, allowed: Allowed) -> tuple[PlayableStep, ...]:
     """What is done on any step of its ladder, as far as this person may go."""
-    steps = range(min(protocol.ladder), last_step(knowledge, protocol, allowed.zones.values()) + 1)
+    steps = range(min(protocol.ladder), last_step(knowledge, protocol, allowed.statuses) + 1)
     played = {play.n: play for step in steps for play in playable(knowledge, protocol, step, allowed)}
     return tuple(played[n] for n in sorted(played))
 
