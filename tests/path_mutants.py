@@ -1,4 +1,4 @@
-"""Bundles with something wrong about their paths: onto a forbidden place, the other side, a wider hand, another body."""
+"""Bundles with something wrong about their paths: onto a forbidden place, a wider hand, another body, a rim left untold."""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ def _copies(content: Content) -> Iterator[tuple[str, Content]]:
             yield name, _shape(content, m, change)
     for name, change in OF_BODY.items():
         yield name, _changed(content, lambda whole, change=change: change(whole["body"]))
+    for zone in content["limits"]["reached"]:
+        for name, change in OF_RIM.items():
+            yield (
+                name,
+                _changed(content, lambda whole, zone=zone, change=change: change(whole["limits"]["reached"], zone)),
+            )
     yield "no body", _changed(content, lambda whole: whole.update(body=None))
 
 
@@ -78,6 +84,8 @@ OF_STEP: dict[str, Callable[[dict[str, Any]], Any]] = {
     "half a place": lambda step: step.update(path=step["path"][:-4]),
     "no place": lambda step: step.update(path=""),
     "no path": lambda step: step.update(path=None, contact=None),
+    "reaches nothing": lambda step: step.update(reaches=[]),
+    "reaches farther": lambda step: step.update(reaches=sorted({*step["reaches"], "LEG"})),
     "not a number": lambda step: step.update(path="NaN" + step["path"][3:-8] + "!!!!!!!!"),
 }
 OF_SHAPE: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -86,6 +94,10 @@ OF_SHAPE: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a smaller radius": lambda shape: shape.update(radius=shape["radius"] - 50),
     "less kept": lambda shape: shape.update(keep=shape["keep"] - 50),
     "another name": lambda shape: shape.update(shape="nothing"),
+}
+OF_RIM: dict[str, Callable[[dict[str, Any], str], Any]] = {
+    "a reached zone closed": lambda reached, zone: reached.update({zone: "local-limits"}),
+    "a reached zone unlimited": lambda reached, zone: reached.pop(zone),
 }
 OF_BODY: dict[str, Callable[[dict[str, Any]], Any]] = {
     "another body": lambda body: body.update(id="m77_lean"),

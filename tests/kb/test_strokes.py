@@ -15,7 +15,7 @@ from unknot.body.ground import ground_of, path_of
 from unknot.body.mesh import net
 from unknot.body.posture import shoulder_over
 from unknot.body.zone import dotted, outlines_of, skin_of
-from unknot.core.ids import Method
+from unknot.core.ids import Method, Zone
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge, PlayableStep
 from unknot.knowledge.places import Shape, ShapePoint
@@ -24,6 +24,7 @@ from unknot.planning.model import Figure
 from unknot.session.from_course import lay_out
 from unknot.verify.content import content_of
 from unknot.verify.from_placement import lines
+from unknot.verify.many import check_strokes
 
 KNOWLEDGE = load()
 WIDE, SLIM = "m56_large", "w25_slim"
@@ -53,6 +54,25 @@ def test_every_stroke_of_every_step_keeps_its_distances_on_each_body(id: str) ->
 @pytest.mark.parametrize("id", ["w34_middle", WIDE, SLIM, "m77_lean"])
 def test_as_much_is_touched_as_is_told(id: str) -> None:
     assert list(check_coverage(KNOWLEDGE, [id])) == []
+
+
+def test_every_stroke_tells_the_zones_that_it_reaches_on_any_body_and_no_other() -> None:
+    assert list(check_strokes(KNOWLEDGE, body_ids())) == []
+
+
+def test_a_zone_that_is_reached_untold_or_told_and_not_reached_is_found() -> None:
+    told = KNOWLEDGE.strokes["PRO-017"]
+    mute = replace(told, strokes=tuple(replace(stroke, reaches=()) for stroke in told.strokes))
+    one = {"PRO-017": KNOWLEDGE.protocols["PRO-017"]}
+    untold = replace(KNOWLEDGE, protocols=one, strokes={"PRO-017": mute})
+    found = [each.what for each in check_strokes(untold, ["m77_lean"])]
+    assert any(what.startswith("stroke 2 on the left touches 20.9 cm² of UPBACK untold") for what in found)
+    assert len(found) == 2 * sum(len(stroke.reaches) for stroke in told.strokes)
+    wide = replace(told, strokes=(replace(told.strokes[0], reaches=(Zone.ARM,)), *told.strokes[1:]))
+    widely = replace(KNOWLEDGE, protocols=one, strokes={"PRO-017": wide})
+    assert list(check_strokes(widely, ["m77_lean"])) == []
+    [other] = check_strokes(widely, body_ids())
+    assert other.what == "stroke 1 tells that it reaches ARM, and on no body it does"
 
 
 def test_too_little_that_is_touched_is_found() -> None:

@@ -16,6 +16,7 @@ FILES = {
     path: data
     for path, data in files_below(packaged()).items()
     if path.parts[0] in ("landmarks", "protocols", "techniques")
+    or path.parts[0] == "zones"
     or path in (FILE, PurePosixPath("courses/contact.yaml"))
 }
 
@@ -37,6 +38,10 @@ def said(old: str, new: str, file: PurePosixPath = FILE) -> list[tuple[str, int,
         ("kind: line", "kind: still", "a still through 4 points is none", 4),
         ("n: 1", "n: 7", "strokes are told for [7, 2, 3, 4, 5], the playable steps are [1, 2, 3, 4, 5]", 3),
         ("site: nape_beside_midline", "site: sacrum", "no step of `PRO-017` works on `sacrum`", None),
+        ("reaches: [UPBACK]", "reaches: [UPBCK]", "`UPBCK` is not possible here", None),
+        ("reaches: [UPBACK]", "reaches: [COLLAR]", "`COLLAR` is a zone of the step itself", None),
+        ("reaches: [UPBACK]", "reaches: [UPBACK, UPBACK]", "`UPBACK` stands twice", None),
+        ("reaches: [UPBACK]", "reaches: []", "the list has 0 items, at least 1 are needed", None),
         ("id: PRO-017", "id: PRO-999", "there is no protocol `PRO-999`", 1),
     ],
 )

@@ -9,16 +9,16 @@ Planning reads `outcome`, `scoped`, `postponements`, `stage`, `possible` and `ri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unknot.core.errors import NoPlan
 from unknot.core.ids import REGION_ZONES, Region, Status, Zone
 from unknot.knowledge.model import Knowledge, Protocol
 from unknot.knowledge.strokes import reached_by_any
 from unknot.planning.model import Allowed
-from unknot.planning.opening import OPEN, open_zones, playable
+from unknot.planning.opening import OPEN, can_be_kept, open_zones, playable, posture_fits
 from unknot.planning.stages import let_in
-from unknot.screening.model import Screening
+from unknot.screening.model import Screening, ZoneLimit
 from unknot.screening.person import Wishes
 
 NOTHING_WISHED, REGIONS_CLOSED, ZONES_CLOSED = "plan.nothing_wished", "plan.regions_closed", "plan.zones_closed"
@@ -110,11 +110,18 @@ def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) 
     conditions = {code for zone in open_zones(zones) for code in limits[zone].conditions}
     reached: dict[Zone, Status] = {}
     for zone in sorted(reached_by_any(knowledge.strokes, protocol.id), key=list(Zone).index):
-        limit = screening.rim(protocol.method, zone)
-        rim = limit.rim if limit is not None else Status.NOT_OFFERED
-        reached[zone] = max(rim, Status.CLINICIAN_FIRST) if zone in closed else rim
-        conditions |= set(limit.conditions) if limit is not None and reached[zone] in OPEN else set()
+        limit = _rim(screening, protocol, zone)
+        reached[zone] = max(limit.rim, Status.CLINICIAN_FIRST) if zone in closed else limit.rim
+        conditions |= set(limit.conditions) if reached[zone] in OPEN else set()
     return Allowed(protocol.method, zones, tuple(sorted(conditions)), reached)
+
+
+def _rim(screening: Screening, protocol: Protocol, zone: Zone) -> ZoneLimit:
+    """The limit of a zone that is reached: closed where it comes with a condition that no session of this posture keeps, so that
+    only the strokes that reach it are left out."""
+    limit = screening.rim(protocol.method, zone)
+    kept = can_be_kept(limit.conditions) and posture_fits(protocol.posture, limit.conditions)
+    return limit if kept else replace(limit, rim=Status.NOT_OFFERED)
 
 
 def named_zones(protocol: Protocol) -> tuple[Zone, ...]:

@@ -121,8 +121,8 @@ class Screening:
     stage: StageFound
     conflicts: tuple[str, ...] = ()
 
-    def rim(self, method: Method, zone: Zone) -> ZoneLimit | None:
+    def rim(self, method: Method, zone: Zone) -> ZoneLimit:
         """The limit that counts where the rim of a contact reaches a zone. A method that has no such zone works with hands all
-        the same, so there that of partner massage counts; None where neither has it."""
+        the same, so there that of partner massage counts; closed where neither has it."""
         own, hands = self.methods[method].zones, self.methods[Method.PARTNER_MASSAGE].zones
-        return own.get(zone, hands.get(zone))
+        return own.get(zone) or hands.get(zone) or ZoneLimit(Status.NOT_OFFERED, Status.NOT_OFFERED)

@@ -90,11 +90,10 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
         elif possible <= Status.LOWEST_DOSE:
             yield from _missing(content, name, limit.zones[zone])
     for name, status in content["limits"]["reached"].items():
-        zone, beside = Zone(name), screening.rim(Method(content["method"]), Zone(name))
-        rim = beside.rim if beside is not None else Status.NOT_OFFERED
-        if Status.of_word(status) < rim or (zone in closed and Status.of_word(status) < Status.CLINICIAN_FIRST):
-            yield f"rim {name}: found {status}, milder than screening's {rim.word}"
-        elif beside is not None and rim <= Status.LOWEST_DOSE:
+        beside, found = screening.rim(Method(content["method"]), Zone(name)), Status.of_word(status)
+        if found < beside.rim or (Zone(name) in closed and found < Status.CLINICIAN_FIRST):
+            yield f"rim {name}: found {status}, milder than screening's {beside.rim.word}"
+        elif found <= Status.LOWEST_DOSE:
             yield from _missing(content, name, beside)
 
 
