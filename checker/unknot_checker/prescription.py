@@ -14,7 +14,8 @@ def prescribed(b: dict[str, Any]) -> bool:
     needs, age = terms["needs"], date.fromisoformat(b["for_date"]) - date.fromisoformat(told["date"])
     same = [told["region"] == b["region"], needs["method"] == b["method"], needs["role"] == b["role"]]
     signed = [told["clinician"].strip() != "", told["role"].strip() != ""]
-    free = {*b["limits"]["zones"].values()} <= {needs["zones_at_most"]}
+    zones = {(TABLES["zones"][zone] == b["region"], status) for zone, status in b["limits"]["zones"].items()}
+    free = {status for own, status in zones if own or status in ("allowed", "lowest-dose")} <= {needs["zones_at_most"]}
     return all(same) and all(signed) and 0 <= age.days <= terms["lapses_days"] and free
 
 

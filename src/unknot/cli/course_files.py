@@ -94,7 +94,9 @@ def _course(course: Course) -> dict[str, Any]:
 
 
 def _prescription(told: Prescription | None) -> dict[str, str] | None:
-    return told and {"region": told.region, "by": told.by, "role": told.role, "at": told.at.isoformat()}
+    if told is None:
+        return None
+    return {"region": told.region, "by": told.by, "role": told.role, "at": told.at.isoformat()}
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from unknot.core.ids import REGION_ZONES, Disposition, Status, Zone
+from unknot.core.ids import REGION_ZONES, Disposition, Status
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, Protocol
 from unknot.planning.ladder import LADDER
 from unknot.planning.model import Allowed
+from unknot.planning.opening import open_zones
 from unknot.screening.model import Screening
 from unknot.screening.person import Person, Prescription
 
@@ -49,7 +50,7 @@ def opened(
         "lapsed": not lasting,
         "waits": screening.outcome == "ask" or any(each.state is not Truth.FALSE for each in screening.postponements),
         "rule": bool(screening.scoped) or gravest(screening) > Disposition.of_word(needs["at_most"]),
-        "zone": any(status > Status.of_word(needs["zones_at_most"]) for status in _zones(screening, protocol, allowed)),
+        "zone": not _free(screening, protocol, allowed, Status.of_word(needs["zones_at_most"])),
     }
     reason = next((name for name, closed in closed_by.items() if closed), None)
     if reason is not None:
@@ -107,8 +108,10 @@ def gravest(screening: Screening) -> Disposition:
     return max((Disposition[word] for word in words if word in Disposition.__members__), default=Disposition.PROCEED)
 
 
-def _zones(screening: Screening, protocol: Protocol, allowed: Allowed) -> list[Status]:
-    """What may hold in each zone of the course's region where the method is done, and in each that the protocol names."""
+def _free(screening: Screening, protocol: Protocol, allowed: Allowed, most: Status) -> bool:
+    """Whether nothing limits the region, nor any zone in which hands may work; one that is merely not asked of is left out."""
     limits = screening.methods[protocol.method].zones
-    of_region: list[Zone] = [zone for zone in REGION_ZONES[protocol.region] if zone in limits]
-    return [limits[zone].possible for zone in of_region] + list(allowed.zones.values())
+    possible = [limits[zone].possible for zone in REGION_ZONES[protocol.region] if zone in limits]
+    worked = [allowed.zones[zone] for zone in open_zones(allowed.zones)]
+    now = [limits[zone].status for zone in allowed.zones if zone in limits]
+    return max([*possible, *worked, *now], default=most) <= most

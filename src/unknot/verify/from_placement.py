@@ -102,9 +102,10 @@ def _prescription_grounds(screening: Screening, content: Mapping[str, Any]) -> I
         yield "prescription: something is left to a clinician or to another day"
     if any(reason.then.partition(":")[0] in RESTRICTING for reason in screening.because):
         yield "prescription: a rule restricts by itself"
-    own = [zone for zone in REGION_ZONES[Region(content["region"])] if zone in zones]
-    if any(zones[zone].possible is not Status.ALLOWED for zone in own):
-        yield "prescription: a zone of the region is not free"
+    own = [zones[zone].possible for zone in REGION_ZONES[Region(content["region"])] if zone in zones]
+    now = [zones[Zone(name)].status for name in content["limits"]["zones"] if Zone(name) in zones]
+    if any(status is not Status.ALLOWED for status in own + now):
+        yield "prescription: a zone of the course is not free"
 
 
 def _postponed(screening: Screening) -> bool:

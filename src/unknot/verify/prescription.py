@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from unknot.core.ids import Status
+from unknot.core.ids import REGION_ZONES, Region, Status, Zone
 from unknot.planning.model import Course, Visit
 from unknot.verify.model import Check
 
@@ -25,20 +25,26 @@ def prescription_of(course: Course, visit: Visit) -> dict[str, str] | None:
 
 
 def in_force(ladder: Mapping[str, Any], content: Mapping[str, Any]) -> bool:
-    """Whether there is one, signed, of this course's method, role and region, on this day, where every zone is open."""
+    """Whether there is one, signed, of this course's method, role and region, on this day, with no limits."""
     told = content["prescription"]
     if told is None:
         return False
     needs = ladder["prescription"]["needs"]
-    most = Status.of_word(needs["zones_at_most"])
     at, day = date.fromisoformat(told["date"]), date.fromisoformat(content["for_date"])
     return (
         bool(told["clinician"].strip() and told["role"].strip())
         and (needs["method"], needs["role"]) == (content["method"], content["role"])
         and told["region"] == content["region"]
         and at <= day <= until(ladder, content)
-        and all(Status.of_word(word) <= most for word in content["limits"]["zones"].values())
+        and _free(content, Status.of_word(needs["zones_at_most"]))
     )
+
+
+def _free(content: Mapping[str, Any], most: Status) -> bool:
+    """Whether nothing limits a zone of the region, nor one in which hands may work."""
+    own = REGION_ZONES[Region(content["region"])]
+    zones = {Zone(name): Status.of_word(word) for name, word in content["limits"]["zones"].items()}
+    return all(status <= most for zone, status in zones.items() if zone in own or status <= Status.LOWEST_DOSE)
 
 
 def until(ladder: Mapping[str, Any], content: Mapping[str, Any]) -> date:
