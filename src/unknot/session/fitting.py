@@ -12,6 +12,7 @@ from unknot.core.ids import Region, Zone
 from unknot.knowledge.model import Knowledge
 from unknot.planning.ladder import LADDER
 from unknot.planning.model import Course, Visit
+from unknot.planning.prescribed import last_step_of
 from unknot.session.from_course import lay_out
 from unknot.session.model import STROKE, Session
 
@@ -27,7 +28,9 @@ def fit(knowledge: Knowledge, course: Course) -> Course:
         if visit.prescribed and alike not in known:
             known[alike] = _minutes(knowledge, course, visit)
         visits.append(replace(visit, minutes=known.get(alike, visit.minutes)))
+    protocol, last = knowledge.protocols[course.protocol], knowledge.tables[LADDER]["last_step"]["prescribed"]
     shortened = any(minutes < alike.minutes for alike, minutes in known.items())
+    shortened |= bool(known) and last_step_of(knowledge, protocol) < last
     return replace(course, visits=tuple(visits), why=(*course.why, LESS) if shortened else course.why)
 
 
