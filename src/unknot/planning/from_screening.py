@@ -27,26 +27,17 @@ from unknot.planning.ladder import (
     after_green,
     course_numbers,
     days_after_another,
-    last_step,
     minutes,
     sessions_a_week,
 )
+from unknot.planning.legs import Leg, legs_of, longest_day
 from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit, session_id
 from unknot.planning.opening import playable
-from unknot.planning.prescribed import (
-    LAPSED,
-    Leg,
-    Opened,
-    in_force,
-    last_day,
-    opened,
-    prescribed_leg,
-    terms,
-)
+from unknot.planning.prescribed import LAPSED, Opened, in_force, last_day, opened, terms
 from unknot.planning.stages import in_attack
 from unknot.screening.dates import years_since
 from unknot.screening.model import Screening
-from unknot.screening.person import Person
+from unknot.screening.person import Person, Prescription
 
 DAY = 24
 """Hours: a measure that is fresh no longer than this is a value of the day."""
@@ -76,17 +67,14 @@ def plan(
         raise NoPlan("plan.attack")
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits), seated=aim.seated)
     order = opened(knowledge, screening, person, protocol, allowed, start)
-    frame = _frame(knowledge, person, protocol, start, after, aim, order)
-    if order.prescription and frame.earliest > last_day(knowledge, order.prescription):
-        order = Opened(None, LAPSED)
-        frame = _frame(knowledge, person, protocol, start, after, aim, order)
-    frame = _after_others(knowledge, person, protocol, frame)
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
-    visits = (
-        _visits(knowledge, person, protocol, allowed, frame, after, aim, order)
-        if open_today and not (screening.stage.id and in_attack(knowledge, screening))
-        else ()
-    )
+    hands_on = open_today and not (screening.stage.id and in_attack(knowledge, screening))
+    frame = _frame(knowledge, person, protocol, start, after, aim, order)
+    visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
+    if order.prescription and not any(visit.prescribed for visit in visits):
+        order = _over(knowledge, order.prescription, frame)
+        frame = _frame(knowledge, person, protocol, start, after, aim, order)
+        visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
@@ -157,11 +145,11 @@ def _frame(
     earliest = max(start, after.earliest or start)
     last = played[-1] if played else None
     if past and past[-1].holds(earliest, numbers | _longest(knowledge, person, protocol, past[-1], aim, order)):
-        return _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
-    new = history.earliest_course(past, numbers)
-    if new and new[0] > earliest:
-        return _Frame(None, 0, new[0], new[1], last, played)
-    return _Frame(None, 0, earliest, "", last, played)
+        found = _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
+        return _after_others(knowledge, person, protocol, found)
+    day, why = history.earliest_course(past, numbers) or (earliest, "")
+    found = _Frame(None, 0, max(day, earliest), why if day > earliest else "", last, played)
+    return _after_others(knowledge, person, protocol, found)
 
 
 def _longest(
@@ -172,6 +160,12 @@ def _longest(
     if order.prescription and any(in_force(knowledge, told, day, region) for day in course.days):
         return {name: terms(knowledge)[name] for name in ("sessions", "days")}
     return {"sessions": aim.sessions}
+
+
+def _over(knowledge: Knowledge, prescription: Prescription, frame: _Frame) -> Opened:
+    """Why no session is left on a prescription: it lapses before the next one, or its course has had all its days."""
+    lapses = frame.begun is None or last_day(knowledge, prescription) < longest_day(knowledge, frame.begun)
+    return Opened(None, LAPSED if lapses else "")
 
 
 def _adjusted(after: Adjustment, order: Opened) -> Adjustment:
@@ -202,7 +196,10 @@ def _visits(
     """The visits of each leg in turn; the ordinary ladder climbs beside the prescribed one, for the day on which that ends."""
     lowest = Status.LOWEST_DOSE in allowed.zones.values()
     numbers = course_numbers(knowledge) | {"in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest)}
-    now, legs = _adjusted(after, order), _legs(knowledge, protocol, allowed, frame, aim, order)
+    now, legs = (
+        _adjusted(after, order),
+        legs_of(knowledge, protocol, allowed, aim, order.prescription, frame.begun or frame.earliest),
+    )
     rungs = {leg: _rung(now if leg.prescribed else after, leg) for leg in legs}
     visits: list[Visit] = []
     earliest = frame.earliest
@@ -222,18 +219,6 @@ def _visits(
             }
         earliest = max(earliest, leg.until + timedelta(days=1))
     return tuple(visits)
-
-
-def _legs(
-    knowledge: Knowledge, protocol: Protocol, allowed: Allowed, frame: _Frame, aim: Aim, order: Opened
-) -> tuple[Leg, ...]:
-    begun = frame.begun or frame.earliest
-    until = begun + timedelta(days=course_numbers(knowledge)["days"])
-    last = min(last_step(knowledge, protocol, allowed.zones.values()), aim.last_step)
-    ordinary = Leg(aim.sessions, aim.at_once, until, last)
-    if order.prescription is None:
-        return (ordinary,)
-    return prescribed_leg(knowledge, protocol, order.prescription, begun), ordinary
 
 
 def _rung(after: Adjustment, leg: Leg) -> Rung:

@@ -81,27 +81,6 @@ def last_step_of(knowledge: Knowledge, protocol: Protocol) -> int:
     return int(last["prescribed"] if last[protocol.role] in protocol.ladder else max(protocol.ladder))
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """A stretch of a course under one set of limits.
-
-    sessions: of the whole course. at_once: visits planned now, at most. until: no day after it. last: the highest ladder step.
-    """
-
-    sessions: int
-    at_once: int
-    until: date
-    last: int
-    prescribed: bool = False
-
-
-def prescribed_leg(knowledge: Knowledge, protocol: Protocol, prescription: Prescription, begun: date) -> Leg:
-    """The days on which a prescription is in force, of a course that began on a day."""
-    long = terms(knowledge)
-    until = min(begun + timedelta(days=long["days"]), last_day(knowledge, prescription))
-    return Leg(long["sessions"], long["sessions"], until, last_step_of(knowledge, protocol), prescribed=True)
-
-
 def gravest(screening: Screening) -> Disposition:
     """The strictest that a rule names by itself; cells of the matrix name limits and count for nothing here."""
     words = [reason.then.partition(":")[0].upper().replace("-", "_") for reason in screening.because]
