@@ -44,6 +44,7 @@ def tables_of(knowledge: Knowledge) -> dict[str, Any]:
             "steps": {str(row["step"]): {key: row[key] for key in ("minutes", "regions")} for row in ladder["steps"]},
             **{key: ladder[key] for key in ("last_step", "ceilings", "warming_at_most_s")},
         },
+        "prescription": {key: ladder["prescription"][key] for key in ("needs", "lapses_days", "sessions", "days")},
         "contact": {
             key: contact[key]
             for key in ("pressure_by_handling", "pressure_by_role", "skin_allows", "one_a_session")

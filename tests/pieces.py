@@ -132,6 +132,10 @@ TABLES: dict[str, dict[str, Any]] = {
             "session_minutes": {"neck_self_massage": 10, "partner_massage": 20, "lowest_dose": 10, "prescribed": 30},
         },
         "warming_at_most_s": 120,
+        "prescription": {
+            "lapses_days": 90, "greens": 1, "sessions": 36, "days": 84,
+            "needs": {"at_most": "care", "method": "partner_massage", "role": "partner", "zones_at_most": "allowed"},
+        },
     },
     "courses/spacing": {
         "sessions": {"a_day_per_region": 1, "in_any_7_days": 3, "free_days_between": 1},

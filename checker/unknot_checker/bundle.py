@@ -8,9 +8,10 @@ from unknot_checker.tables import canonical, sha256
 
 TEXTS = "format id course state knowledge for_date valid_until screened time_zone protocol method role region posture first_side"
 TOP: dict[str, Any] = dict.fromkeys([*TEXTS.split(), "seal"], str)
-TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"], int)
+TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"], int) | {"begun": str}
 TOP |= dict.fromkeys(["days", "limits", "screen", "texts", "certificate"], dict) | {"measure_before": list, "steps": list}
-TOP |= {"body": (dict, type(None))}
+TOP |= {"body": (dict, type(None)), "prescription": (dict, type(None))}
+ORDER: dict[str, Any] = dict.fromkeys(["clinician", "role", "date", "region"], str)
 STEP: dict[str, Any] = dict.fromkeys(["n", "start_ms", "end_ms", "play", "pressure", "stroke_ms", "strokes"], int)
 STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str) | {
     "zones": list,
@@ -56,6 +57,8 @@ def _shape(bundle: Any) -> list[str]:
         wrong += _differs("body", bundle["body"], BODY)
         wrong += [line for each in bundle["body"]["forbidden"] for line in _differs("forbidden shape", each, SHAPE)]
         wrong += [line for each in bundle["body"]["arms"].values() for line in _differs("arm", each, {"at": str, "reach": int})]
+    if bundle["prescription"] is not None:
+        wrong += _differs("prescription", bundle["prescription"], ORDER)
     touches = [step["contact"] for step in bundle["steps"] if isinstance(step, dict) and step.get("contact") is not None]
     wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int})]
     return wrong + [line for step in bundle["steps"] for line in _differs("step", step, STEP)]

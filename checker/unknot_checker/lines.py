@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from unknot_checker.prescription import course, late, line, prescribed
 from unknot_checker.skin import skin
 from unknot_checker.tables import TABLES, Line, equal, most, sha256
 
@@ -19,6 +20,7 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
     yield equal("format", b["format"], "unknot-bundle/1")
     yield equal("knowledge", b["knowledge"], TABLES["knowledge"])
     yield equal("id", b["id"], hashlib.sha256(f"{b['course']}/{b['number']}".encode()).hexdigest()[:16])
+    yield line(b)
     yield from touch(b, protocol, strokes)
     yield from doses(b, protocol, strokes)
     yield from sides(b, protocol, strokes)
@@ -31,11 +33,11 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
 
 def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
     t, contact, limits = TABLES["techniques"], TABLES["contact"], b["limits"]
-    for line, told, named in (("zone", "zones", limits["zones"]), ("rim", "reaches", limits["reached"])):
+    for of, told, named in (("zone", "zones", limits["zones"]), ("rim", "reaches", limits["reached"])):
         touched = {zone for s in strokes for zone in s[told]}
         for zone in sorted(touched | set(named)):
             status, bound = named.get(zone, "not-offered"), "lowest-dose" if zone in touched else "not touched"
-            yield f"{line}:{zone}", status, bound, zone not in touched or status in ("allowed", "lowest-dose")
+            yield f"{of}:{zone}", status, bound, zone not in touched or status in ("allowed", "lowest-dose")
     for code in sorted(limits["conditions"]):
         rough = sum(not t[s["technique"]]["stroking"] for s in strokes)
         lying = code == "side_lying" and b["posture"] != "side_lying" and not b["posture"].startswith("sitting")
@@ -53,11 +55,18 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     yield most("one-special", len({s["technique"] for s in strokes} & set(contact["one_a_session"])), 1)
     taps = [s for s in strokes if s["technique"] in contact["tapping"]["techniques"]]
     yield most("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
-    head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")] + [b["ladder_step"] in protocol["ladder"]]
-    head += [set(limits["zones"]) == set(protocol["zones"]), set(limits["reached"]) == set(protocol["reached"])]
+    head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")]
+    head += [b["ladder_step"] in ladder_of(b, protocol), set(limits["zones"]) == set(protocol["zones"])]
+    head += [set(limits["reached"]) == set(protocol["reached"])]
     yield most("protocol-head", head.count(False))
     yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
     yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
+
+
+def ladder_of(b: dict[str, Any], protocol: dict[str, Any]) -> list[int]:
+    last = TABLES["ladder"]["last_step"]
+    more = prescribed(b) and last.get(b["role"]) in protocol["ladder"]
+    return [*protocol["ladder"], *[last["prescribed"]] * more]
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
@@ -71,8 +80,9 @@ def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     ladder, low = TABLES["ladder"], lowest(b)
     rung = ladder["steps"].get(str(b["ladder_step"]), {"minutes": 0, "regions": 0})
     last, caps = ladder["last_step"], ladder["ceilings"]["session_minutes"]
-    minutes = [rung["minutes"], caps.get(b["method"], 0)] + [caps["lowest_dose"]] * low
-    yield most("ladder-step", b["ladder_step"], min([last.get(b["role"], 0)] + [last["lowest_dose"]] * low))
+    whose = ("prescribed", "prescribed") if prescribed(b) else (b["role"], b["method"])
+    minutes = [rung["minutes"], caps.get(whose[1], 0)] + [caps["lowest_dose"]] * low
+    yield most("ladder-step", b["ladder_step"], min([last.get(whose[0], 0)] + [last["lowest_dose"]] * low))
     yield most("hands-on", sum(map(ms, strokes)), min(minutes) * 60_000)
     yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), ladder["ceilings"]["neck_minutes"] * 60_000)
     touched = [{TABLES["zones"][zone] for zone in s["zones"]} for s in strokes]
@@ -157,9 +167,10 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     numbers = sorted(map(int, planned))
     listed = [planned[str(number)] for number in numbers]
     dates = sorted(date.fromisoformat(day).toordinal() for day in listed)
-    start, end, screened = (date.fromisoformat(b[key]).toordinal() for key in ("for_date", "valid_until", "screened"))
-    yield most("number", b["number"], min(b["of"], spacing["sessions"]))
-    yield most("of", b["of"], spacing["sessions"])
+    keys = ("for_date", "valid_until", "screened", "begun")
+    start, end, screened, begun = (date.fromisoformat(b[key]).toordinal() for key in keys)
+    yield most("number", b["number"], min(b["of"], course(b)["sessions"]))
+    yield most("of", b["of"], course(b)["sessions"])
     own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
     yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
     gaps = [after - before for before, after in pairwise(dates)]
@@ -167,7 +178,9 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
     a_week = TABLES["protocols"][b["protocol"]]["a_week"][lowest(b)]
     yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)
-    yield most("course-days", dates[-1] - dates[0], spacing["days"])
+    yield most("course-days", dates[-1] - begun, course(b)["days"])
+    yield most("begun", int(begun > dates[0] or planned.get("1", b["begun"]) != b["begun"]))
+    yield most("prescribed-days", late(b))
     yield most("valid-days", end - start, spacing["issued_days"])
     yield most("screen-age", end - screened, spacing["full_screen_days"])
     yield most("screened-after", int(screened > start))

@@ -1,6 +1,6 @@
 """The flow: from a person to a screening, a course, and its sessions, each one verified.
 
-    person → screen → adjust by reports → plan → lay out → place → verify
+    person → screen → adjust by reports → plan → fit → lay out → place → verify
 
 The only module that knows every stage. It reads nothing and writes nothing; the day is an argument.
 """
@@ -22,6 +22,7 @@ from unknot.render.letter_parts import LetterMatter
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
+from unknot.session.fitting import fit
 from unknot.session.from_course import lay_out
 from unknot.verify.from_placement import verify
 from unknot.verify.model import Verified
@@ -66,7 +67,8 @@ def course_from(
     only_next: of all sessions the next one alone, which is what a page shows.
     """
     adjustment = adjust(knowledge, person, today=start)
-    course = plan(knowledge, screening, person, start=start, adjustment=adjustment, values_may_wait=values_may_wait)
+    planned = plan(knowledge, screening, person, start=start, adjustment=adjustment, values_may_wait=values_may_wait)
+    course = fit(knowledge, planned)
     visits = course.visits[:1] if only_next else course.visits
     return Made(screening, adjustment, course, sessions_of(knowledge, screening, course, visits))
 

@@ -18,6 +18,7 @@ from unknot.planning.model import Course
 from unknot.planning.stages import in_attack
 from unknot.render.bundle import write_bundle
 from unknot.screening.as_json import as_json, said
+from unknot.screening.person import Prescription
 
 
 def write_course(knowledge: Knowledge, made: Made, out: Path, lang: str) -> None:
@@ -65,6 +66,8 @@ def course_text(knowledge: Knowledge, made: Made, lang: str) -> Iterator[str]:
     yield ""
     yield words["course.why"]
     yield from (f"- {said(knowledge, key, lang)}" for key in course.why)
+    if (told := course.prescription) is not None:
+        yield "- " + words["course.prescribed"].format(by=told.by, role=told.role, day=told.at)
     yield from (f"- {words[f'condition.{code}']}" for code in course.allowed.conditions)
     yield ""
     yield words["course.honest"]
@@ -86,8 +89,15 @@ def _course(course: Course) -> dict[str, Any]:
              "protocol": visit.protocol, "apart": [zone.value for zone in visit.apart]}
             for visit in course.visits
         ],
-        "postponed": list(course.postponed), "why": list(course.why),
+        "postponed": list(course.postponed), "why": list(course.why), "begun": course.begun and course.begun.isoformat(),
+        "prescription": _prescription(course.prescription),
     }  # fmt: skip
+
+
+def _prescription(told: Prescription | None) -> dict[str, str] | None:
+    if told is None:
+        return None
+    return {"region": told.region, "by": told.by, "role": told.role, "at": told.at.isoformat()}
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -28,16 +28,17 @@ from unknot.planning.ladder import (
     course_numbers,
     days_after_another,
     free_days,
-    last_step,
     minutes,
     sessions_a_week,
 )
+from unknot.planning.legs import Leg, legs_of, longest_day
 from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit, session_id
 from unknot.planning.opening import playable
+from unknot.planning.prescribed import LAPSED, Opened, in_force, last_day, opened, terms
 from unknot.planning.stages import in_attack
 from unknot.screening.dates import years_since
 from unknot.screening.model import Screening
-from unknot.screening.person import Person
+from unknot.screening.person import Person, Prescription
 
 DAY = 24
 """Hours: a measure that is fresh no longer than this is a value of the day."""
@@ -66,13 +67,15 @@ def plan(
     if in_attack(knowledge, screening) and not waits:
         raise NoPlan("plan.attack")
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits), seated=aim.seated)
-    frame = _after_others(knowledge, person, protocol, _frame(knowledge, person, start, after, aim))
+    order = opened(knowledge, screening, person, protocol, allowed, start)
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
-    visits = (
-        _visits(knowledge, person, protocol, allowed, frame, after, aim)
-        if open_today and not (screening.stage.id and in_attack(knowledge, screening))
-        else ()
-    )
+    hands_on = open_today and not (screening.stage.id and in_attack(knowledge, screening))
+    frame = _frame(knowledge, person, protocol, start, after, aim, order)
+    visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
+    if order.prescription and not any(visit.prescribed for visit in visits):
+        order = _over(knowledge, order.prescription, frame)
+        frame = _frame(knowledge, person, protocol, start, after, aim, order)
+        visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
@@ -83,8 +86,8 @@ def plan(
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
         postponed=_postponed(waits, frame, first, valid_until),
-        why=_why(allowed, after, frame, aim, other=person.wishes.protocol not in ("", protocol.id)),
-        figure=figure_of(person, start),
+        why=_why(allowed, _adjusted(after, order), frame, aim, order, other=person.wishes.protocol not in ("", protocol.id)),
+        figure=figure_of(person, start), begun=frame.begun or first, prescription=order.prescription,
     )  # fmt: skip
 
 
@@ -135,24 +138,48 @@ def _waits(screening: Screening) -> list[str]:
     return waits + (["plan.measure_first"] if screening.outcome == "ask" else [])
 
 
-def _frame(knowledge: Knowledge, person: Person, start: date, after: Adjustment, aim: Aim) -> _Frame:
+def _frame(
+    knowledge: Knowledge, person: Person, protocol: Protocol, start: date, after: Adjustment, aim: Aim, order: Opened
+) -> _Frame:
     numbers, played = course_numbers(knowledge), history.played(person)
     past = history.courses(played, numbers)
     earliest = max(start, after.earliest or start)
     last = played[-1] if played else None
-    if past and past[-1].holds(earliest, {**numbers, "sessions": aim.sessions}):
-        return _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
-    new = history.earliest_course(past, numbers)
-    if new and new[0] > earliest:
-        return _Frame(None, 0, new[0], new[1], last, played)
-    return _Frame(None, 0, earliest, "", last, played)
+    if past and past[-1].holds(earliest, numbers | _longest(knowledge, person, protocol, past[-1], aim, order)):
+        found = _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
+        return _after_others(knowledge, person, protocol, found)
+    day, why = history.earliest_course(past, numbers) or (earliest, "")
+    found = _Frame(None, 0, max(day, earliest), why if day > earliest else "", last, played)
+    return _after_others(knowledge, person, protocol, found)
+
+
+def _longest(
+    knowledge: Knowledge, person: Person, protocol: Protocol, course: history.Past, aim: Aim, order: Opened
+) -> dict[str, int]:
+    """Sessions and days after which a course is over: more only where it was played on a prescription, and one is in force."""
+    told, region = person.prescriptions, protocol.region.value
+    if order.prescription and any(in_force(knowledge, told, day, region) for day in course.days):
+        return {name: terms(knowledge)[name] for name in ("sessions", "days")}
+    return {"sessions": aim.sessions}
+
+
+def _over(knowledge: Knowledge, prescription: Prescription, frame: _Frame) -> Opened:
+    """Why no session is left on a prescription: it lapses before the next one, or its course has had all its days."""
+    lapses = frame.begun is None or last_day(knowledge, prescription) < longest_day(knowledge, frame.begun)
+    return Opened(None, LAPSED if lapses else "")
+
+
+def _adjusted(after: Adjustment, order: Opened) -> Adjustment:
+    """Where the ladder stands: that of a prescribed course only while its prescription is in force."""
+    return (after.prescribed or after) if order.prescription else after
 
 
 def _after_others(knowledge: Knowledge, person: Person, protocol: Protocol, frame: _Frame) -> _Frame:
     """The same frame, begun later where the method waits some days after a session of another one."""
     wait = days_after_another(knowledge, protocol.method)
     course = _course_id(person, protocol, frame.begun) if frame.begun else ""
-    own = {session_id(course, n) for n in range(1, course_numbers(knowledge)["sessions"] + 1)}
+    most = max(course_numbers(knowledge)["sessions"], frame.done)
+    own = {session_id(course, n) for n in range(1, most + 1)}
     last = history.last_of_others(person, own) if wait else None
     return replace(frame, earliest=max(frame.earliest, last + timedelta(days=wait))) if last else frame
 
@@ -165,31 +192,46 @@ def _visits(
     frame: _Frame,
     after: Adjustment,
     aim: Aim,
+    order: Opened,
 ) -> tuple[Visit, ...]:
+    """The visits of each leg in turn; the ordinary ladder climbs beside the prescribed one, for the day on which that ends."""
     lowest = Status.LOWEST_DOSE in allowed.statuses
     numbers = course_numbers(knowledge) | {
         "in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest),
         "free": free_days(knowledge, protocol.method),
     }
-    until = (frame.begun or frame.earliest) + timedelta(days=numbers["days"])
-    count = min(aim.sessions - frame.done, aim.at_once)
-    days = visit_days(frame.earliest, count, person.wishes.days, frame.played, numbers, until)
-    last = min(last_step(knowledge, protocol, allowed.statuses), aim.last_step)
-    rung = Rung(min(after.step, last), after.greens)
-    if days and frame.last is not None:
-        rung = after_gap(knowledge, rung, (days[0] - frame.last).days)
+    now, legs = (
+        _adjusted(after, order),
+        legs_of(knowledge, protocol, allowed, aim, order.prescription, frame.begun or frame.earliest),
+    )
+    rungs = {leg: _rung(now if leg.prescribed else after, leg) for leg in legs}
     visits: list[Visit] = []
-    for number, day in enumerate(days, start=frame.done + 1):
-        apart = _apart(knowledge, protocol, allowed, after) if not visits else ()
-        length = _minutes(knowledge, person, protocol, allowed, rung.step)
-        visits.append(Visit(number, day, rung.step, length, protocol.id, apart))
-        rung = after_green(knowledge, rung, last)
+    earliest = frame.earliest
+    for leg in legs:
+        count = max(0, min(leg.sessions - frame.done, leg.at_once) - len(visits))
+        taken = (*frame.played, *(visit.day for visit in visits))
+        for day in visit_days(earliest, count, person.wishes.days, taken, numbers, leg.until):
+            if not visits and frame.last is not None:
+                rungs = {each: after_gap(knowledge, rung, (day - frame.last).days) for each, rung in rungs.items()}
+            apart = _apart(knowledge, protocol, allowed, now) if not visits else ()
+            step, number = rungs[leg].step, frame.done + len(visits) + 1
+            length = _minutes(knowledge, person, protocol, allowed, step, leg)
+            visits.append(Visit(number, day, step, length, protocol.id, apart, prescribed=leg.prescribed))
+            rungs = {
+                each: after_green(knowledge, rung, each.last, prescribed=each.prescribed)
+                for each, rung in rungs.items()
+            }
+        earliest = max(earliest, leg.until + timedelta(days=1))
     return tuple(visits)
 
 
-def _minutes(knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, step: int) -> int:
-    lowest = Status.LOWEST_DOSE in allowed.statuses
-    return minutes(knowledge, protocol.method, step, lowest_dose=lowest, wished=person.wishes.minutes)
+def _rung(after: Adjustment, leg: Leg) -> Rung:
+    return Rung(min(after.step, leg.last), after.greens)
+
+
+def _minutes(knowledge: Knowledge, person: Person, protocol: Protocol, allowed: Allowed, step: int, leg: Leg) -> int:
+    lowest, wished = Status.LOWEST_DOSE in allowed.statuses, person.wishes.minutes
+    return minutes(knowledge, protocol.method, step, lowest_dose=lowest, wished=wished, prescribed=leg.prescribed)
 
 
 def _apart(knowledge: Knowledge, protocol: Protocol, allowed: Allowed, after: Adjustment) -> tuple[Zone, ...]:
@@ -219,9 +261,12 @@ def _postponed(waits: Sequence[str], frame: _Frame, first: date, valid_until: da
     return tuple(reasons)
 
 
-def _why(allowed: Allowed, after: Adjustment, frame: _Frame, aim: Aim, *, other: bool) -> tuple[str, ...]:
+def _why(
+    allowed: Allowed, after: Adjustment, frame: _Frame, aim: Aim, order: Opened, *, other: bool
+) -> tuple[str, ...]:
     """`other`: a protocol was wished, and this is another one."""
     reasons = [*after.why, *aim.why]
+    reasons += [order.why] if order.why else []
     reasons += ["plan.other_protocol"] if other else []
     reasons += ["plan.lowest_dose"] if Status.LOWEST_DOSE in allowed.statuses else []
     reasons += (

@@ -1,6 +1,7 @@
 """Courses that were, read from the days of sessions that were played.
 
-A course ends after its sessions or its days, whichever comes first, or when nothing was played for as long as a pause.
+A course may go on until its sessions or its days are over, whichever comes first. A new one begins after a pause, and not
+before: what was played without a pause belongs to the course before it, however long it has become.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def courses(days: Sequence[date], numbers: Mapping[str, int]) -> tuple[Past, ...
     """Every course that these days make."""
     found: list[Past] = []
     for day in days:
-        if found and found[-1].holds(day, numbers):
+        if found and (day - found[-1].days[-1]).days < numbers["pause"]:
             found[-1] = Past((*found[-1].days, day))
         else:
             found.append(Past((day,)))

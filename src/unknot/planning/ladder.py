@@ -31,10 +31,12 @@ def last_step(knowledge: Knowledge, protocol: Protocol, statuses: Iterable[Statu
     return int(min([last[protocol.role], max(protocol.ladder), *lowest]))
 
 
-def minutes(knowledge: Knowledge, method: Method, step: int, *, lowest_dose: bool, wished: int | None) -> int:
+def minutes(
+    knowledge: Knowledge, method: Method, step: int, *, lowest_dose: bool, wished: int | None, prescribed: bool = False
+) -> int:
     """Hands-on minutes of a step: the ladder under its ceilings; a wish may shorten, never lengthen."""
     ceilings = knowledge.tables[LADDER]["ceilings"]["session_minutes"]
-    bounds = [row_of(knowledge, step)["minutes"], ceilings[method.value]]
+    bounds = [row_of(knowledge, step)["minutes"], ceilings["prescribed" if prescribed else method.value]]
     bounds += [ceilings["lowest_dose"]] if lowest_dose else []
     bounds += [wished] if wished is not None else []
     return int(min(bounds))
@@ -46,9 +48,10 @@ def row_of(knowledge: Knowledge, step: int) -> Mapping[str, Any]:
     return found
 
 
-def after_green(knowledge: Knowledge, rung: Rung, last: int) -> Rung:
+def after_green(knowledge: Knowledge, rung: Rung, last: int, *, prescribed: bool = False) -> Rung:
     """One green more; enough of them in a row open the next step."""
-    needed = row_of(knowledge, rung.step)["greens"]
+    ladder = knowledge.tables[LADDER]
+    needed = ladder["prescription"]["greens"] if prescribed else row_of(knowledge, rung.step)["greens"]
     if needed is not None and rung.greens + 1 >= needed and rung.step < last:
         return Rung(rung.step + 1, 0)
     return Rung(rung.step, rung.greens + 1)

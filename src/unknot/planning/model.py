@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from unknot.core.ids import Method, Region, Status, Zone
+from unknot.screening.person import Prescription
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Adjustment:
     """Where the ladder stands after the reports so far, and why. Made by `progress`.
 
     earliest: no session before this day. stop: a page to show in place of a course, "" when there is none.
-    avoid_local: True for one session after a red at step 1 (stroking on neighbouring areas only).
+    avoid_local: True for one session after a red at step 1 (stroking on neighbouring areas only). prescribed: the same on the
+    ladder of a prescribed course, where a prescription is told.
     """
 
     step: int = 1
@@ -25,6 +27,7 @@ class Adjustment:
     stop: str = ""
     why: tuple[str, ...] = ()
     figure: Figure | None = None
+    prescribed: Adjustment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Allowed:
 class Visit:
     """One visit: its number, day, ladder step and hands-on minutes.
 
-    apart: zones left out of this visit alone, after a red session at step 1.
+    apart: zones left out of this visit alone, after a red session at step 1. prescribed: on the course's prescription.
     """
 
     number: int
@@ -58,6 +61,7 @@ class Visit:
     minutes: int
     protocol: str
     apart: tuple[Zone, ...] = ()
+    prescribed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Course:
 
     first_side: the less painful one comes first. valid_until: last full screen + 28 days. postponed: reasons for which the
     first visit is not issued today, as text keys. why: text keys of what shaped the course. figure: None where nothing is told.
+    begun: the day of its first session. prescription: the one that its prescribed visits rest on.
     """
 
     id: str
@@ -98,6 +103,13 @@ class Course:
     postponed: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     figure: Figure | None = None
+    begun: date | None = None
+    prescription: Prescription | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it began, or will begin."""
+        return self.begun or self.visits[0].day
 
 
 def session_id(course: str, number: int) -> str:

@@ -14,6 +14,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.planning.history import courses, local_day
 from unknot.planning.ladder import LADDER, Rung, after_gap, after_green, course_numbers
 from unknot.planning.model import Adjustment
+from unknot.planning.prescribed import in_force
 from unknot.progress.colours import colour_of, is_late
 from unknot.progress.flares import after_flare, flared_since
 from unknot.progress.model import Colour, Diary, Judged
@@ -51,10 +52,22 @@ def adjust(knowledge: Knowledge, person: Person, *, today: date) -> Adjustment:
     judged = diary(knowledge, person).sessions
     if not judged:
         return Adjustment()
+    ordinary = _adjusted(knowledge, person, judged, today, prescribed=False)
+    if not person.prescriptions:
+        return ordinary
+    return replace(ordinary, prescribed=_adjusted(knowledge, person, judged, today, prescribed=True))
+
+
+def _adjusted(
+    knowledge: Knowledge, person: Person, judged: Sequence[Judged], today: date, *, prescribed: bool
+) -> Adjustment:
+    """On the ordinary ladder, or as if every prescription that was told had been in force on its days."""
     reports = [report for course in _by_course(knowledge, person) for report in course]
     state = _State(Rung(1, 0))
     for n, (report, one) in enumerate(zip(reports, judged, strict=True)):
-        state = _next(knowledge, state, report, one, gap=(one.day - judged[n - 1].day).days if n else 0)
+        quick = prescribed and in_force(knowledge, person.prescriptions, one.day)
+        gap = (one.day - judged[n - 1].day).days if n else 0
+        state = _next(knowledge, state, report, one, gap=gap, prescribed=quick)
     last = judged[-1]
     if last.colour is not Colour.RED and flared_since(knowledge, person, last.day, today):
         state = replace(state, rung=after_flare(knowledge, state.rung), moved="why.step.flare")
@@ -65,7 +78,7 @@ def adjust(knowledge: Knowledge, person: Person, *, today: date) -> Adjustment:
     )  # fmt: skip
 
 
-def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *, gap: int) -> _State:
+def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *, gap: int, prescribed: bool) -> _State:
     """The ladder after one more session, played at its own step but never above what was earned."""
     stood = after_gap(knowledge, state.rung, gap)
     rung = stood if report.step >= stood.step else Rung(report.step, 0)
@@ -82,7 +95,8 @@ def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *
         return _State(Rung(rung.step, 0), state.ambers + 1, False, "why.step.same")
     if not report.completed:
         return _State(rung, 0, False, "why.step.not_finished")
-    up = after_green(knowledge, rung, knowledge.tables[LADDER]["last_step"]["partner"])  # planning ends it by role
+    last = knowledge.tables[LADDER]["last_step"]["prescribed" if prescribed else "partner"]  # planning ends it by role
+    up = after_green(knowledge, rung, last, prescribed=prescribed)
     return _State(up, 0, False, "why.step.up" if up.step > rung.step else "why.step.counts")
 
 

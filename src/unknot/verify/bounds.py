@@ -13,6 +13,7 @@ from typing import Any
 from unknot.core.ids import Status
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.verify.model import Check
+from unknot.verify.prescription import in_force
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,17 @@ class Case:
     def reached(self) -> tuple[str, ...]:
         """Every zone that only the rim of some contact reaches into, sorted."""
         return tuple(sorted({zone for step in self.strokes for zone in step["reaches"]}))
+
+    @cached_property
+    def prescribed(self) -> bool:
+        """Whether this session rests on a prescription that holds."""
+        return in_force(self.table("ladder"), self.content)
+
+    @cached_property
+    def course(self) -> Mapping[str, int]:
+        """How many sessions and days a course has at most: more on a prescription that holds."""
+        long, ordinary = self.table("ladder")["prescription"], self.table("spacing")["course"]
+        return {name: (long if self.prescribed else ordinary)[name] for name in ("sessions", "days")}
 
     @cached_property
     def lowest_dose(self) -> bool:

@@ -35,13 +35,16 @@ def checks(case: Case) -> Iterator[Check]:
 
 def _last_step(case: Case) -> int:
     last = case.table("ladder")["last_step"]
+    if case.prescribed:
+        return int(last["prescribed"])
     bounds = [last.get(case.content["role"], 0)] + ([last["lowest_dose"]] if case.lowest_dose else [])
     return int(min(bounds))
 
 
 def _minutes(case: Case) -> int:
     ceilings = case.table("ladder")["ceilings"]["session_minutes"]
-    bounds = [case.rung["minutes"], ceilings.get(case.content["method"], 0)]
+    whose = "prescribed" if case.prescribed else case.content["method"]
+    bounds = [case.rung["minutes"], ceilings.get(whose, 0)]
     return int(min(bounds + ([ceilings["lowest_dose"]] if case.lowest_dose else [])))
 
 

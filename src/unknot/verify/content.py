@@ -19,6 +19,7 @@ from unknot.knowledge.strokes import reached_by_any
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
 from unknot.verify.points import packed, tenths_of
+from unknot.verify.prescription import prescription_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_of
 from unknot.verify.skin import body_of
 from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
@@ -36,6 +37,7 @@ def content_of(
         "format": FORMAT, "id": session.id, "course": course.id, "number": visit.number, "of": session.of,
         "state": "issued" if issued else "planned", "knowledge": course.knowledge,
         "for_date": visit.day.isoformat(), "valid_until": valid_until(knowledge, course, visit.day).isoformat(),
+        "begun": course.first_day.isoformat(), "prescription": prescription_of(course, visit),
         "screened": course.screened.isoformat(), "time_zone": course.zone,
         "days": {str(other.number): other.day.isoformat() for other in course.visits},
         "protocol": session.protocol, "method": session.method, "role": session.role, "region": session.region,

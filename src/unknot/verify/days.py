@@ -10,6 +10,7 @@ from itertools import pairwise
 from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.verify.bounds import Case, at_most, none_of
 from unknot.verify.model import Check
+from unknot.verify.prescription import until
 
 STATES = ("issued", "planned")
 ZONE = re.compile(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*")
@@ -20,13 +21,16 @@ def checks(case: Case) -> Iterator[Check]:
     content, spacing = case.content, case.table("spacing")
     days = sorted(map(date.fromisoformat, content["days"].values()))
     plays_from, plays_to = date.fromisoformat(content["for_date"]), date.fromisoformat(content["valid_until"])
-    yield at_most("number", content["number"], min(content["of"], spacing["course"]["sessions"]))
-    yield at_most("of", content["of"], spacing["course"]["sessions"])
+    yield at_most("number", content["number"], min(content["of"], case.course["sessions"]))
+    yield at_most("of", content["of"], case.course["sessions"])
     yield none_of("day", _misplaced(case))
     yield _spacing(days, free_days(case.knowledge, case.protocol.method) + 1)
     a_week = sessions_a_week(case.knowledge, case.protocol.method, lowest_dose=case.lowest_dose)
     yield at_most("in-seven-days", _most_in_seven(days), a_week)
-    yield at_most("course-days", (days[-1] - days[0]).days, spacing["course"]["days"])
+    begun = date.fromisoformat(content["begun"])
+    yield at_most("course-days", (days[-1] - begun).days, case.course["days"])
+    yield none_of("begun", int(begun > days[0] or content["days"].get("1", content["begun"]) != content["begun"]))
+    yield none_of("prescribed-days", _after_prescription(case, begun))
     yield at_most("valid-days", (plays_to - plays_from).days, spacing["issued_days"])
     yield at_most("screen-age", (plays_to - date.fromisoformat(content["screened"])).days, spacing["full_screen_days"])
     yield none_of("screened-after", int(date.fromisoformat(content["screened"]) > plays_from))
@@ -48,6 +52,18 @@ def _misplaced(case: Case) -> int:
         numbers != list(range(numbers[0], content["of"] + 1)),
     ]
     return sum(wrong)
+
+
+def _after_prescription(case: Case, begun: date) -> int:
+    """Days on which the prescription is over, and which no ordinary course has."""
+    if not case.prescribed:
+        return 0
+    ordinary, last = case.table("spacing")["course"], until(case.table("ladder"), case.content)
+    planned = [(int(number), date.fromisoformat(day)) for number, day in case.content["days"].items()]
+    return sum(
+        day > last and (number > ordinary["sessions"] or (day - begun).days > ordinary["days"])
+        for number, day in planned
+    )
 
 
 def _spacing(days: list[date], least: int) -> Check:

@@ -12,12 +12,12 @@ from typing import Any
 
 from unknot.body.model import Placement
 from unknot.core.errors import CheckFailed, InputRefused
-from unknot.core.ids import REGION_ZONES, Method, Status, Zone
+from unknot.core.ids import REGION_ZONES, Disposition, Method, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge
 from unknot.planning.model import Course, Visit, session_id
 from unknot.screening.model import Screening, ZoneLimit
-from unknot.verify import clock, days, skin, touch
+from unknot.verify import clock, days, prescription, skin, touch
 from unknot.verify.bounds import Case, none_of, same
 from unknot.verify.canonical import digest
 from unknot.verify.content import FORMAT, content_of, needed_keys
@@ -26,6 +26,7 @@ from unknot.verify.screen import screen_found, screen_of
 from unknot.verify.words import words_of
 
 MAY_PLAN = ("proceed", "care", "restricted")
+RESTRICTING = tuple(each.word for each in Disposition if each >= Disposition.RESTRICTED)
 
 
 def verify(
@@ -63,6 +64,7 @@ def lines(knowledge: Knowledge, content: Mapping[str, Any]) -> Iterator[Check]:
     yield same("format", content["format"], FORMAT)
     yield same("knowledge", content["knowledge"], knowledge.hash)
     yield same("id", content["id"], session_id(content["course"], content["number"]))
+    yield prescription.check(content, holds=case.prescribed)
     yield from touch.checks(case)
     yield from clock.checks(case)
     yield from skin.checks(case)
@@ -77,8 +79,7 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
         yield f"outcome: found {screening.outcome}, which allows no session"
     if (screening.knowledge, screening.person) != (course.knowledge, course.person) or course.screened > screening.at:
         yield "screening: the course was planned on another one"
-    postponed = course.postponed or any(wait.state is not Truth.FALSE for wait in screening.postponements)
-    if content["state"] == "issued" and postponed:
+    if content["state"] == "issued" and (course.postponed or _postponed(screening)):
         yield "state: a postponed session is not issued"
     limit = screening.methods[Method(content["method"])]
     closed = {zone for region in screening.scoped for zone in REGION_ZONES[region]}
@@ -95,11 +96,31 @@ def grounds(screening: Screening, course: Course, content: Mapping[str, Any]) ->
             yield f"rim {name}: found {status}, milder than screening's {beside.rim.word}"
         elif found <= Status.LOWEST_DOSE:
             yield from _missing(content, name, beside)
+    if content["prescription"] is not None:
+        yield from _prescription_grounds(screening, content)
 
 
 def _missing(content: Mapping[str, Any], name: str, limit: ZoneLimit) -> Iterator[str]:
     missing = set(limit.conditions) - set(content["limits"]["conditions"])
     yield from (f"condition {code}: missing for {name}" for code in sorted(missing))
+
+
+def _prescription_grounds(screening: Screening, content: Mapping[str, Any]) -> Iterator[str]:
+    """What speaks against the longer course: anything still open, a rule that restricts by itself, a zone that is not free."""
+    zones = screening.methods[Method(content["method"])].zones
+    if screening.scoped or _postponed(screening) or screening.outcome not in MAY_PLAN:
+        yield "prescription: something is left to a clinician or to another day"
+    if any(reason.then.partition(":")[0] in RESTRICTING for reason in screening.because):
+        yield "prescription: a rule restricts by itself"
+    own = [zones[zone].possible for zone in REGION_ZONES[Region(content["region"])] if zone in zones]
+    now = [zones[Zone(name)].status for name in content["limits"]["zones"] if Zone(name) in zones]
+    if any(status is not Status.ALLOWED for status in own + now):
+        yield "prescription: a zone of the course is not free"
+
+
+def _postponed(screening: Screening) -> bool:
+    """Whether a session today waits, or may have to."""
+    return any(wait.state is not Truth.FALSE for wait in screening.postponements)
 
 
 def _words_differ(knowledge: Knowledge, content: Mapping[str, Any]) -> int:

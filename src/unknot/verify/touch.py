@@ -89,10 +89,17 @@ def _head_differs(case: Case) -> int:
         (protocol.region.value, content["region"]), (protocol.posture, content["posture"]),
     ]  # fmt: skip
     named = {zone.value for play in protocol.playable for zone in play.zones}
-    pairs += [(content["ladder_step"] in protocol.ladder, True), (set(content["limits"]["zones"]), named)]
+    pairs += [(content["ladder_step"] in _ladder(case), True), (set(content["limits"]["zones"]), named)]
     rims = {zone.value for zone in reached_by_any(case.knowledge.strokes, protocol.id)}
     pairs += [(set(content["limits"]["reached"]), rims)]
     return sum(one != other for one, other in pairs)
+
+
+def _ladder(case: Case) -> tuple[int, ...]:
+    """The steps of the protocol; on a prescription that holds one more, where it has the whole ladder of its role."""
+    last, ladder = case.table("ladder")["last_step"], case.protocol.ladder
+    longer = case.prescribed and last[case.protocol.role] in ladder
+    return (*ladder, last["prescribed"]) if longer else ladder
 
 
 def _step_differs(case: Case, step: Mapping[str, Any]) -> bool:

@@ -19,7 +19,20 @@ from unknot.knowledge.model import Knowledge
 from unknot.render.html import LOOK
 from unknot.render.player_files import player_folder
 from unknot.storage.model import Store
-from unknot.web import build, check, coursing, learn, letters, medicines, room, scenes, sequences, sessions, welcome
+from unknot.web import (
+    build,
+    check,
+    coursing,
+    learn,
+    letters,
+    medicines,
+    prescription,
+    room,
+    scenes,
+    sequences,
+    sessions,
+    welcome,
+)
 from unknot.web.clock import Clock, wall_clock
 from unknot.web.drawing import Drawing
 from unknot.web.pages import Pages, sorry
@@ -34,7 +47,20 @@ def create_app(knowledge: Knowledge, store: Store, clock: Clock = wall_clock) ->
     """The application over this knowledge and this store."""
     app = FastAPI(title="Unknot", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
     pages = Pages(knowledge, store, clock, Drawing(knowledge))
-    for routes in (welcome, check, coursing, build, room, sequences, sessions, scenes, medicines, letters, learn):
+    for routes in (
+        welcome,
+        check,
+        coursing,
+        build,
+        room,
+        prescription,
+        sequences,
+        sessions,
+        scenes,
+        medicines,
+        letters,
+        learn,
+    ):
         app.include_router(routes.routes(pages))
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     for part in ("src", "fonts"):

@@ -27,6 +27,7 @@ from unknot.web.around import around
 from unknot.web.build import figure_in_words
 from unknot.web.examples import is_example
 from unknot.web.pages import GRAVE, Pages, go, plain
+from unknot.web.prescription import PARTNER, prescription_in_words
 from unknot.web.result import stage_shown
 from unknot.web.visitor import Visitor, local_now
 from unknot.web.words import Words
@@ -135,6 +136,7 @@ def _shown(words: Words, made: Made, person: Person) -> dict[str, Any]:
         "what": words(f"page.course.what.{course.method.value}"),
         "sequence": words(f"protocol.{course.protocol}.name"),
         "figure": figure_in_words(words, made, person),
+        "prescription": prescription_in_words(words, person) if person.wishes.role == PARTNER else "",
         "postponed": [words(key) for key in course.postponed],
         "stage": stage_shown(words, made.screening) if in_attack(words.knowledge, made.screening) else None,
         "why": [words(key) for key in course.why],

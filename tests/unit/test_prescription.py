@@ -1,0 +1,311 @@
+"""A prescribed partner course: what opens it, how far it goes, what is left when it lapses; verify and the checker agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mutants
+import pieces
+from unknot.body.from_session import place
+from unknot.core.errors import CheckFailed, NoPlan
+from unknot.core.ids import Disposition, Method, Region, Status, Zone
+from unknot.core.truth import Truth
+from unknot.knowledge.load import load
+from unknot.knowledge.model import Knowledge, MethodInfo
+from unknot.planning.from_screening import plan
+from unknot.planning.model import Course
+from unknot.progress.from_reports import adjust
+from unknot.render.bundle import bundle_of, write_bundle
+from unknot.screening.model import Because, Postponed, Screening
+from unknot.screening.person import Person, Prescription, Report, Wishes
+from unknot.session.fitting import fit
+from unknot.session.from_course import lay_out
+from unknot.verify.canonical import canonical
+from unknot.verify.from_placement import lines, verify
+from unknot.verify.model import Verified
+from unknot_checker.bundle import check
+
+METHODS = {m: MethodInfo(m, "", (), True, True, "") for m in (Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE)}
+STOPS = {"courses/stop_rules": load().tables["courses/stop_rules"]}
+KNOWLEDGE: Knowledge = pieces.knowledge(methods=METHODS, tables=pieces.TABLES | STOPS)
+BACK = Wishes(role="partner", methods=("partner_massage",), regions=("lowback",))
+NECK = Wishes(role="self", methods=("neck_self_massage",), regions=("neck",))
+START = date(2026, 12, 1)
+
+
+def order(days_ago: int = 0, region: str = "lowback", kind: str = "partner_course") -> Prescription:
+    return Prescription(kind, region, "Dr. Ivanova", "neurologist", START - timedelta(days=days_ago))
+
+
+def greens(steps: list[int], *, begun: date = START) -> tuple[Report, ...]:
+    """A green session on every Monday, Wednesday and Friday, at these steps; pain becomes less, so that no review stops."""
+    days = [begun + timedelta(days=n) for n in range(400) if (begun + timedelta(days=n)).weekday() in (0, 2, 4)]
+    return tuple(
+        Report(
+            f"s{n}",
+            f"c{n}",
+            datetime(day.year, day.month, day.day, 16, tzinfo=UTC),
+            0 if n else 3,
+            0 if n else 3,
+            step=step,
+        )
+        for n, (step, day) in enumerate(zip(steps, days, strict=False))
+    )
+
+
+def somebody(*told: Prescription, wishes: Wishes = BACK, reports: tuple[Report, ...] = ()) -> Person:
+    return Person(id="someone", zone="UTC", wishes=wishes, prescriptions=told, reports=reports)
+
+
+def course(person: Person, screening: Screening | None = None, start: date = START) -> Course:
+    fresh = screening or pieces.screening(at=start)
+    after = adjust(KNOWLEDGE, person, today=start)
+    return fit(KNOWLEDGE, plan(KNOWLEDGE, fresh, person, start=start, adjustment=after))
+
+
+def is_ordinary(made: Course) -> bool:
+    steps = [(visit.step, visit.prescribed) for visit in made.visits]
+    return steps == [(step, False) for step in [1] * 3 + [2] * 3 + [3] * 2 + [4] * 2 + [5] * 2]
+
+
+def verified(made: Course, number: int) -> Verified:
+    visit = next(visit for visit in made.visits if visit.number == number)
+    placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, made, visit))
+    return verify(KNOWLEDGE, pieces.screening(at=START), made, visit, placement, issued=False)
+
+
+def test_one_session_a_step_then_the_last_step_to_the_end_of_twelve_weeks() -> None:
+    made = course(somebody(order()))
+    assert [visit.step for visit in made.visits] == [1, 2, 3, 4, 5] + [6] * 31
+    assert [visit.minutes for visit in made.visits][:5] == [5, 7, 10, 15, 20]
+    assert (made.visits[-1].day - made.visits[0].day).days <= 84
+    assert made.prescription == order() and "plan.prescription.in_force" in made.why
+
+
+def test_a_region_holds_twenty_minutes_and_the_course_says_that_it_is_not_thirty() -> None:
+    made = course(somebody(order()))
+    assert {visit.minutes for visit in made.visits[5:]} == {25} and "plan.prescription.fits_less" in made.why
+
+
+def test_a_wish_for_fewer_minutes_still_shortens() -> None:
+    made = course(somebody(order(), wishes=replace(BACK, minutes=12)))
+    assert max(visit.minutes for visit in made.visits) == 12
+
+
+def named(then: str) -> Screening:
+    reason = Because("X1", Truth.TRUE, then, (), "rule.X1.told", ())
+    return pieces.screening(at=START, because=(reason,), outcome="restricted", at_least=Disposition.RESTRICTED)
+
+
+WAITING = Postponed("PP1", "rule.PP1.told", Truth.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("person", "screening", "why"),
+    [
+        (somebody(order(region="neck")), None, "region"),
+        (somebody(order(-1)), None, "ahead"),
+        (somebody(order(91)), None, "lapsed"),
+        (somebody(order()), named("restricted"), "rule"),
+        (somebody(order()), named("doctor-first:neck"), "rule"),
+        (somebody(order()), pieces.screening(at=START, scoped={Region.NECK: "doctor-first"}), "rule"),
+        (somebody(order()), pieces.screening(possible={Zone.HIP: Status.LOWEST_DOSE}, at=START), "zone"),
+        (somebody(order()), pieces.screening(possible={Zone.FLANK: Status.LOCAL_LIMITS}, at=START), "zone"),
+    ],
+)
+def test_where_it_opens_nothing_the_ordinary_ladder_holds_and_the_reason_is_named(
+    person: Person, screening: Screening | None, why: str
+) -> None:
+    made, without = course(person, screening), course(replace(person, prescriptions=()), screening)
+    assert made.visits == without.visits and made.prescription is None
+    assert f"plan.prescription.{why}" in made.why
+
+
+def test_the_ninetieth_day_is_the_last_one() -> None:
+    made = course(somebody(order(90), wishes=replace(BACK, days=())))
+    assert [visit.prescribed for visit in made.visits] == [True] + [False] * 11
+    assert [visit.step for visit in made.visits] == [1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 5]
+
+
+@pytest.mark.parametrize(("wishes", "why"), [(NECK, "method"), (replace(BACK, aim="single"), "aim")])
+def test_it_is_of_a_usual_partner_course_alone(wishes: Wishes, why: str) -> None:
+    told = somebody(order(region=wishes.regions[0]), wishes=wishes)
+    assert course(told).visits == course(replace(told, prescriptions=())).visits
+    assert f"plan.prescription.{why}" in course(told).why
+
+
+@pytest.mark.parametrize("then", ["limits", "care", "proceed", "PP7"])
+def test_what_cells_of_other_methods_bring_does_not_close_it(then: str) -> None:
+    assert len(course(somebody(order()), named(then)).visits) == 36
+
+
+def test_while_today_waits_it_opens_nothing() -> None:
+    screening = pieces.screening(at=START, postponements=(WAITING,))
+    assert "plan.prescription.waits" in course(somebody(order()), screening).why
+
+
+def test_a_session_must_have_been_played_green_at_each_step() -> None:
+    person = somebody(order(), reports=greens([1, 1, 2]))
+    after = adjust(KNOWLEDGE, person, today=START + timedelta(days=8))
+    assert after.step == 2 and after.prescribed is not None and after.prescribed.step == 3
+    red = replace(person.reports[2], during=8)
+    worse = adjust(KNOWLEDGE, replace(person, reports=(*person.reports[:2], red)), today=START + timedelta(days=8))
+    assert worse.prescribed is not None and worse.prescribed.step == 1
+    before = replace(person, prescriptions=(order(-5),))
+    assert adjust(KNOWLEDGE, before, today=START + timedelta(days=8)).prescribed == replace(after, prescribed=None)
+
+
+def test_one_that_lapses_before_the_first_wished_day_is_not_used() -> None:
+    made = course(somebody(order(90)))
+    assert is_ordinary(made) and made.prescription is None and "plan.prescription.lapsed" in made.why
+
+
+LONG = [1, 2, 3, 4, 5] + [6] * 15
+
+
+def test_the_course_goes_on_beyond_twelve_while_it_is_in_force() -> None:
+    person = somebody(order(), reports=greens(LONG))
+    made = course(person, start=START + timedelta(days=47))
+    assert [visit.number for visit in made.visits][:2] == [21, 22] and made.visits[-1].number == 36
+    assert {visit.step for visit in made.visits} == {6} and made.visits[-1].day <= START + timedelta(days=84)
+
+
+@pytest.mark.parametrize("told", [(), (order(70),)], ids=["taken back", "lapsed"])
+def test_past_an_ordinary_course_the_pause_follows_at_once(told: tuple[Prescription, ...]) -> None:
+    person = somebody(*told, reports=greens(LONG))
+    made = course(person, start=START + timedelta(days=47))
+    last = person.reports[-1].at.date()
+    assert made.visits[0].day >= last + timedelta(days=45) and "plan.pause" in made.postponed
+    assert made.visits[0].number == 1 and len(made.visits) == 12
+
+
+def test_when_it_lapses_within_an_ordinary_course_the_ordinary_ladder_goes_on() -> None:
+    person = somebody(order(84), reports=greens([1, 2, 3]))
+    made = course(person, start=START + timedelta(days=7))
+    assert [visit.number for visit in made.visits] == list(range(4, 13))
+    assert made.visits[0].step == 2 and not any(visit.prescribed for visit in made.visits)
+    assert "plan.prescription.lapsed" in made.why
+
+
+def test_a_course_that_ended_before_the_prescription_is_not_taken_up_again() -> None:
+    reports = greens([1] * 12)
+    signed = Prescription("partner_course", "lowback", "Dr. Ivanova", "neurologist", START + timedelta(days=30))
+    made = course(somebody(signed, reports=reports), start=START + timedelta(days=30))
+    assert made.visits[0].day >= reports[-1].at.date() + timedelta(days=45)
+
+
+def test_after_it_comes_the_pause() -> None:
+    person = somebody(order(), reports=greens([1, 2, 3, 4, 5] + [6] * 31))
+    made = course(person, start=START + timedelta(days=82))
+    assert made.visits[0].day >= person.reports[-1].at.date() + timedelta(days=45)
+
+
+REGIONS = st.sampled_from(["neck", "upback", "lowback"])
+ORDERS = st.lists(st.builds(order, st.integers(-120, 200), REGIONS), max_size=3).map(tuple)
+ZONES = st.dictionaries(st.sampled_from(list(Zone)), st.sampled_from(list(Status)), max_size=2)
+THENS = st.sampled_from(["limits", "care", "restricted", "doctor-first:lowback"])
+STEPS = st.lists(st.integers(1, 6), max_size=20)
+
+
+@given(ORDERS, ZONES, THENS, STEPS, st.integers(0, 90))
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_more_than_ordinary_without_a_prescription_in_force(
+    told: tuple[Prescription, ...], possible: dict[Zone, Status], then: str, steps: list[int], later: int
+) -> None:
+    """Each visit beyond 5 steps, 20 minutes, 12 sessions or 42 days lies in the days of a prescription for its region."""
+    start = START + timedelta(days=later)
+    reason = Because("X1", Truth.TRUE, then, (), "rule.X1.told", ())
+    screening = pieces.screening(at=start, possible=possible, because=(reason,))
+    try:
+        made = course(somebody(*told, reports=greens(steps)), screening, start)
+    except NoPlan:
+        return
+    begun = made.first_day
+    for visit in made.visits:
+        beyond = visit.step > 5 or visit.minutes > 20 or visit.number > 12 or (visit.day - begun).days > 42
+        own = [each for each in told if each.region == "lowback" and 0 <= (visit.day - each.at).days <= 90]
+        assert not (beyond or visit.prescribed) or (own and visit.prescribed)
+        assert not visit.prescribed or (
+            then in ("limits", "care") and made.allowed.zones[Zone.LOWBACK] is Status.ALLOWED
+        )
+        assert visit.number <= 36 and (visit.day - begun).days <= 84
+
+
+@pytest.fixture
+def bundle() -> Iterator[dict[str, Any]]:
+    """The twentieth session, at step 6, as read back; the checker knows the pieces."""
+    with mutants.checker_knows(KNOWLEDGE):
+        made: dict[str, Any] = json.loads(canonical(bundle_of(verified(course(somebody(order())), 20))))
+        yield made
+
+
+def test_both_programs_accept_every_session_of_it() -> None:
+    made = course(somebody(order()))
+    with mutants.checker_knows(KNOWLEDGE):
+        assert [check(write_bundle(verified(made, n))) for n in (1, 6, 13, 36)] == [[]] * 4
+
+
+def changed(**keys: object) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return lambda content: content | {"prescription": content["prescription"] | keys}
+
+
+MUTANTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "taken away": lambda content: content | {"prescription": None},
+    "aged": changed(date="2026-08-01"),
+    "of tomorrow": changed(date="2027-03-01"),
+    "soon over": changed(date="2026-11-01"),
+    "of another region": changed(region="neck"),
+    "by nobody": changed(clinician=" "),
+    "of no role": changed(role=""),
+    "a lowest dose": lambda content: content | {"limits": content["limits"] | {"zones": {"LOWBACK": "lowest-dose"}}},
+    "a longer course": lambda content: content | {"of": 37},
+    "begun earlier": lambda content: content | {"begun": "2026-11-01"},
+    "begun later": lambda content: content | {"begun": "2027-03-01"},
+}
+
+
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_forged_prescription_is_refused_by_both_though_all_seals_are_made_anew(
+    bundle: dict[str, Any], mutant: str
+) -> None:
+    content = MUTANTS[mutant](mutants.content_of(bundle))
+    assert not all(line.holds for line in lines(KNOWLEDGE, content))
+    assert check(mutants.resealed(bundle, content, digested=True, lined=True))
+
+
+def test_the_certificate_names_the_prescription(bundle: dict[str, Any]) -> None:
+    (line,) = [each for each in bundle["certificate"]["checks"] if each["id"] == "prescription"]
+    assert line["found"] == "2026-12-01 lowback: Dr. Ivanova, neurologist"
+
+
+@pytest.mark.parametrize(
+    "screening",
+    [
+        named("restricted"),
+        pieces.screening(at=START, scoped={Region.NECK: "doctor-first"}),
+        pieces.screening(at=START, postponements=(WAITING,)),
+        pieces.screening(at=START, possible={Zone.FLANK: Status.LOWEST_DOSE}),
+    ],
+)
+def test_verify_holds_it_against_the_screening_too(screening: Screening) -> None:
+    made = course(somebody(order()))
+    placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, made, made.visits[6]))
+    with pytest.raises(CheckFailed, match="prescription: "):
+        verify(KNOWLEDGE, screening, made, made.visits[6], placement, issued=False)
+
+
+def test_without_one_step_six_is_no_session() -> None:
+    made = course(somebody(order()))
+    placement = place(KNOWLEDGE, lay_out(KNOWLEDGE, made, made.visits[6]))
+    forged = replace(made, prescription=None)
+    with pytest.raises(CheckFailed, match="ladder-step"):
+        verify(KNOWLEDGE, pieces.screening(at=START), forged, forged.visits[6], placement, issued=False)
+    assert is_ordinary(course(somebody()))
