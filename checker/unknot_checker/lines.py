@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from unknot_checker.prescription import course, late, line, prescribed
+from unknot_checker.prescription import late, line, prescribed
 from unknot_checker.skin import skin
 from unknot_checker.tables import TABLES, Line, equal, most, sha256
 
@@ -55,18 +55,14 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     yield most("one-special", len({s["technique"] for s in strokes} & set(contact["one_a_session"])), 1)
     taps = [s for s in strokes if s["technique"] in contact["tapping"]["techniques"]]
     yield most("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
+    last = TABLES["ladder"]["last_step"]
+    longer = prescribed(b) and last[b["role"]] in protocol["ladder"] and b["ladder_step"] == last["prescribed"]
     head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")]
-    head += [b["ladder_step"] in ladder_of(b, protocol), set(limits["zones"]) == set(protocol["zones"])]
+    head += [longer or b["ladder_step"] in protocol["ladder"], set(limits["zones"]) == set(protocol["zones"])]
     head += [set(limits["reached"]) == set(protocol["reached"])]
     yield most("protocol-head", head.count(False))
     yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
     yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
-
-
-def ladder_of(b: dict[str, Any], protocol: dict[str, Any]) -> list[int]:
-    last = TABLES["ladder"]["last_step"]
-    more = prescribed(b) and last.get(b["role"]) in protocol["ladder"]
-    return [*protocol["ladder"], *[last["prescribed"]] * more]
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
@@ -163,14 +159,14 @@ def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
 
 
 def days(b: dict[str, Any]) -> Iterator[Line]:
-    spacing, planned = TABLES["spacing"], b["days"]
+    spacing, course, planned = TABLES["spacing"], TABLES["prescription" if prescribed(b) else "spacing"], b["days"]
     numbers = sorted(map(int, planned))
     listed = [planned[str(number)] for number in numbers]
     dates = sorted(date.fromisoformat(day).toordinal() for day in listed)
     keys = ("for_date", "valid_until", "screened", "begun")
     start, end, screened, begun = (date.fromisoformat(b[key]).toordinal() for key in keys)
-    yield most("number", b["number"], min(b["of"], course(b)["sessions"]))
-    yield most("of", b["of"], course(b)["sessions"])
+    yield most("number", b["number"], min(b["of"], course["sessions"]))
+    yield most("of", b["of"], course["sessions"])
     own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
     yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
     gaps = [after - before for before, after in pairwise(dates)]
@@ -178,7 +174,7 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
     a_week = TABLES["protocols"][b["protocol"]]["a_week"][lowest(b)]
     yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)
-    yield most("course-days", dates[-1] - begun, course(b)["days"])
+    yield most("course-days", dates[-1] - begun, course["days"])
     yield most("begun", int(begun > dates[0] or planned.get("1", b["begun"]) != b["begun"]))
     yield most("prescribed-days", late(b))
     yield most("valid-days", end - start, spacing["issued_days"])

@@ -58,7 +58,7 @@ def test_a_person_file_with_a_prescription_gives_36_visits_and_without_it_12(
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (TOLD.replace(", role: neurologist", ""), "role"),
+        (TOLD.replace(", role: neurologist", ""), "without `role`"),
         (TOLD.replace("2026-11-30", "2026-12-24"), "2026-12-24"),
         (TOLD.replace("lowback", "lowbak"), "lowback"),
         (TOLD.replace("by:", "bye:"), "`by`"),

@@ -90,6 +90,15 @@ def test_one_session_a_step_then_the_last_step_to_the_end_of_twelve_weeks() -> N
     assert made.prescription == order() and "plan.prescription.in_force" in made.why
 
 
+def test_the_pieces_tell_the_ladder_as_it_is() -> None:
+    ladder = load().tables["courses/ladder"]
+    told, pieced = ladder["prescription"], pieces.TABLES["courses/ladder"]["prescription"]
+    assert {key: told[key] for key in pieced} == pieced
+    rows = [(row["step"], row["minutes"]) for row in ladder["steps"]]
+    assert [step for step, _ in rows[:3]] == told["begins_with"] and rows[-1][0] == ladder["last_step"]["prescribed"]
+    assert [minutes for _, minutes in rows[3:]] == told["then_minutes"]
+
+
 def test_a_region_holds_twenty_minutes_and_the_course_says_that_it_is_not_thirty() -> None:
     made = course(somebody(order()))
     assert {visit.minutes for visit in made.visits[5:]} == {25} and "plan.prescription.fits_less" in made.why

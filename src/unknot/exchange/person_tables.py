@@ -82,7 +82,7 @@ def top(context: Context) -> Table:
         "giver": maybe(or_null(answers(context, given="giver"))),
         "clearances": maybe(list_of(mapping(_clearance(context), lambda keys: Clearance(**keys)))),
         "statements": maybe(list_of(mapping(_statement(context), lambda keys: Statement(**keys)))),
-        "prescriptions": maybe(list_of(mapping(_prescription(context), lambda keys: Prescription(**keys)))),
+        "prescriptions": maybe(list_of(_prescription(context))),
         "reports": maybe(list_of(mapping(_report(context), lambda keys: Report(**keys)))),
     }
 
@@ -244,9 +244,21 @@ def _statement(context: Context) -> Table:
     return {"says": needed(says), **_signed(context)}
 
 
-def _prescription(context: Context) -> Table:
+def _prescription(context: Context) -> Reader:
     region = one_of(*(region.value for region in Region))
-    return {"kind": needed(one_of("partner_course")), "region": needed(region), **_signed(context)}
+    table: Table = {"kind": needed(one_of("partner_course")), "region": needed(region), **_signed(context)}
+    whole = mapping(table, lambda keys: Prescription(**keys))
+
+    def read(node: Node, notes: Notes) -> Any:
+        missing = [name for name in table if name not in node.entries] if isinstance(node, Map) else []
+        if missing and isinstance(node, Map) and set(node.entries) <= set(table):
+            what = f"a prescription without {' and '.join(f'`{name}`' for name in missing)}"
+            return notes.wrong(
+                node, what, "it names what (`kind`), which `region`, who (`by`), as what (`role`), when (`at`)"
+            )
+        return whole(node, notes)
+
+    return read
 
 
 def _report(context: Context) -> Table:
