@@ -52,7 +52,7 @@ def _shape(bundle: Any) -> list[str]:
         wrong += [line for each in bundle["body"]["forbidden"] for line in _differs("forbidden shape", each, SHAPE)]
         wrong += [line for each in bundle["body"]["arms"].values() for line in _differs("arm", each, {"at": str, "reach": int})]
     touches = [step["contact"] for step in bundle["steps"] if isinstance(step, dict) and step.get("contact") is not None]
-    wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int})]
+    wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int, "fingers": str})]
     return wrong + [line for step in bundle["steps"] for line in _differs("step", step, STEP)]
 
 
