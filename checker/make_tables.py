@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from unknot import body
+from unknot.body import forearm
 from unknot.body.bodies import body_ids
+from unknot.body.forearm import fingers_along
 from unknot.body.from_session import SIDES, strokes_of
 from unknot.body.ground import ground_of, path_of
+from unknot.body.model import Ground
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.knowledge.numbers import said
-from unknot.knowledge.strokes import reached, reached_by_any
+from unknot.knowledge.strokes import Stroke, reached, reached_by_any
 from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
 from unknot.verify.canonical import digest
-from unknot.verify.points import packed, tenths_of
+from unknot.verify.points import packed, packed_ways, tenths_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
 from unknot.verify.skin import fixed_of
 from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
@@ -140,7 +143,7 @@ def bodies_of(knowledge: Knowledge) -> dict[str, Any]:
             ground = ground_of(knowledge, id, item.posture, item.role)
             found["bodies"][f"{id}/{item.posture}/{item.role}"] = digest(fixed_of(ground))
             found["paths"][item.id][id] = {
-                f"{n}:{side}": _short(packed(path_of(knowledge, ground, stroke, side).points))
+                f"{n}:{side}": _short(_told(knowledge, ground, stroke, side))
                 for n, stroke in strokes_of(knowledge, item.id).items()
                 for side in SIDES
             }
@@ -148,11 +151,18 @@ def bodies_of(knowledge: Knowledge) -> dict[str, Any]:
 
 
 def geometry_of(knowledge: Knowledge) -> str:
-    """A digest of all that the table of bodies is made of: the bodies, landmarks, shapes, strokes."""
-    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes)).encode())
+    """A digest of all that the table of bodies is made of: the bodies, landmarks, shapes, strokes, how arms come."""
+    arms = (forearm.GIVEN, forearm.FOLLOWS, forearm.OWN)
+    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes, arms)).encode())
     for file in sorted(DATA.rglob("*.npz")):
         made.update(file.read_bytes())
     return made.hexdigest()
+
+
+def _told(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> str:
+    """A path, and how the hand lies on it, as they stand in a bundle."""
+    path = path_of(knowledge, ground, stroke, side)
+    return packed(path.points) + packed_ways(fingers_along(ground, path, side))
 
 
 def _short(text: str) -> str:

@@ -79,6 +79,8 @@ OF_STEP: dict[str, Callable[[dict[str, Any]], Any]] = {
     "backwards": lambda step: step.update(path=packed(places(step["path"])[::-1])),
     "wider contact": lambda step: step["contact"].update(radius=step["contact"]["radius"] + 60),
     "another part": lambda step: step["contact"].update(part="thumb"),
+    "fingers the other way": lambda step: step["contact"].update(fingers=packed(-places(step["contact"]["fingers"]))),
+    "no fingers": lambda step: step["contact"].update(fingers=""),
     "one stroke more": _again,
     "a place left out": lambda step: step.update(path=step["path"][8:]),
     "half a place": lambda step: step.update(path=step["path"][:-4]),

@@ -60,7 +60,7 @@ def _shape(bundle: Any) -> list[str]:
     if bundle["prescription"] is not None:
         wrong += _differs("prescription", bundle["prescription"], ORDER)
     touches = [step["contact"] for step in bundle["steps"] if isinstance(step, dict) and step.get("contact") is not None]
-    wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int})]
+    wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int, "fingers": str})]
     return wrong + [line for step in bundle["steps"] for line in _differs("step", step, STEP)]
 
 

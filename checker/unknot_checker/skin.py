@@ -72,10 +72,12 @@ def placed_wrong(b: dict[str, Any]) -> int:
         part = plays.get(str(s["play"]), {}).get("part") if s["side"] in ("left", "right") else None
         if part is None:
             wrong += (s["path"], s["contact"]) != (None, None)
-        elif s["path"] is None or s["contact"] != {"part": part, "radius": parts[part]}:
+        elif s["path"] is None or (s["contact"]["part"], s["contact"]["radius"]) != (part, parts[part]):
             wrong += 1
         else:
-            wrong += hashlib.sha256(s["path"].encode()).hexdigest()[:16] != ways.get(f"{s['play']}:{s['side']}")
+            wrong += hashlib.sha256((s["path"] + s["contact"]["fingers"]).encode()).hexdigest()[:16] != ways.get(
+                f"{s['play']}:{s['side']}"
+            )
     return wrong
 
 

@@ -23,7 +23,8 @@
  * @property {string} hand
  * @property {Softer|null} softer
  * @property {string|null} path places of the skin: int16 tenths of a millimetre, little end first, three a place, in base64
- * @property {{part: string, radius: number}|null} contact the part of the hand, and how far it reaches, in tenths of a millimetre
+ * @property {{part: string, radius: number, fingers: string}|null} contact the part of the hand; how far it reaches, in tenths of a
+ *   millimetre; where the fingers point at each place, as unit vectors in thousandths, packed as `path` is
  *
  * @typedef {object} ScreenItem One question of the short screen.
  * @property {string} id

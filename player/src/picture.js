@@ -4,7 +4,7 @@
  * A scene is shown as an image, so that nothing in it can act. Over it lies our own drawing, in the scene's coordinates.
  *
  * @typedef {{width: number, height: number, decimetre: number, left: number, svg: string}} Scene
- * @typedef {{scene: string, side?: "left"|"right", hand?: "left"|"right", preset?: string, across?: number, footprint?: number} & Partial<import("unknot/way").Way>} Shown
+ * @typedef {{scene: string, side?: "left"|"right", hand?: "left"|"right", preset?: string, footprint?: number} & Partial<import("unknot/way").Way>} Shown
  * @typedef {{scenes: Record<string, Scene>, steps: Record<string, Shown>}} Picture
  */
 
@@ -52,8 +52,7 @@ export function drawnStep(picture, n, names) {
   const href = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(scene.svg)}`;
   element.append(draw("image", { href, x: 0, y: 0, width: scene.width, height: scene.height }));
   if (!way || !side) return { element, swing: () => {} };
-  const across = shown.across ? (side === "left" ? -90 : 90) : 0;
-  const told = { way, hidden: shown.hidden ?? [], across };
+  const told = { way, hidden: shown.hidden ?? [], turns: shown.turns ?? [] };
   const hand = handOver(shown, scene);
   element.append(wayOver(told, frame), hand.element, head(told.way, frame));
   if (scene.left) element.append(label(frame, side, names));

@@ -8,7 +8,7 @@
  * @typedef {object} Way The way of one stroke in the coordinates of its scene, in the order in which the hand travels.
  * @property {Point[]} way
  * @property {Point[]} hidden first and last index of places that cannot be seen
- * @property {number} across by how many degrees the fingers are turned from along the way
+ * @property {number[]} turns where the fingers point at each place: degrees from up, clockwise
  *
  * @typedef {object} Place
  * @property {number} x
@@ -20,12 +20,6 @@
 
 /** So much of a stroke goes forth; in the rest the hand returns, off the skin. */
 export const FORTH = 0.75;
-
-/** The fingers follow the way as it runs over this share of it on both sides, so that a small circle does not spin the hand. */
-const AROUND = 0.3;
-
-/** A way that ends nearer to its start than this share of its length has no direction. */
-const ROUND = 0.15;
 
 /** Nothing smaller than this is shown alone, in decimetres: a back is known again. */
 const LEAST = 2.6;
@@ -55,7 +49,7 @@ export function placeAt(way, swing) {
   const [x = 0, y = 0] = spotAt(way.way, along, share);
   const index = Math.max(along.findIndex((far) => far >= share * total(along)), 0);
   const hidden = way.hidden.some(([first, last]) => first <= index && index <= last);
-  return { x, y, turn: turnAt(way.way, along, share, way.across), hidden, lifted: swing > FORTH };
+  return { x, y, turn: turnAt(way.turns, along, share), hidden, lifted: swing > FORTH };
 }
 
 /**
@@ -84,28 +78,15 @@ function span(values, whole, decimetre) {
 }
 
 /**
- * Which way the fingers point: along the way or across it, or up where it has no direction.
- * @param {Point[]} points
- * @param {number[]} along
- * @param {number} share
- * @param {number} across
- */
-function turnAt(points, along, share, across) {
-  const way = directionAt(points, along, share);
-  return way ? (Math.atan2(way[0] ?? 0, -(way[1] ?? 0)) * 180) / Math.PI + across : 0;
-}
-
-/**
- * Where a way runs around a share of its length, on a picture or in space; null where it has no direction.
- * @param {number[][]} points
+ * Which way the fingers point at a share of the length, in degrees from up, clockwise.
+ * @param {number[]} turns
  * @param {number[]} along
  * @param {number} share
  */
-export function directionAt(points, along, share) {
-  const from = spotAt(points, along, Math.max(share - AROUND, 0));
-  const to = spotAt(points, along, Math.min(share + AROUND, 1));
-  const way = to.map((value, axis) => value - (from[axis] ?? 0));
-  return Math.hypot(...way) <= ROUND * total(along) ? null : way;
+function turnAt(turns, along, share) {
+  const ways = turns.map((degrees) => (degrees * Math.PI) / 180).map((angle) => [Math.sin(angle), Math.cos(angle)]);
+  const [right = 0, up = 1] = spotAt(ways, along, share);
+  return (Math.atan2(right, up) * 180) / Math.PI;
 }
 
 /** How far each place lies along the way. @param {number[][]} points */
@@ -122,7 +103,7 @@ export function lengths(points) {
 const total = (along) => along.at(-1) ?? 0;
 
 /**
- * The place at a share of the length.
+ * The place at a share of the length, or whatever else is told for each place.
  * @param {number[][]} points
  * @param {number[]} along
  * @param {number} share

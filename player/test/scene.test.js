@@ -16,9 +16,13 @@ const packed = (places) => Buffer.from(Int16Array.from(places.flat(), (mm) => Ma
 
 /** Down beside the middle and out to the side: on a back that lies in the plane z = 0 and is seen from behind, its left at x > 0. */
 const LEFT = [[30, 300, 0], [30, 200, 0], [30, 150, 0], [130, 100, 0]];
-const step = (/** @type {string} */ side, /** @type {string} */ hand = "opposite") => /** @type {any} */ ({
-  n: 2, kind: "stroke", side, hand, path: packed(side === "left" ? LEFT : LEFT.map(([x = 0, y, z]) => [-x, y, z])),
-});
+/** To the middle at first, to the head at the end, in thousandths. */
+const POINTING = [[-1000, 0, 0], [-800, 600, 0], [-600, 800, 0], [0, 1000, 0]];
+const step = (/** @type {string} */ side, /** @type {string} */ hand = "opposite") => {
+  const seen = (/** @type {number[][]} */ told) => (side === "left" ? told : told.map(([x = 0, y = 0, z = 0]) => [-x, y, z]));
+  const fingers = packed(seen(POINTING).map((way) => way.map((part) => part / 10)));
+  return /** @type {any} */ ({ n: 2, kind: "stroke", side, hand, path: packed(seen(LEFT)), contact: { part: "palm", radius: 300, fingers } });
+};
 
 /** A flat back, its skin out to -z. */
 const back = (() => {
@@ -26,12 +30,11 @@ const back = (() => {
   for (let x = -240; x <= 240; x += 12) for (let y = -60; y <= 480; y += 12) vertices.push(x, y, 0);
   return /** @type {any} */ ({ vertices: Float32Array.from(vertices), normals: Float32Array.from(vertices, (_, n) => (n % 3 === 2 ? -1 : 0)), triangles: new Uint32Array() });
 })();
-const whose = (/** @type {boolean} */ own) => /** @type {any} */ ({ head: [0, 1, 0], left: [1, 0, 0], own });
 const mirrored = (/** @type {number[]} */ [x = 0, y = 0, z = 0]) => [-x, y, z];
 const near = (/** @type {number[]} */ one, /** @type {number[]} */ other, far = 1e-3) => one.every((value, n) => Math.abs(value - (other[n] ?? NaN)) < far);
 
 test("the hand is on the path at the start, at the end, and lifted off it on the way back", () => {
-  const ground = groundOf(step("left"), back, whose(true));
+  const ground = groundOf(step("left"), back);
   assert.deepEqual(pathOf(step("left")).map((point) => point.map(Math.round)), LEFT);
   assert.ok(near(laidAt(ground, 0).at, LEFT[0] ?? []));
   assert.ok(near(laidAt(ground, FORTH).at, LEFT[3] ?? []));
@@ -47,13 +50,11 @@ test("the hand is on the path at the start, at the end, and lifted off it on the
 });
 
 test("left is left: the right side is the mirror image of the left one, at every moment", () => {
-  for (const own of [true, false]) {
-    const [left, right] = [groundOf(step("left"), back, whose(own)), groundOf(step("right"), back, whose(own))];
-    for (let swing = 0; swing <= 1; swing += 0.07) {
-      const [one, other] = [laidAt(left, swing), laidAt(right, swing)];
-      assert.ok(one.at[0] > 0 && other.at[0] < 0);
-      for (const key of /** @type {const} */ (["at", "normal", "fingers"])) assert.ok(near(mirrored(one[key]), other[key]), `${own} ${swing} ${key}`);
-    }
+  const [left, right] = [groundOf(step("left"), back), groundOf(step("right"), back)];
+  for (let swing = 0; swing <= 1; swing += 0.07) {
+    const [one, other] = [laidAt(left, swing), laidAt(right, swing)];
+    assert.ok(one.at[0] > 0 && other.at[0] < 0);
+    for (const key of /** @type {const} */ (["at", "normal", "fingers"])) assert.ok(near(mirrored(one[key]), other[key]), `${swing} ${key}`);
   }
 });
 
@@ -65,13 +66,14 @@ test("a giver's left hand does the left side; one's own comes over from the othe
   assert.equal(handOf(step("right", "opposite")), "left");
 });
 
-test("one's own fingers point to the middle, a giver's to the head and inward; the palm lies to the skin", () => {
-  const own = laidAt(groundOf(step("left"), back, whose(true)), 0);
-  assert.ok(own.fingers[0] < -0.9);
-  const ground = groundOf(step("left", "either"), back, whose(false));
-  for (let swing = 0; swing <= 1; swing += 0.1) {
+test("the fingers point where the bundle says, and turn evenly from place to place; the palm lies to the skin", () => {
+  const ground = groundOf(step("left"), back);
+  assert.ok(near(laidAt(ground, 0).fingers, [-1, 0, 0]) && near(laidAt(ground, FORTH).fingers, [0, 1, 0]));
+  let before = -1;
+  for (let swing = 0; swing <= FORTH; swing += 0.05) {
     const { fingers, normal } = laidAt(ground, swing);
-    assert.ok(fingers[1] > 0.6 && fingers[0] < 0, `${fingers}`);
+    assert.ok(fingers[0] >= before - 1e-9, `${fingers}`);
+    before = fingers[0];
     assert.ok(near(normal, [0, 0, -1]) && Math.abs(dot(normal, fingers)) < 1e-6 && Math.abs(Math.hypot(...fingers) - 1) < 1e-6);
   }
 });
@@ -137,7 +139,7 @@ test("a net is smoothed as Catmull and Clark do: a cube becomes nearly round", (
 
 test("what comes over the wire is read to the last number", () => {
   const parts = [["vertices", 2, 3, 2], ["quads", 1, 4, 2], ["NECK", 3, 1, 1]];
-  const head = Buffer.from(JSON.stringify({ format: "unknot-scene/1", parts, head: [0, 0, 1] }));
+  const head = Buffer.from(JSON.stringify({ format: "unknot-scene/1", parts, eyes: { neck: { toward: [0, 0, 1], up: [0, 1, 0] } } }));
   const filled = Buffer.concat([head, Buffer.alloc((4 - (head.length % 4)) % 4, " ")]);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(filled.length);
@@ -147,7 +149,7 @@ test("what comes over the wire is read to the last number", () => {
   assert.deepEqual([...(found.parts.vertices ?? [])], [10, 300, -1, 0, 340, -1]);
   assert.deepEqual([...(found.parts.quads ?? [])], [1, 2, 3, 60000]);
   assert.deepEqual([...(found.parts.NECK ?? [])], [127, 0, -127]);
-  assert.deepEqual(found.head, [0, 0, 1]);
+  assert.deepEqual(found.eyes.neck?.toward, [0, 0, 1]);
   assert.throws(() => read(new Uint8Array(Buffer.concat([Buffer.from([2, 0, 0, 0]), Buffer.from("{}")])).buffer));
 });
 
@@ -163,7 +165,7 @@ test("the eye frames every way and stands still, however wide the picture is", (
 });
 
 test("the way lies above the skin and ends in a head that looks on", () => {
-  const band = bandOf(groundOf(step("left"), back, whose(true)), LINE);
+  const band = bandOf(groundOf(step("left"), back), LINE);
   for (let n = 2; n < band.length; n += 3) assert.ok(Math.abs((band[n] ?? 0) + LINE.high) < 0.2);
   const tip = band.slice(-3);
   assert.ok((tip[0] ?? 0) > 130 && (tip[1] ?? 0) < 100);

@@ -7,7 +7,7 @@ import { momentAt } from "unknot/timeline";
 import { bundle } from "./session.js";
 
 /** Down 300, then to the left 100: along the neck and out over the left shoulder. @type {any} */
-const left = { way: [[500, 100], [500, 300], [500, 400], [400, 400]], hidden: [[3, 3]], across: 0 };
+const left = { way: [[500, 100], [500, 300], [500, 400], [400, 400]], hidden: [[3, 3]], turns: [180, 170, -170, -90] };
 /** @type {any} */
 const right = { ...left, way: left.way.map((/** @type {number[]} */ [x = 0, y]) => [1000 - x, y]) };
 
@@ -54,13 +54,16 @@ test("left is left: a mirrored way is gone along on the other half, with the oth
   assert.match(handOf("palm", "left", 100).transform, /^scale\(-1\.0000 1\.0000\)/);
 });
 
-test("the fingers lie along the way; one's own hand lies across it; without a direction they point up", () => {
-  assert.equal(Math.round(Math.abs(placeAt(left, 0).turn)), 180);
-  assert.equal(Math.round(placeAt({ ...left, across: -90 }, 0).turn), 90);
-  /** @type {any} */
-  const circle = { way: [[0, 0], [10, 10], [0, 20], [-10, 10], [0, 0]], hidden: [], across: 0 };
-  assert.equal(placeAt({ ...circle, way: [[5, 5]] }, 0.3).turn, 0);
-  assert.deepEqual(spot({ ...circle, way: [[5, 5]] }, 0.3), [5, 5]);
+test("the fingers point where the picture says at each place, and turn the short way between", () => {
+  const turn = (/** @type {number} */ swing) => Math.round(placeAt(left, swing).turn);
+  assert.deepEqual([turn(0), turn(FORTH)].map(Math.abs), [180, 90]);
+  assert.equal(turn(FORTH / 2), 170);
+  for (let swing = 0; swing < FORTH; swing += 0.02) assert.ok(Math.abs(turn(swing)) >= 90, `${swing}`);
+});
+
+test("a way of one place holds the hand there", () => {
+  const still = /** @type {any} */ ({ way: [[5, 5]], hidden: [], turns: [-30] });
+  assert.deepEqual([...spot(still, 0.3), Math.round(placeAt(still, 0.3).turn)], [5, 5, -30]);
 });
 
 test("where the way is hidden the hand is a ghost", () => {

@@ -66,7 +66,10 @@ def test_a_way_is_the_path_of_the_bundle_as_long_and_on_the_same_side(protocol: 
 def test_the_hand_is_the_one_that_does_it(protocol: str) -> None:
     own = protocol == "PRO-017"
     strokes = [step for step in picture(protocol)["steps"].values() if step["scene"] == "where"]
-    assert all((step["hand"] != step["side"]) == own and step["across"] == int(own) for step in strokes)
+    assert all((step["hand"] != step["side"]) == own for step in strokes)
+    assert all(len(step["turns"]) == len(step["way"]) for step in strokes)
+    ups = [np.cos(np.deg2rad(step["turns"])) for step in strokes]
+    assert own or min(up.min() for up in ups) > 0, "no giver stands at the head"
     presets = {step["preset"] for step in strokes}
     assert ("palm" in presets) == (protocol == "PRO-008")
 

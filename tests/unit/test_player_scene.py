@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 from numpy.typing import NDArray
 
 from unknot.body.bodies import body
+from unknot.body.forearm import facing
 from unknot.body.hands import cut
 from unknot.body.mesh import net
 from unknot.body.posture import posed
@@ -86,7 +87,8 @@ def test_it_is_seen_by_the_eye_of_the_drawing_head_up_and_left_on_the_left() -> 
     assert set(head["eyes"]) == {"neck", "upback", "lowback"}
     for eye in head["eyes"].values():
         right = np.cross(eye["up"], eye["toward"])
-        assert np.dot(head["head"], eye["up"]) > 0.85 and np.dot(head["left"], right) < -0.9
+        seen = facing(posed(body(FIGURE), POSTURE))
+        assert np.dot(seen.head, eye["up"]) > 0.85 and np.dot(seen.left, right) < -0.9
 
 
 def test_the_wire_is_light_and_a_browser_keeps_it(client: TestClient) -> None:

@@ -6,7 +6,6 @@
  *
  * @typedef {import("unknot/bundle").Bundle} Bundle
  * @typedef {import("unknot/bundle").Step} Step
- * @typedef {import("unknot/scene/vector").Vector} Vector
  * @typedef {{body: string, hands: string, presets: Record<string, string>}} Places addresses, and the preset of each part that touches
  */
 
@@ -52,8 +51,6 @@ export async function open(host, bundle, places) {
   scene.add(body.mesh, hand.mesh, ...bands.map(({ mesh }) => mesh));
   for (const mesh of scene.children) mesh.frustumCulled = false;
   host.append(renderer.domElement);
-
-  const whose = { head: /** @type {Vector} */ (figure.head), left: /** @type {Vector} */ (figure.left), own: bundle.role === "self" };
 
   /** @type {import("unknot/scene/placement").Ground|null} */
   let ground = null;
@@ -112,7 +109,7 @@ export async function open(host, bundle, places) {
     show(step) {
       shown = step;
       body.light(step.zones);
-      ground = step.path ? groundOf(step, body.skin, whose) : null;
+      ground = step.path ? groundOf(step, body.skin) : null;
       if (ground && step.contact) {
         hand.take(hands, places.presets[step.contact.part] ?? "palm", handOf(step));
         for (const { band, mesh } of bands) mesh.geometry.setAttribute("position", new BufferAttribute(bandOf(ground, band), 3));

@@ -1,6 +1,6 @@
 /**
  * Where the hand lies in space at a moment of its stroke: on the bundle's own path, its palm to the skin, its fingers where
- * they can point. Millimetres, in the posture of the session. Numbers only; nothing is drawn here.
+ * the bundle says. Millimetres, in the posture of the session. Numbers only; nothing is drawn here.
  *
  * @typedef {import("unknot/bundle").Step} Step
  * @typedef {import("unknot/scene/vector").Vector} Vector
@@ -24,8 +24,8 @@
  */
 
 import { bendOf } from "unknot/scene/bend";
-import { across, cross, dot, minus, nth, plus, times, unit } from "unknot/scene/vector";
-import { directionAt, FORTH, lengths, shareAt, spotAt } from "unknot/way";
+import { across, dot, minus, nth, plus, times, unit } from "unknot/scene/vector";
+import { FORTH, lengths, shareAt, spotAt } from "unknot/way";
 
 /** So many stations has a way; between them the hand turns evenly. */
 const STATIONS = 17;
@@ -36,29 +36,24 @@ const NEAR_MM = 32;
 /** The skin so near lies below a hand or its arm. */
 const REACH_MM = 235;
 
-/**
- * Where fingers point before they lie to the skin, so that the wrist is where a forearm can be and the hand keeps off the spine: one's
- * own hand comes from the front over the shoulder, a giver's from the foot end and from its own side.
- */
-const OWN = { headward: -0.45, inward: 1, ahead: -0.8 };
-const GIVEN = { headward: 1, inward: 0.75, ahead: 0.25 };
-
-/** How much a giver's fingers follow the line of the way, whichever way it runs. */
-const ALONG = 1.2;
-
 /** So high the hand goes on its way back. */
 const LIFT_MM = 26;
 
 /**
  * The way of a step in millimetres; empty where it is not told.
  * @param {Step} step
+ */
+export const pathOf = (step) => (step.path ? unpacked(step.path).map((tenths) => times(tenths, 0.1)) : []);
+
+/**
+ * Three numbers a place, as the bundle holds them.
+ * @param {string} text
  * @returns {Vector[]}
  */
-export function pathOf(step) {
-  if (!step.path) return [];
-  const bytes = Uint8Array.from(atob(step.path), (letter) => letter.charCodeAt(0));
-  const tenths = new Int16Array(bytes.buffer);
-  return Array.from({ length: tenths.length / 3 }, (_, n) => times(nth(tenths, n), 0.1));
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const numbers = new Int16Array(bytes.buffer);
+  return Array.from({ length: numbers.length / 3 }, (_, n) => nth(numbers, n));
 }
 
 /**
@@ -72,29 +67,21 @@ export function handOf(step) {
 }
 
 /**
- * @typedef {object} Whose Whose hand it is, on which figure.
- * @property {Vector} head where the figure's head is, seen from its low back
- * @property {Vector} left where its left is
- * @property {boolean} own whether it is one's own hand
- */
-
-/**
  * The ground of a stroke.
  * @param {Step} step one whose way is told
  * @param {Skin} skin
- * @param {Whose} whose
  * @returns {Ground}
  */
-export function groundOf(step, skin, whose) {
+export function groundOf(step, skin) {
   const path = pathOf(step);
+  const pointing = unpacked(step.contact?.fingers ?? "");
   const along = lengths(path);
   const around = nearOf(skin, path);
   const stations = Array.from({ length: STATIONS }, (_, n) => {
     const share = n / (STATIONS - 1);
     const at = /** @type {Vector} */ (spotAt(path, along, share));
     const normal = normalAt(at, skin, around);
-    const way = /** @type {Vector|null} */ (directionAt(path, along, share));
-    const fingers = fingersAt(normal, way && across(way, normal), step.side === "left", whose);
+    const fingers = across(/** @type {Vector} */ (spotAt(pointing, along, share)), normal);
     const under = around.filter((v) => Math.hypot(...minus(nth(skin.vertices, v), at)) < REACH_MM && dot(nth(skin.normals, v), normal) > 0.25);
     return { normal, fingers, bend: bendOf(under.map((v) => nth(skin.vertices, v)), { at, normal, fingers }) };
   });
@@ -124,24 +111,6 @@ export function laidAt({ path, stations }, swing) {
     bend: one.bend.map((value, n) => value + ((other.bend[n] ?? value) - value) * part),
     lifted,
   };
-}
-
-/**
- * @param {Vector} normal
- * @param {Vector|null} way null where it has no direction
- * @param {boolean} onLeft whether it is the left side
- * @param {Whose} whose
- */
-function fingersAt(normal, way, onLeft, { head, left, own }) {
-  const point = own ? OWN : GIVEN;
-  const inward = times(left, onLeft ? -1 : 1);
-  const line = way && !own ? times(way, ALONG * dot(way, head)) : /** @type {Vector} */ ([0, 0, 0]);
-  const together = [
-    times(head, point.headward + dot(line, head)),
-    times(inward, point.inward + Math.max(dot(line, inward), 0)),
-    times(cross(left, head), point.ahead),
-  ];
-  return across(/** @type {Vector} */ (together.reduce(plus)), normal);
 }
 
 /**

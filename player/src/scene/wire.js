@@ -6,8 +6,6 @@
  * @typedef {object} Parts
  * @property {Record<string, Numbers>} parts by name, row after row
  * @property {Record<string, Eye>} eyes by region; none for hands
- * @property {number[]} head where the head is, seen from the low back
- * @property {number[]} left where the figure's left is
  */
 
 /** Indices are without sign; places, which have one, are all else of two bytes. */
@@ -30,7 +28,7 @@ export function read(buffer) {
     parts[name] = bytes === 1 ? new Int8Array(told.slice().buffer) : summed(told, rows, columns, INDICES.includes(name));
     at += size;
   }
-  return { parts, eyes: head.eyes ?? {}, head: head.head ?? [0, 1, 0], left: head.left ?? [1, 0, 0] };
+  return { parts, eyes: head.eyes ?? {} };
 }
 
 /**

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from unknot.body.fit import fit_of
+from unknot.body.forearm import fingers_along
 from unknot.body.ground import ground_of, path_of
-from unknot.body.model import Contact, Ground, PlacedStroke, Placement
+from unknot.body.model import Contact, Ground, Path, PlacedStroke, Placement
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.strokes import Stroke
@@ -60,5 +61,11 @@ def _laid(knowledge: Knowledge, step: Step, ground: Ground, told: Mapping[int, S
     if step.side not in SIDES:
         return replace(named, reaches=stroke.reaches)
     path = path_of(knowledge, ground, stroke, step.side)
-    contact = Contact(knowledge.tables["courses/contact"]["parts_mm"][stroke.part], stroke.part)
+    contact = contact_of(knowledge, ground, stroke, path, step.side)
     return PlacedStroke(step, named.sites, named.zones, named.side, path, contact, stroke.reaches)
+
+
+def contact_of(knowledge: Knowledge, ground: Ground, stroke: Stroke, path: Path, side: str) -> Contact:
+    """What touches in a stroke, and how the hand lies on its path."""
+    radius = knowledge.tables["courses/contact"]["parts_mm"][stroke.part]
+    return Contact(radius, stroke.part, fingers_along(ground, path, side))

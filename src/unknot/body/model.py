@@ -28,12 +28,16 @@ class Path:
     shares: Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contact:
-    """What touches: the part of the hand, and how far from the middle of the contact it reaches over the skin."""
+    """What touches: the part of the hand, and how far from the middle of the contact it reaches over the skin.
+
+    fingers: (n, 3) unit vectors along the skin, where the fingers point at each place of the path.
+    """
 
     radius_mm: float
     part: str
+    fingers: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

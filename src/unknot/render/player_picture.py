@@ -18,11 +18,12 @@ import numpy as np
 from unknot.body.bodies import body
 from unknot.body.mesh import Flags, Floats, vertex_normals
 from unknot.body.posture import posed
+from unknot.body.raster import View
 from unknot.body.work_net import work_net
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import laid_over
 from unknot.render.picture.scene import DRAWING, Scene, Way
-from unknot.render.picture.views import LOOKS
+from unknot.render.picture.views import LOOKS, seen
 from unknot.render.session_scenes import PRESETS, played
 from unknot.session.model import STROKE
 from unknot.verify.canonical import canonical
@@ -53,11 +54,12 @@ def player_picture(verified: Verified, knowledge: Knowledge, draw: Callable[[Sce
     steps = verified.content["steps"]
     sits, strokes = played(verified.content, knowledge)
     told = [step for step in steps if step["path"]]
+    eye = _eye(strokes)
     flat = laid_over(strokes, [_way(step, strokes) for step in told], knowledge.landmarks) if told else []
     scenes = {POSTURE: _scene(sits, draw(sits))} | ({WHERE: _scene(strokes, draw(strokes))} if told else {})
     shown: dict[str, Any] = {str(step["n"]): {"scene": POSTURE} for step in steps if step["kind"] != STROKE}
-    for step, (places, seen) in zip(told, flat, strict=True):
-        shown[str(step["n"])] = _stroke(step, strokes, verified.content["role"]) | _laid(places, seen)
+    for step, (places, shows) in zip(told, flat, strict=True):
+        shown[str(step["n"])] = _stroke(step, strokes) | _laid(places, shows) | {"turns": _turns(step, eye)}
     return {"scenes": scenes, "steps": shown}
 
 
@@ -69,18 +71,14 @@ def key_of_picture(verified: Verified, knowledge: str) -> str:
     return hashlib.sha256(repr((DRAWING, knowledge, work_net().digest)).encode() + canonical(told)).hexdigest()
 
 
-def _stroke(step: Mapping[str, Any], scene: Scene, role: str) -> dict[str, Any]:
-    """The side of a stroke, the hand that makes it, how it is held, and how far it touches in the picture.
-
-    across: whether the fingers lie across the way, as one's own hand does that comes over the shoulder; else along it.
-    """
+def _stroke(step: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
+    """The side of a stroke, the hand that makes it, how it is held, and how far it touches in the picture."""
     part, radius = step["contact"]["part"], step["contact"]["radius"]
     return {
         "scene": WHERE,
         "side": step["side"],
         "hand": OTHER[step["side"]] if step["hand"] == "opposite" else step["side"],
         "preset": PRESETS.get(part, "palm"),
-        "across": int(role == "self"),
         "footprint": round(radius / TENTHS * _per_mm(scene)),
     }
 
@@ -124,6 +122,17 @@ def _laid(places: Floats, seen: Flags) -> dict[str, Any]:
     """A way in its picture, and from which to which of its places it is hidden."""
     whole = (places * TENTHS).round().astype(int)
     return {"way": whole.tolist(), "hidden": _runs(~seen)}
+
+
+def _turns(step: Mapping[str, Any], eye: View) -> list[int]:
+    """Where the fingers point at each place of a way, as the eye sees it: degrees from up, clockwise."""
+    fingers = unpacked(step["contact"]["fingers"])
+    found: list[int] = np.rad2deg(np.arctan2(fingers @ eye.right, fingers @ eye.up)).round().astype(int).tolist()
+    return found
+
+
+def _eye(scene: Scene) -> View:
+    return seen(posed(body(scene.body), scene.posture), LOOKS[scene.posture][scene.view], scene.width)[0]
 
 
 def _runs(hidden: Flags) -> list[list[int]]:

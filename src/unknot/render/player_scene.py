@@ -26,13 +26,12 @@ from unknot.body.bodies import body
 from unknot.body.figure import dress
 from unknot.body.hands import Hand, laid
 from unknot.body.mesh import Floats, Ints, net
-from unknot.body.posture import NAPE, Posed, posed
-from unknot.body.skeleton import unit
+from unknot.body.posture import Posed, posed
 from unknot.body.work_net import work_net
 from unknot.body.zone import field, outlines_of, skin_of
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge
-from unknot.render.picture.views import LOINS, LOOKS
+from unknot.render.picture.views import LOOKS
 from unknot.render.session_scenes import PRESETS, VIEW
 
 FORMAT = "unknot-scene/1"
@@ -57,7 +56,7 @@ Part = tuple[str, NDArray[np.generic]]
 
 
 def body_file(knowledge: Knowledge, figure: str, posture: str) -> bytes:
-    """A body in a posture: net, zones, what is forbidden, cloth, hair, from where it is seen, where its head and its left are.
+    """A body in a posture: net, zones, what is forbidden, cloth, hair, from where it is seen.
 
     Raises
     ------
@@ -72,7 +71,7 @@ def body_file(knowledge: Knowledge, figure: str, posture: str) -> bytes:
         *((name, _halves(inside)) for name, inside in _worn(done).items()),
     ]
     eyes = {region: _eye(posture, view) for region, view in VIEW.items()}
-    return _file(parts, eyes=eyes, **_directions(done))
+    return _file(parts, eyes=eyes)
 
 
 def hands_file(presets: Sequence[str]) -> bytes:
@@ -121,14 +120,6 @@ def _eye(posture: str, view: str) -> dict[str, list[float]]:
     toward = np.array([np.sin(azimuth) * np.cos(height), np.sin(height), np.cos(azimuth) * np.cos(height)])
     right = np.array([np.cos(azimuth), 0.0, -np.sin(azimuth)])
     return {"toward": _rounded(toward), "up": _rounded(np.cross(toward, right))}
-
-
-def _directions(done: Posed) -> dict[str, list[float]]:
-    """Where the head is, seen from the low back, and where the figure's left is."""
-    ends = np.array([NAPE, LOINS])
-    left, right = done.vertices[ends], done.vertices[net().mirror[ends]]
-    nape, loins = (left + right) / 2
-    return {"head": _rounded(unit(nape - loins)), "left": _rounded(unit(left[0] - right[0]))}
 
 
 @lru_cache(maxsize=8)

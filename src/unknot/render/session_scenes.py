@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from unknot.body.bodies import body
 from unknot.body.posture import posed
 from unknot.knowledge.model import Knowledge
@@ -19,7 +17,7 @@ from unknot.render.picture.scene import Laid, Scene, Way
 from unknot.render.picture.views import LOOKS
 from unknot.render.picture.ways import ways
 from unknot.render.text import presses
-from unknot.session.model import STROKE
+from unknot.verify.points import unpacked
 
 SHOWN = "w34_middle"
 """Whose figure is shown where nobody's is meant."""
@@ -37,14 +35,6 @@ SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 
 NEAR = "near"
 """The view of one who sits, without the legs: on a phone there is no room for them."""
-
-AHEAD = (0.0, 0.0, 1.0)
-FINGERS: Mapping[str, tuple[float, float, float]] = {
-    "sitting_head_on_arms": (0.0, 1.0, 0.4),
-    "sitting_upright": (0.0, 1.0, 0.2),
-    "standing": (0.0, 1.0, 0.0),
-}
-"""Where the giver's fingers point, who stands behind one who sits; over one who lies, toward the head."""
 
 PRESETS: Mapping[str, str] = {
     "fingertips": "fingertips",
@@ -127,14 +117,12 @@ def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
 
 def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
     """The giver's hand at the first way of the side that comes first."""
-    told = knowledge.strokes.get(content["protocol"])
-    parts = {stroke.n: stroke.part for stroke in told.strokes} if told else {}
-    first = next((step for step in content["steps"] if step["kind"] == STROKE), {"n": 0, "play": 0})
-    preset = PRESETS.get(parts.get(first["play"], ""), "palm")
+    steps = {step["n"]: step for step in content["steps"]}
     for way in _ways(content, knowledge):
         if way.side == content["first_side"]:
+            contact = steps[way.numbers[0]]["contact"]
+            fingers = unpacked(contact["fingers"]) / 1000
+            preset = PRESETS.get(contact["part"], "palm")
             n = len(way.points) // 2
-            outwards = np.array([0.35 if way.side == "left" else -0.35, 0, 0])
-            fingers = np.array(FINGERS.get(content["posture"], AHEAD)) + outwards
-            return (Laid(way.side, preset, way.points[n], way.normals[n], fingers),)
+            return (Laid(way.side, preset, way.points[n], way.normals[n], fingers[len(fingers) // 2]),)
     return ()

@@ -18,10 +18,10 @@ from unknot.knowledge.model import Knowledge
 from unknot.knowledge.strokes import reached_by_any
 from unknot.planning.model import Course, Visit
 from unknot.session.model import Step
-from unknot.verify.points import packed, tenths_of
+from unknot.verify.points import packed
 from unknot.verify.prescription import prescription_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_of
-from unknot.verify.skin import body_of
+from unknot.verify.skin import body_of, touch_of
 from unknot.verify.words import common_keys, play_keys, protocol_keys, words_of
 
 FORMAT = "unknot-bundle/1"
@@ -76,8 +76,7 @@ def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:
     zones = sorted(zone.value for zone in (placed.zones if placed else step.zones))
     reaches = sorted(zone.value for zone in placed.reaches) if placed else []
     path = packed(placed.path.points) if placed and placed.path else None
-    contact = placed.contact if placed else None
-    touch = {"part": contact.part, "radius": tenths_of(contact.radius_mm)} if contact else None
+    touch = touch_of(placed.contact) if placed and placed.contact else None
     places = {"zones": zones, "reaches": reaches, "sites": list(step.sites), "path": path, "contact": touch}
     return plain | {"start_ms": start, "end_ms": end} | places
 

@@ -1,4 +1,7 @@
-"""Places of the body as a bundle holds them: tenths of a millimetre, int16, little end first, three a place, in base64."""
+"""Places of the body as a bundle holds them: tenths of a millimetre, int16, little end first, three a place, in base64.
+
+Unit vectors are packed likewise, in thousandths.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,11 @@ def packed(places: Floats) -> str:
     if not np.isfinite(whole).all() or np.abs(whole).max(initial=0) > 32767:
         raise ValueError("a place does not fit into a bundle")
     return base64.b64encode(whole.astype("<i2").tobytes()).decode("ascii")
+
+
+def packed_ways(ways: Floats) -> str:
+    """Unit vectors (n, 3) as text: thousandths, packed as places are."""
+    return packed(ways * 100)
 
 
 def unpacked(text: str) -> Ints:

@@ -15,16 +15,16 @@ from typing import Any
 
 import numpy as np
 
-from unknot.body.from_session import SIDES, strokes_of
+from unknot.body.from_session import SIDES, contact_of, strokes_of
 from unknot.body.ground import ground_of, path_of
 from unknot.body.mesh import Floats, Ints
-from unknot.body.model import Ground
+from unknot.body.model import Contact, Ground
 from unknot.body.zone import STEP_MM
 from unknot.knowledge.model import Knowledge
 from unknot.verify.bounds import Case, at_most, none_of, same
 from unknot.verify.canonical import digest
 from unknot.verify.model import Check
-from unknot.verify.points import packed, tenths_of, unpacked
+from unknot.verify.points import packed, packed_ways, tenths_of, unpacked
 
 STEP = int(STEP_MM * 10)
 ROUNDED = 2
@@ -50,6 +50,15 @@ def fixed_of(ground: Ground) -> dict[str, Any]:
     ]
     arms = {side: {"at": packed(arm.at[None]), "reach": int(arm.reach_mm * 10)} for side, arm in ground.arms.items()}
     return {"id": ground.body, "posture": ground.posture, "forbidden": forbidden, "arms": arms}
+
+
+def touch_of(contact: Contact) -> dict[str, Any]:
+    """A contact as it stands in a bundle."""
+    return {
+        "part": contact.part,
+        "radius": tenths_of(contact.radius_mm),
+        "fingers": packed_ways(contact.fingers),
+    }
 
 
 def checks(case: Case) -> Iterator[Check]:
@@ -145,11 +154,9 @@ def _placed_differs(case: Case, ground: Ground | None) -> int:
             wrong += 1
             continue
         if stroke is not None and ground is not None:
-            radius = tenths_of(case.table("contact")["parts_mm"][stroke.part])
-            due = (
-                packed(path_of(case.knowledge, ground, stroke, step["side"]).points),
-                {"part": stroke.part, "radius": radius},
-            )
+            path = path_of(case.knowledge, ground, stroke, step["side"])
+            contact = contact_of(case.knowledge, ground, stroke, path, step["side"])
+            due = packed(path.points), touch_of(contact)
         wrong += (step["path"], step["contact"]) != due
     return wrong
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from unknot.body.forearm import LOINS
 from unknot.body.mesh import Floats, net
 from unknot.body.posture import FOREHEAD, NAPE, Posed
 from unknot.body.raster import View, view
 from unknot.render.picture.paint import FINE, PAD
 
-BLADES, LOINS = 1599, 4188
-"""Vertices of the middle line: between the lower ends of the blades, and at the height of the hip bones."""
+BLADES = 1599
+"""A vertex of the middle line, between the lower ends of the blades."""
 
 
 @dataclass(frozen=True, slots=True)
