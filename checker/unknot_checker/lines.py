@@ -12,6 +12,8 @@ from unknot_checker.prescription import late, line, prescribed
 from unknot_checker.skin import skin
 from unknot_checker.tables import TABLES, Line, equal, most, sha256
 
+IDLE = "play technique side zones reaches sites pressure stroke_ms strokes hand path contact"
+
 
 def lines(b: dict[str, Any]) -> Iterator[Line]:
     """The lines in their fixed order: id, found, bound, holds."""
@@ -58,9 +60,8 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     last = TABLES["ladder"]["last_step"]
     longer = prescribed(b) and last[b["role"]] in protocol["ladder"] and b["ladder_step"] == last["prescribed"]
     head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")]
-    head += [longer or b["ladder_step"] in protocol["ladder"], set(limits["zones"]) == set(protocol["zones"])]
-    head += [set(limits["reached"]) == set(protocol["reached"])]
-    yield most("protocol-head", head.count(False))
+    head += [set(limits[key]) == set(protocol[key]) for key in ("zones", "reached")]
+    yield most("protocol-head", [*head, longer or b["ladder_step"] in protocol["ladder"]].count(False))
     yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
     yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
 
@@ -140,22 +141,8 @@ def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
         return [step["phase"], step["say"]] != [phase, f"play.{home}.{step['play']}.say.{step['side']}"]
     following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
     say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
-    idle = (
-        "play",
-        "technique",
-        "side",
-        "zones",
-        "reaches",
-        "sites",
-        "pressure",
-        "stroke_ms",
-        "strokes",
-        "hand",
-        "path",
-        "contact",
-    )
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
-    return any(step[key] for key in idle) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
+    return any(step[key] for key in IDLE.split()) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 
 
 def days(b: dict[str, Any]) -> Iterator[Line]:
@@ -169,8 +156,7 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     yield most("of", b["of"], course["sessions"])
     own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
     yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
-    gaps = [after - before for before, after in pairwise(dates)]
-    least = TABLES["protocols"][b["protocol"]]["free_days"] + 1
+    gaps, least = [after - before for before, after in pairwise(dates)], TABLES["protocols"][b["protocol"]]["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
     a_week = TABLES["protocols"][b["protocol"]]["a_week"][lowest(b)]
     yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)

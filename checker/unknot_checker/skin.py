@@ -75,9 +75,8 @@ def placed_wrong(b: dict[str, Any]) -> int:
         elif s["path"] is None or (s["contact"]["part"], s["contact"]["radius"]) != (part, parts[part]):
             wrong += 1
         else:
-            wrong += hashlib.sha256((s["path"] + s["contact"]["fingers"]).encode()).hexdigest()[:16] != ways.get(
-                f"{s['play']}:{s['side']}"
-            )
+            told = hashlib.sha256((s["path"] + s["contact"]["fingers"]).encode()).hexdigest()[:16]
+            wrong += told != ways.get(f"{s['play']}:{s['side']}")
     return wrong
 
 
@@ -95,8 +94,7 @@ def places(text: str) -> tuple[Place, ...]:
 
 @cache
 def gaps(path: str) -> tuple[int, ...]:
-    way = places(path)
-    return tuple(isqrt(square(one, two)) for one, two in pairwise(way))
+    return tuple(isqrt(square(one, two)) for one, two in pairwise(places(path)))
 
 
 def widest(path: str) -> int:
