@@ -95,8 +95,10 @@ def test_the_pieces_tell_the_ladder_as_it_is() -> None:
     told, pieced = ladder["prescription"], pieces.TABLES["courses/ladder"]["prescription"]
     assert {key: told[key] for key in pieced} == pieced
     rows = [(row["step"], row["minutes"]) for row in ladder["steps"]]
-    assert [step for step, _ in rows[:3]] == told["begins_with"] and rows[-1][0] == ladder["last_step"]["prescribed"]
-    assert [minutes for _, minutes in rows[3:]] == told["then_minutes"]
+    assert [step for step, _ in rows[:3]] == list(told["begins_with"]) and rows[-1][0] == ladder["last_step"][
+        "prescribed"
+    ]
+    assert [minutes for _, minutes in rows[3:]] == list(told["then_minutes"])
 
 
 def test_a_region_holds_twenty_minutes_and_the_course_says_that_it_is_not_thirty() -> None:
