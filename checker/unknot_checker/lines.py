@@ -28,7 +28,7 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
     yield from sides(b, protocol, strokes)
     yield from laid(b, protocol, strokes)
     yield from skin(b)
-    yield from days(b)
+    yield from days(b, protocol)
     yield equal("screen", screen_hash(b), TABLES["screen"]["hash"])
     yield most("texts", words_wrong(b))
 
@@ -55,31 +55,31 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     yield most("technique-pressure", sum(not low <= found <= high for found, low, high in ranges))
     yield most("pressure", max([s["pressure"] for s in strokes], default=0), contact["pressure_by_role"].get(b["role"], 0))
     yield most("one-special", len({s["technique"] for s in strokes} & set(contact["one_a_session"])), 1)
-    taps = [s for s in strokes if s["technique"] in contact["tapping"]["techniques"]]
-    yield most("tapping", sum(not set(s["zones"]) <= set(contact["tapping"]["zones"]) for s in taps))
-    last = TABLES["ladder"]["last_step"]
-    longer = prescribed(b) and last[b["role"]] in protocol["ladder"] and b["ladder_step"] == last["prescribed"]
+    taps, where = contact["tapping"]["techniques"], set(contact["tapping"]["zones"])
+    yield most("tapping", sum(s["technique"] in taps and not set(s["zones"]) <= where for s in strokes))
+    last, step = TABLES["ladder"]["last_step"], b["ladder_step"]
+    longer = prescribed(b) and last[b["role"]] in protocol["ladder"] and step == last["prescribed"]
     head = [protocol[key] == b[key] for key in ("method", "role", "region", "posture")]
     head += [set(limits[key]) == set(protocol[key]) for key in ("zones", "reached")]
-    yield most("protocol-head", [*head, longer or b["ladder_step"] in protocol["ladder"]].count(False))
+    yield most("protocol-head", [*head, longer or step in protocol["ladder"]].count(False))
     yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
     yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
     play = protocol["plays"].get(str(s["play"]))
-    if play is None or not play["opens"] <= b["ladder_step"] <= (play["closes"] or 99):
-        return True
-    return any(s[key] != play[key] for key in ("technique", "sites", "zones", "reaches", "pressure", "stroke_ms", "hand"))
+    told = ("technique", "sites", "zones", "reaches", "pressure", "stroke_ms", "hand")
+    opened = play is not None and play["opens"] <= b["ladder_step"] <= (play["closes"] or 99)
+    return not opened or any(s[key] != play[key] for key in told)
 
 
 def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
     ladder, low = TABLES["ladder"], lowest(b)
     rung = ladder["steps"].get(str(b["ladder_step"]), {"minutes": 0, "regions": 0})
     last, caps = ladder["last_step"], ladder["ceilings"]["session_minutes"]
-    whose = ("prescribed", "prescribed") if prescribed(b) else (b["role"], b["method"])
-    minutes = [rung["minutes"], caps.get(whose[1], 0)] + [caps["lowest_dose"]] * low
-    yield most("ladder-step", b["ladder_step"], min([last.get(whose[0], 0)] + [last["lowest_dose"]] * low))
+    role, method = ("prescribed", "prescribed") if prescribed(b) else (b["role"], b["method"])
+    minutes = [rung["minutes"], caps.get(method, 0)] + [caps["lowest_dose"]] * low
+    yield most("ladder-step", b["ladder_step"], min([last.get(role, 0)] + [last["lowest_dose"]] * low))
     yield most("hands-on", sum(map(ms, strokes)), min(minutes) * 60_000)
     yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), ladder["ceilings"]["neck_minutes"] * 60_000)
     touched = [{TABLES["zones"][zone] for zone in s["zones"]} for s in strokes]
@@ -108,8 +108,8 @@ def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     long = [sum(item[1] * count for item, count in turn.items()) for turn in turns]
     yield equal("sides", max(long), min(long))
     yield most("sides-alike", sum((turn - turns[0]).total() for turn in turns))
-    order = sorted(protocol["sides"], key=lambda side: side != b["first_side"])
-    wrong, turn_now = int(b["first_side"] not in order), 0
+    order, turn_now = sorted(protocol["sides"], key=lambda side: side != b["first_side"]), 0
+    wrong = int(b["first_side"] not in order)
     for step in b["steps"]:
         turn_now += step["kind"] == "switch"
         wrong += step["kind"] == "stroke" and order[turn_now : turn_now + 1] != [step["side"]]
@@ -145,7 +145,7 @@ def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
     return any(step[key] for key in IDLE.split()) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 
 
-def days(b: dict[str, Any]) -> Iterator[Line]:
+def days(b: dict[str, Any], protocol: dict[str, Any]) -> Iterator[Line]:
     spacing, course, planned = TABLES["spacing"], TABLES["prescription" if prescribed(b) else "spacing"], b["days"]
     numbers = sorted(map(int, planned))
     listed = [planned[str(number)] for number in numbers]
@@ -156,20 +156,19 @@ def days(b: dict[str, Any]) -> Iterator[Line]:
     yield most("of", b["of"], course["sessions"])
     own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
     yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
-    gaps, least = [after - before for before, after in pairwise(dates)], TABLES["protocols"][b["protocol"]]["free_days"] + 1
+    gaps, least = [after - before for before, after in pairwise(dates)], protocol["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
-    a_week = TABLES["protocols"][b["protocol"]]["a_week"][lowest(b)]
-    yield most("in-seven-days", max(sum(day <= other <= day + 6 for other in dates) for day in dates), a_week)
+    most_days = max(sum(day <= other <= day + 6 for other in dates) for day in dates)
+    yield most("in-seven-days", most_days, protocol["a_week"][lowest(b)])
     yield most("course-days", dates[-1] - begun, course["days"])
     yield most("begun", int(begun > dates[0] or planned.get("1", b["begun"]) != b["begun"]))
     yield most("prescribed-days", late(b))
     yield most("valid-days", end - start, spacing["issued_days"])
     yield most("screen-age", end - screened, spacing["full_screen_days"])
     yield most("screened-after", int(screened > start))
-    fits = b["state"] == "planned" or (b["state"] == "issued" and start <= end)
-    yield "state", b["state"], "issued in its window, or planned", fits
-    named = re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", b["time_zone"]) is not None
-    yield "time-zone", b["time_zone"], "a named zone", named
+    state, zone = b["state"], b["time_zone"]
+    yield "state", state, "issued in its window, or planned", state == "planned" or (state == "issued" and start <= end)
+    yield "time-zone", zone, "a named zone", re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", zone) is not None
 
 
 def screen_hash(b: dict[str, Any]) -> str:
@@ -182,12 +181,10 @@ def screen_hash(b: dict[str, Any]) -> str:
 def words_wrong(b: dict[str, Any]) -> int:
     home, steps, wrong = TABLES["protocols"][b["protocol"]], b["steps"], len(set(b["texts"]) ^ set(TABLES["texts"]))
     needed = {*home["keys"], *TABLES["common_keys"], *(f"condition.{code}" for code in b["limits"]["conditions"])}
-    plays = [home["plays"].get(str(s["play"]), {"keys": []}) for s in steps]
-    needed |= {s["say"] for s in steps} | {key for play in plays for key in play["keys"]}
+    needed |= {s["say"] for s in steps} | {key for s in steps for key in home["plays"].get(str(s["play"]), {}).get("keys", [])}
     for lang, known in TABLES["texts"].items():
-        here = b["texts"].get(lang, {})
-        wrong += sum(known.get(key) != hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in here.items())
-        wrong += len(needed ^ set(here))
+        found = {key: hashlib.sha256(said.encode()).hexdigest()[:16] for key, said in b["texts"].get(lang, {}).items()}
+        wrong += len(needed ^ set(found)) + sum(known.get(key) != said for key, said in found.items())
     return wrong
 
 
