@@ -53,7 +53,7 @@ SHOWINGS: Mapping[Zone, Showing] = {
     ),
     Zone.NECK: Showing(
         "sitting_head_on_arms", "hand_nape", ShapePoint("nuchal_hollow", "neck_root", part=0.2),
-        (0, 1, 0.4), ((0, 1, 0.4), (1, 0.4, 0.4)),
+        (0, 1, 0.4), ((0.8, 0.8, 0.2), (1, 0.4, 0.4)),
     ),
     Zone.HIP: Showing("prone", "hand_hip", None, *LYING, vertex=10861),
     Zone.LEG: Showing("prone", "hand_leg", None, *LYING, vertex=13341),

@@ -112,7 +112,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     "walking": {"whole": Look(72, 6, 1150, 1840, "whole")},
     "at_the_wall": {"whole": Look(124, 10, 1300, 2280, "whole")},
     "bowed_from_the_hips": {"whole": Look(76, 6, 1400, 1800, "whole", up=130)},
-    "knees_bent": {"whole": Look(66, 16, 1640, 900, "whole", up=60), "mat": Look(66, 24, 1180, 760, "back", up=20)},
+    "knees_bent": {"whole": Look(66, 16, 1640, 900, "whole", up=60), "mat": Look(66, 24, 1640, 960, "whole", up=60)},
     "knees_aside": {"whole": Look(40, 26, 1500, 1100, "whole", up=40)},
     "knee_drawn_up": {"whole": Look(66, 16, 1640, 940, "whole", up=60)},
     "resting_on_the_back": {"whole": Look(58, 24, 2000, 1040, "whole", up=-30)},
