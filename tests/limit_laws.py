@@ -103,7 +103,8 @@ def _against(knowledge: Knowledge, table: PlaceTable, rows: list[PlaceRow], limi
     told = {row.play.n: reached(knowledge.strokes, protocol.id, row.play.n) for row in rows}
     content = {
         "protocol": protocol.id, "method": protocol.method.value, "role": protocol.role, "region": protocol.region.value,
-        "posture": protocol.posture, "ladder_step": step, "steps": [_step(row.play, row.zones, told[row.play.n]) for row in rows],
+        "posture": protocol.posture, "ladder_step": step, "prescription": None,
+        "steps": [_step(row.play, row.zones, told[row.play.n]) for row in rows],
         "limits": {
             "zones": {zone.value: limits.statuses[protocol.method, zone].word for zone in named},
             "reached": {zone.value: limits.rims[protocol.method, zone].word for zone in beside},
