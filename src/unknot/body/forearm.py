@@ -21,7 +21,7 @@ from unknot.body.skeleton import unit
 LOINS = 4188
 """A vertex of the middle line at the height of the hip bones."""
 
-GIVEN = (-280.0, 90.0, -180.0)
+GIVEN = (-310.0, 90.0, -180.0)
 """A giver's elbow, seen from the middle of a stroke: millimetres to the head, outward, to the front."""
 
 FOLLOWS = 0.5
