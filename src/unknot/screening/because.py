@@ -55,14 +55,9 @@ def _reason(
     elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in held):
         state = Truth.UNKNOWN
     facts = tuple(dict.fromkeys(text for when in held for text in _read(when, judge.facts)))
-    rests_on = _answered(held, judge.facts, prepared(knowledge).asked)
+    decided = (term for when in held for term in deciding(when, judge.facts))
+    rests_on = prepared(knowledge).answered(decided, judge.facts)
     return Because(rule.id, state, then, facts, _told(rule.id, then, knowledge), rule.cites, rests_on)
-
-
-def _answered(held: Iterable[Expr], facts: Terms, asked: Mapping[str, int]) -> tuple[str, ...]:
-    """The questions whose answers made conditions hold, in the order of asking."""
-    read = {term for when in held for term in deciding(when, facts) if term in asked and facts[term].told_by}
-    return tuple(sorted(read, key=lambda term: asked[term]))
 
 
 def _told(rule: str, then: str, knowledge: Knowledge) -> str:

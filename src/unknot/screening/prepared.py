@@ -5,7 +5,7 @@ Nothing of a person is in it. The last few are kept, each with the knowledge it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,11 @@ class Prepared:
     marking: tuple[Term, ...]
     usable: Mapping[Method, tuple[Zone, ...]]
     codes: Codes
+
+    def answered(self, terms: Iterable[str], facts: Terms) -> tuple[str, ...]:
+        """Of some terms those that are questions and were answered, each once, in the order of asking."""
+        found = {term for term in terms if term in self.asked and facts[term].told_by}
+        return tuple(sorted(found, key=lambda term: self.asked[term]))
 
 
 class _Same:

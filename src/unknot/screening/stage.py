@@ -60,5 +60,4 @@ def in_order(knowledge: Knowledge) -> tuple[Stage, ...]:
 def _told(knowledge: Knowledge, facts: Terms, stages: Iterable[str]) -> tuple[str, ...]:
     """The questions with an answer that the stages rest on, in the order in which they are asked."""
     ready = prepared(knowledge)
-    read = {term for stage in stages for term in ready.rests[stage] if term in ready.asked and facts[term].told_by}
-    return tuple(sorted(read, key=lambda term: ready.asked[term]))
+    return ready.answered((term for stage in stages for term in ready.rests[stage]), facts)
