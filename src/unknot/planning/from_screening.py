@@ -200,10 +200,8 @@ def _visits(
         "in_7": sessions_a_week(knowledge, protocol.method, lowest_dose=lowest),
         "free": free_days(knowledge, protocol.method),
     }
-    now, legs = (
-        _adjusted(after, order),
-        legs_of(knowledge, protocol, allowed, aim, order.prescription, frame.begun or frame.earliest),
-    )
+    now = _adjusted(after, order)
+    legs = legs_of(knowledge, protocol, allowed, aim, order.prescription, frame.begun or frame.earliest)
     rungs = {leg: _rung(now if leg.prescribed else after, leg) for leg in legs}
     visits: list[Visit] = []
     earliest = frame.earliest

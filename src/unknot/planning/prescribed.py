@@ -83,8 +83,8 @@ def last_step_of(knowledge: Knowledge, protocol: Protocol) -> int:
 
 def gravest(screening: Screening) -> Disposition:
     """The strictest that a rule names by itself; cells of the matrix name limits and count for nothing here."""
-    words = [reason.then.partition(":")[0].upper().replace("-", "_") for reason in screening.because]
-    return max((Disposition[word] for word in words if word in Disposition.__members__), default=Disposition.PROCEED)
+    named = (reason.disposition for reason in screening.because)
+    return max((each for each in named if each is not None), default=Disposition.PROCEED)
 
 
 def _free(screening: Screening, protocol: Protocol, allowed: Allowed, most: Status) -> bool:

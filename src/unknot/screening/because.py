@@ -30,7 +30,7 @@ def because(
     delaying = _rules_that_postpone(judged, postponed)
     ids = {*found.by_rule, *limiting, *delaying, *judge.broken}
     reasons = [_reason(knowledge.rules[id], judge, found, delaying, knowledge) for id in sorted(ids)]
-    return tuple(sorted(reasons, key=lambda reason: (-_weight(reason.then), reason.rule)))
+    return tuple(sorted(reasons, key=lambda reason: (-_weight(reason), reason.rule)))
 
 
 def _rules_that_postpone(judged: Iterable[Judged], postponed: tuple[Postponed, ...]) -> Mapping[str, str]:
@@ -96,6 +96,5 @@ def _in_words(fact: Fact) -> str:
     return "unsure" if fact.knowing is Knowing.UNSURE else fact.knowing.value
 
 
-def _weight(then: str) -> int:
-    word = then.partition(":")[0]
-    return Disposition.of_word(word) if word.upper().replace("-", "_") in Disposition.__members__ else -1
+def _weight(reason: Because) -> int:
+    return -1 if reason.disposition is None else reason.disposition

@@ -46,6 +46,12 @@ class Because:
     cites: tuple[Citation, ...]
     rests_on: tuple[str, ...] = ()
 
+    @property
+    def disposition(self) -> Disposition | None:
+        """The disposition that it brought by itself; None for limits and postponements."""
+        word = self.then.partition(":")[0]
+        return next((each for each in Disposition if each.word == word), None)
+
 
 @dataclass(frozen=True, slots=True)
 class ZoneLimit:

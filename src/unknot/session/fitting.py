@@ -21,17 +21,23 @@ LESS = "plan.prescription.fits_less"
 
 def fit(knowledge: Knowledge, course: Course) -> Course:
     """The course with every prescribed visit no longer than its session can be; says so where that is less than was meant."""
+    if not any(visit.prescribed for visit in course.visits):
+        return course
+    first_day = course.visits[0].day
     known: dict[Visit, int] = {}
     visits = []
     for visit in course.visits:
-        alike = replace(visit, number=1, day=course.visits[0].day)
-        if visit.prescribed and alike not in known:
-            known[alike] = _minutes(knowledge, course, visit)
-        visits.append(replace(visit, minutes=known.get(alike, visit.minutes)))
-    protocol, last = knowledge.protocols[course.protocol], knowledge.tables[LADDER]["last_step"]["prescribed"]
-    shortened = any(minutes < alike.minutes for alike, minutes in known.items())
-    shortened |= bool(known) and last_step_of(knowledge, protocol) < last
-    return replace(course, visits=tuple(visits), why=(*course.why, LESS) if shortened else course.why)
+        if visit.prescribed:
+            alike = replace(visit, number=1, day=first_day)
+            if alike not in known:
+                known[alike] = _minutes(knowledge, course, visit)
+            visits.append(replace(visit, minutes=known[alike]))
+        else:
+            visits.append(visit)
+    last = knowledge.tables[LADDER]["last_step"]["prescribed"]
+    lower = last_step_of(knowledge, knowledge.protocols[course.protocol]) < last
+    less = lower or any(minutes < alike.minutes for alike, minutes in known.items())
+    return replace(course, visits=tuple(visits), why=(*course.why, LESS) if less else course.why)
 
 
 def _minutes(knowledge: Knowledge, course: Course, visit: Visit) -> int:

@@ -26,7 +26,6 @@ from unknot.verify.screen import screen_found, screen_of
 from unknot.verify.words import words_of
 
 MAY_PLAN = ("proceed", "care", "restricted")
-RESTRICTING = tuple(each.word for each in Disposition if each >= Disposition.RESTRICTED)
 
 
 def verify(
@@ -110,7 +109,7 @@ def _prescription_grounds(screening: Screening, content: Mapping[str, Any]) -> I
     zones = screening.methods[Method(content["method"])].zones
     if screening.scoped or _postponed(screening) or screening.outcome not in MAY_PLAN:
         yield "prescription: something is left to a clinician or to another day"
-    if any(reason.then.partition(":")[0] in RESTRICTING for reason in screening.because):
+    if any((reason.disposition or Disposition.PROCEED) >= Disposition.RESTRICTED for reason in screening.because):
         yield "prescription: a rule restricts by itself"
     own = [zones[zone].possible for zone in REGION_ZONES[Region(content["region"])] if zone in zones]
     now = [zones[Zone(name)].status for name in content["limits"]["zones"] if Zone(name) in zones]
