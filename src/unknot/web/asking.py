@@ -13,6 +13,7 @@ from datetime import date
 from unknot.exchange.days import days_of
 from unknot.knowledge.model import Knowledge, Question, QuestionGroup, Term, TermType
 from unknot.screening.person import Answer, Moment
+from unknot.web.pages import Fields, last_of, number_in
 from unknot.web.words import Words
 
 MOST_ON_A_PAGE = 7
@@ -133,7 +134,7 @@ def _yes_first(value: str) -> int:
 
 
 def read_form(
-    words: Words, questions: Sequence[Question], form: Mapping[str, list[str]], today: date
+    words: Words, questions: Sequence[Question], form: Fields, today: date
 ) -> tuple[dict[str, Answer], dict[str, str]]:
     """Answers by question id, and what is wrong by question id."""
     answers: dict[str, Answer] = {}
@@ -147,7 +148,7 @@ def read_form(
         if term.many:
             read = _many(term, values, today)
         else:
-            read = read_value(term, value, (form.get(f"{question.id}.when") or [""])[-1].strip(), today)
+            read = read_value(term, value, last_of(form, f"{question.id}.when").strip(), today)
         if isinstance(read, str):
             wrong[question.id] = words(f"page.wrong.{read}")
         else:
@@ -191,7 +192,7 @@ def _number(term: Term, value: str, today: date) -> Answer | str:
     if value == "none":
         return Answer("none", today)
     try:
-        number = float(value.replace(",", "."))
+        number = number_in(value)
     except ValueError:
         return "number"
     low, high = term.range or (float("-inf"), float("inf"))

@@ -12,7 +12,7 @@ from unknot.exchange.person_tables import BUILD_BOUNDS
 from unknot.pipeline import Made
 from unknot.screening.person import Build, Person
 from unknot.verify.points import whole_mm
-from unknot.web.pages import Fields, Pages, go, last_of, told_in
+from unknot.web.pages import Fields, Pages, go, last_of, number_in, told_in
 from unknot.web.words import Words
 
 
@@ -49,7 +49,7 @@ def read_build(form: Fields) -> tuple[Build | None, dict[str, str]]:
     wrong: dict[str, str] = {}
     for field, (least, most) in BUILD_BOUNDS.items():
         try:
-            value = float(last_of(form, field).strip().replace(",", "."))
+            value = number_in(last_of(form, field))
         except ValueError:
             wrong[field] = "number" if form.get(field) else "missing"
             continue

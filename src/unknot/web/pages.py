@@ -126,6 +126,11 @@ def last_of(form: Fields, name: str) -> str:
     return (form.get(name) or [""])[-1]
 
 
+def number_in(written: str) -> float:
+    """A number as it is typed, with a point or a comma; raises `ValueError` where it is none."""
+    return float(written.strip().replace(",", "."))
+
+
 def plain(words: Words, *paragraphs: str, title: str, links: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:
     """The parts of a page of plain words; all are text keys."""
     return {

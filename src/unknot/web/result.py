@@ -73,7 +73,7 @@ class Result:
 
 def result_of(words: Words, screening: Screening, person: Person, country: str) -> Result:
     """The result page of a screening of a person."""
-    answers = {question.id: row_of(words, question, answer) for question, answer in given(words.knowledge, person)}
+    told = {question.id: (question, answer) for question, answer in given(words.knowledge, person)}
     grave = screening.outcome in GRAVE
     crisis = any(one.rule == "SU1" for one in screening.because)
     page = "crisis" if crisis else screening.outcome
@@ -87,7 +87,11 @@ def result_of(words: Words, screening: Screening, person: Person, country: str) 
         stage=None if grave else stage_shown(words, screening),
         postponed=tuple(words(one.why) for one in screening.postponements if one.state is Truth.TRUE),
         because=tuple(
-            Reason(words(one.says), words.source(one.cites), tuple(answers[id] for id in one.rests_on if id in answers))
+            Reason(
+                words(one.says),
+                words.source(one.cites),
+                tuple(row_of(words, *told[id]) for id in one.rests_on if id in told),
+            )
             for one in screening.because
         ),
         methods=() if grave else tuple(_row(words, method, limit) for method, limit in screening.methods.items()),

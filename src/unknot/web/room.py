@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
-from unknot.web.pages import Pages
+from unknot.web.pages import Pages, number_in
 from unknot.web.visitor import Visitor
 from unknot.web.words import Words
 
@@ -36,7 +36,7 @@ def routes(pages: Pages) -> APIRouter:
 def told_of(words: Words, written: str, *, cool: bool = False) -> tuple[tuple[str, ...], str]:
     """What to say of a warmth as it was typed, line by line; or what is wrong with it. `cool`: never to heat the room."""
     try:
-        celsius = float(written.strip().replace(",", "."))
+        celsius = number_in(written)
     except ValueError:
         return (), words("page.wrong.number")
     if not POSSIBLE[0] <= celsius <= POSSIBLE[1]:
