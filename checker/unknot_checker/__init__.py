@@ -1,7 +1,4 @@
-"""Checks a bundle by itself: no import from Unknot, standard library only, its own tables.
+"""Checks a bundle by itself (`python -m unknot_checker BUNDLE...`): no import from Unknot, standard library, own tables.
 
-    python -m unknot_checker BUNDLE...
-
-`unknot_checker.bundle.check` accepts a bundle when it is canonical, its seal and digest hold, and every line of its
-certificate comes out again.
+A bundle is accepted when it is canonical, its seal and digest hold, and every line of its certificate comes out again.
 """

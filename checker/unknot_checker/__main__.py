@@ -16,7 +16,7 @@ def main(names: list[str]) -> int:
             print(f"{name}: {error.strerror}")
             status = max(status, 2)
             continue
-        print("\n  ".join([f"{name}: {'refused' if refusals else 'accepted'}", *refusals]))
+        print("\n  ".join([f"{name}: {'refused, make the session again' if refusals else 'accepted'}", *refusals]))
         status = 5 if refusals else status
     return status
 

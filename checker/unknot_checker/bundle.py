@@ -1,6 +1,8 @@
 """From bytes to refusals: read strictly, then seal, digest, shape, and each line of the certificate."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from unknot_checker.lines import lines
@@ -11,13 +13,21 @@ TOP: dict[str, Any] = dict.fromkeys([*TEXTS.split(), "seal"], str)
 TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"], int) | {"begun": str}
 TOP |= dict.fromkeys(["days", "limits", "screen", "texts", "certificate"], dict) | {"measure_before": list, "steps": list}
 TOP |= {"body": (dict, type(None)), "prescription": (dict, type(None))}
-ORDER: dict[str, Any] = dict.fromkeys(["clinician", "role", "date", "region"], str)
 STEP: dict[str, Any] = dict.fromkeys(["n", "start_ms", "end_ms", "play", "pressure", "stroke_ms", "strokes"], int)
 STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str)
 STEP |= dict.fromkeys(["zones", "reaches", "sites"], list) | {"path": (str, type(None))}
 STEP |= dict.fromkeys(["softer", "contact"], (dict, type(None)))
-BODY: dict[str, Any] = {"id": str, "posture": str, "widened": int, "forbidden": list, "arms": dict}
+PARTS: dict[str, dict[str, Any]] = {
+    "limits": {"zones": dict, "reached": dict, "conditions": list},
+    "certificate": {"checks": list, "digest": str},
+    "screen": {"hash": str, "items": list, "unsure": str},
+    "body": {"id": str, "posture": str, "widened": int, "forbidden": list, "arms": dict},
+    "prescription": dict.fromkeys(["clinician", "role", "date", "region"], str),
+}
+ARM: dict[str, Any] = {"at": str, "reach": int}
 SHAPE: dict[str, Any] = {"shape": str, "side": str, "radius": int, "keep": int, "points": str}
+CONTACT: dict[str, Any] = {"part": str, "radius": int, "fingers": str}
+PLACED, PLACES = {"path", "points", "at"}, "(?:[A-Za-z0-9+/]{8})+"
 
 
 def check(data: bytes) -> list[str]:
@@ -25,12 +35,14 @@ def check(data: bytes) -> list[str]:
     try:
         if len(data) > 1_500_000:
             raise ValueError("more than 1.5 MB")
-        bundle = json.loads(data, object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse)
+        bundle = json.loads(data, object_pairs_hook=_once, parse_float=str, parse_constant=str)
+        if wrong := next(_shape(bundle), None):
+            return [wrong]
         if canonical(bundle) != data:
             return ["canonical: these bytes are not the one way to write this bundle"]
-        return _shape(bundle) or _seals(bundle) + _certificate(bundle)
+        return _seals(bundle) + _certificate(bundle)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
-        return [f"unreadable: {type(error).__name__} {error}"]
+        return [f"unreadable: {error}" if isinstance(error, ValueError) else f"unreadable: {type(error).__name__} {error}"]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -39,33 +51,29 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _refuse(text: str) -> None:
-    raise ValueError(f"{text} is not a whole number")
-
-
-def _shape(bundle: Any) -> list[str]:
+def _shape(bundle: Any) -> Iterator[str]:
+    """Where the bundle differs from its form; after the first such place the rest may not be readable."""
     if not isinstance(bundle, dict) or bundle.get("format") != "unknot-bundle/1":
-        return ["format: this is not an unknot-bundle/1"]
-    wrong = _differs("bundle", bundle, TOP)
-    wrong += _differs("limits", bundle["limits"], {"zones": dict, "reached": dict, "conditions": list})
-    wrong += _differs("certificate", bundle["certificate"], {"checks": list, "digest": str})
-    wrong += _differs("screen", bundle["screen"], {"hash": str, "items": list, "unsure": str})
-    if bundle["body"] is not None:
-        wrong += _differs("body", bundle["body"], BODY)
-        wrong += [line for each in bundle["body"]["forbidden"] for line in _differs("forbidden shape", each, SHAPE)]
-        wrong += [line for each in bundle["body"]["arms"].values() for line in _differs("arm", each, {"at": str, "reach": int})]
-    if bundle["prescription"] is not None:
-        wrong += _differs("prescription", bundle["prescription"], ORDER)
-    touches = [step["contact"] for step in bundle["steps"] if isinstance(step, dict) and step.get("contact") is not None]
-    wrong += [line for each in touches for line in _differs("contact", each, {"part": str, "radius": int, "fingers": str})]
-    return wrong + [line for step in bundle["steps"] for line in _differs("step", step, STEP)]
+        yield "format: this is not an unknot-bundle/1"
+    yield from _differs("bundle", bundle, TOP)
+    for name, form in PARTS.items():
+        yield from _differs(name, bundle[name], form)
+    for n, step in enumerate(bundle["steps"], 1):
+        yield from _differs(f"step {n}", step, STEP)
+        yield from _differs(f"contact of step {n}", step["contact"], CONTACT)
+    body = bundle["body"] or {"forbidden": [], "arms": {}}
+    for name, parts, form in (("forbidden place", body["forbidden"], SHAPE), ("arm", body["arms"].values(), ARM)):
+        for n, part in enumerate(parts, 1):
+            yield from _differs(f"{name} {n} of the body", part, form)
 
 
-def _differs(name: str, value: Any, shape: dict[str, Any]) -> list[str]:
-    if not isinstance(value, dict) or set(value) != set(shape):
-        return [f"shape: a {name} has exactly {', '.join(sorted(shape))}"]
-    bad = [key for key, kind in shape.items() if not isinstance(value[key], kind) or isinstance(value[key], bool)]
-    return [f"shape: {name} has another kind of value in {', '.join(bad)}"] if bad else []
+def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
+    if value is not None and (not isinstance(value, dict) or set(value) != set(form)):
+        yield f"shape: {name} needs exactly {', '.join(sorted(form))}"
+    for key, kind in form.items() if value is not None else ():
+        whole = key not in PLACED or value[key] is None or re.fullmatch(PLACES, str(value[key]))
+        if not whole or not isinstance(value[key], kind) or isinstance(value[key], bool):
+            yield f"shape: {name} has another kind of value in {key}: {str(value[key])[:20] or 'nothing'}"
 
 
 def _seals(bundle: dict[str, Any]) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import struct
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +32,7 @@ from unknot_checker.bundle import check
 
 KNOWLEDGE = load()
 TOLD = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5), ("PRO-027", 1)]
-UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError)
+UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, struct.error)
 
 
 def verified(protocol: str, step: int, figure: Figure | None = None, widened_mm: float | None = None) -> Verified:
@@ -116,7 +118,7 @@ def test_what_is_missing_or_of_another_body_is_named(bundle: dict[str, Any]) -> 
         "a shape left out": "body:",
         "a point left out": "body:",
         "negative widening": "widened:",
-        "half a place": "unreadable:",
+        "half a place": "shape: step",
     }
     for name, other in path_mutants.mutants(content):
         if name in named:
@@ -125,6 +127,29 @@ def test_what_is_missing_or_of_another_body_is_named(bundle: dict[str, Any]) -> 
             except UNREADABLE:
                 data = mutants.resealed(bundle, other, digested=True, lined=False)
             assert any(said.startswith(named[name]) for said in check(data)), name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r'"pressure":[1-9]', '"pressure":NaN', r"shape: step \d+ has another kind of value in pressure: NaN"),
+        (r'"pressure":[1-9]', '"pressure":1.0', r"shape: step \d+ has another kind of value in pressure: 1\.0"),
+        (r'"radius":\d+,"shape"', '"shape"', r"shape: forbidden place 1 of the body needs exactly .*radius.*"),
+        (
+            r'"points":"[^"]+"',
+            '"points":""',
+            "shape: forbidden place 1 of the body has another kind of value in points: nothing",
+        ),
+        (r'"path":"...', '"path":"', r"shape: step \d+ has another kind of value in path: .+"),
+        (r'"forbidden":', '"forbid":', "shape: body needs exactly arms, forbidden, id, posture, widened"),
+    ],
+)
+def test_the_checker_says_where_a_bundle_differs_from_its_form(
+    bundle: dict[str, Any], old: str, new: str, said: str
+) -> None:
+    broken = re.sub(old, new, canonical(bundle).decode(), count=1)
+    [refusal] = check(broken.encode())
+    assert re.fullmatch(said, refusal), refusal
 
 
 def test_a_bundle_read_back_with_another_body_is_refused(bundle: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from typing import Any, Final
 
@@ -37,6 +37,12 @@ class Notes:
         """Note a finding at a node or a line."""
         self.findings.append(Finding(self.file, at if isinstance(at, int) else at.line, what, help))
         return BAD
+
+    def stand_in(self, field: str, since: int) -> None:
+        """The findings made `since` so many stand in this field: put it before their place, `build.height_cm`."""
+        self.findings[since:] = [
+            replace(each, place=f"{field}.{each.place}" if each.place else field) for each in self.findings[since:]
+        ]
 
 
 Reader = Callable[[Node, Notes], Any]
@@ -78,12 +84,15 @@ def read_map(node: Node, table: Table, notes: Notes) -> dict[str, Any] | _Bad:
     values: dict[str, Any] = {}
     sound = True
     for name, value in node.entries.items():
+        said = len(notes.findings)
         if name not in table:
             notes.wrong(node.key_lines[name], f"unknown key `{name}`", nearest(name, table, at_most=20))
             sound = False
             continue
         values[name] = table[name].read(value, notes)
-        sound = sound and values[name] is not BAD
+        if values[name] is BAD:
+            notes.stand_in(name, said)
+            sound = False
     for name, key in table.items():
         if key.needed and name not in node.entries:
             notes.wrong(node, f"the key `{name}` is missing")
@@ -127,7 +136,12 @@ def names_to(value: Reader, *, name: str = r".+", at_least: int = 1) -> Reader:
                 return notes.wrong(line, f"`{key}` cannot be a name here", f"its form is {name}")
         if len(node.entries) < at_least:
             return notes.wrong(node, "nothing stands here")
-        values = {key: value(each, notes) for key, each in node.entries.items()}
+        values: dict[str, Any] = {}
+        for key, each in node.entries.items():
+            said = len(notes.findings)
+            values[key] = value(each, notes)
+            if values[key] is BAD:
+                notes.stand_in(key, said)
         return BAD if any(each is BAD for each in values.values()) else values
 
     return read
