@@ -50,7 +50,8 @@ export function drawnStep(picture, n, names) {
     "aria-hidden": "true",
   });
   const href = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(scene.svg)}`;
-  element.append(draw("image", { href, x: 0, y: 0, width: scene.width, height: scene.height }));
+  const whole = { x: 0, y: 0, width: scene.width, height: scene.height };
+  element.append(draw("rect", { ...whole, rx: scene.width / 25, class: "drawn-ground" }), draw("image", { href, ...whole }));
   if (!way || !side) return { element, swing: () => {} };
   const told = { way, hidden: shown.hidden ?? [], turns: shown.turns ?? [] };
   const hand = handOver(shown, scene);
