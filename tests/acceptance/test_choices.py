@@ -208,6 +208,8 @@ def test_the_page_of_wishes_takes_the_minutes_and_shortens_every_session(client:
     assert "20 min" in words_of(client, "/course")
     shown = words_of(client, "/wish")
     assert re.search(r'name="minutes" value="any" checked', shown)
+    offered = re.findall(r'name="minutes" value="([0-9]+)"', shown)
+    assert offered == [str(row["minutes"]) for row in KNOWLEDGE.tables["courses/ladder"]["steps"][:-1]]
     assert client.post("/wish", data=PARTNER_BACK | {"minutes": "7"}).status_code == 200
     assert me(store).wishes.minutes == 7
     assert re.search(r'name="minutes" value="7" checked', words_of(client, "/wish"))
