@@ -11,6 +11,7 @@ from datetime import date
 
 from unknot.exchange.days import days_of
 from unknot.knowledge.model import Knowledge
+from unknot.planning.aims import AIMS, COURSE
 from unknot.planning.ladder import shorter
 from unknot.screening.person import Moment, Pain, Person, Wishes
 from unknot.web.asking import Asked, QuestionPage
@@ -136,6 +137,9 @@ def _wish(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tu
     most = _one(form, "minutes") or ANY
     if most not in (ANY, *map(str, shorter(knowledge))):
         wrong["minutes"] = "missing"
+    aim = _one(form, "aim") or COURSE
+    if aim not in AIMS:
+        wrong["aim"] = "missing"
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
@@ -143,7 +147,7 @@ def _wish(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tu
     protocol = before.protocol if (before.role, before.regions) == (role, (region,)) else ""
     wishes = Wishes(
         role=role, methods=(method, "exercise"), regions=(region,), minutes=None if most == ANY else int(most),
-        days=days_from(today), cannot=before.cannot, protocol=protocol,
+        days=days_from(today), cannot=before.cannot, protocol=protocol, aim=aim,
     )  # fmt: skip
     return replace(person, wishes=wishes), wrong
 
@@ -158,7 +162,7 @@ def _wish_shown(person: Person) -> dict[str, str]:
     if not wishes.regions:
         return {}
     most = ANY if wishes.minutes is None else str(wishes.minutes)
-    return {"role": wishes.role, "region": wishes.regions[0], "minutes": most}
+    return {"role": wishes.role, "region": wishes.regions[0], "aim": wishes.aim, "minutes": most}
 
 
 def _one(form: Fields, name: str) -> str:
@@ -191,7 +195,12 @@ PAGES: dict[str, Intake] = {
         ),
         Intake(
             "wish",
-            (("role", "choice", ("self", "partner")), ("region", "choice", WISHED), (MINUTES, "choice", ())),
+            (
+                ("role", "choice", ("self", "partner")),
+                ("region", "choice", WISHED),
+                ("aim", "choice", AIMS),
+                (MINUTES, "choice", ()),
+            ),
             _wish_shown,
             _wish,
             "/pain",
