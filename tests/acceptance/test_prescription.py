@@ -114,7 +114,7 @@ def test_the_page_of_a_session_names_the_clinician_and_which_of_how_many_it_is(
     assert 'class="prescribed"' not in client.get(f"/session/{usual}").text
     client.post("/prescription", data=FORM | {"date": NOW.date().isoformat()})
     id = client.get("/course").text.partition('href="/session/')[2].partition('"')[0]
-    head = client.get(f"/session/{id}").text.partition('class="prescribed">')[2].partition("</p>")[0]
+    head = client.get(f"/session/{id}").text.partition('class="prescribed">')[2].partition("</header>")[0]
     assert head.startswith(said) and "Dr. Ivanova, neurologist" in head
 
 
