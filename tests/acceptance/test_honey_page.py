@@ -13,7 +13,7 @@ from unknot.storage.sql_store import SqlStore
 from unknot.web.app import create_app
 
 HONEY = "/learn/method/honey"
-ASKS = ("/check/honey_patch", "/check/honey_patched")
+ASKS = ("/check/honey_patch", "/check/honey_patched", "/check/honey_sessions")
 BACK = {"role": "partner", "region": "lowback"}
 
 
@@ -44,6 +44,9 @@ def test_the_closed_page_leads_to_the_test_and_a_clean_one_opens_it(
     assert tell(client, "honey_patch", honey_patch="no") == ASKS[1]
     assert tell(client, "honey_patched", **{"honey_patched.when": "2026-12-01"}) == "/answers"
     assert me(store).answers["honey_patch"].at == NOW.date()
+    assert leads_to(words_of(client, path)) == list(ASKS)
+    assert TEXTS["answers.sessions.none"] in words_of(client, ASKS[2])
+    tell(client, "honey_sessions", honey_sessions="7")
     opened = words_of(client, path)
     assert leads_to(opened) == []
     assert TEXTS["page.read.part.never"] in opened
@@ -55,6 +58,17 @@ def test_a_reaction_closes_it_without_a_way_to_another_test(client: TestClient, 
     assert leads_to(words_of(client, HONEY)) == []
     assert TEXTS["page.read.closed"] in words_of(client, HONEY)
     assert TEXTS["rule.HP2.told"] in words_of(client, "/result")
+
+
+@pytest.mark.parametrize("count", ["8", "none"])
+def test_after_eight_sessions_or_without_a_count_it_is_closed(client: TestClient, store: SqlStore, count: str) -> None:
+    checked(client, store, **BACK)
+    tell(client, "honey_patch", honey_patch="no")
+    tell(client, "honey_patched", **{"honey_patched.when": "2026-12-01"})
+    tell(client, "honey_sessions", honey_sessions=count)
+    shown = words_of(client, HONEY)
+    assert leads_to(shown) == [] and TEXTS["page.read.closed"] in shown
+    assert TEXTS["rule.HP3.told"] in words_of(client, "/result")
 
 
 @pytest.mark.parametrize("value", ["not_done", "unsure"])

@@ -103,6 +103,22 @@ def test_the_page_tells_it_the_course_shows_it_and_it_can_be_taken_back(client: 
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Session 1 of 36. Told by you"), ("ru", "Сеанс 1 из 36. С ваших слов")]
+)
+def test_the_page_of_a_session_names_the_clinician_and_which_of_how_many_it_is(
+    client: TestClient, store: SqlStore, lang: str, said: str
+) -> None:
+    checked(client, store, role="partner", region="lowback")
+    client.cookies.set("unknot_lang", lang)
+    usual = client.get("/course").text.partition('href="/session/')[2].partition('"')[0]
+    assert 'class="prescribed"' not in client.get(f"/session/{usual}").text
+    client.post("/prescription", data=FORM | {"date": NOW.date().isoformat()})
+    id = client.get("/course").text.partition('href="/session/')[2].partition('"')[0]
+    head = client.get(f"/session/{id}").text.partition('class="prescribed">')[2].partition("</header>")[0]
+    assert head.startswith(said) and "Dr. Ivanova, neurologist" in head
+
+
+@pytest.mark.parametrize(
     ("changed", "key"),
     [
         ({"clinician": "  "}, "clinician.missing"),

@@ -19,7 +19,7 @@ BED = "/learn/advice/bed_and_pillow"
 @pytest.fixture
 def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """Somebody of whom nothing is known."""
-    monkeypatch.setenv("UNKNOT_CACHE", str(tmp_path / "pictures"))
+    monkeypatch.setenv("UNKNOT_CACHE", str(tmp_path))
     store = open_store(tmp_path / "people.sqlite3")
     with TestClient(create_app(load(), store), base_url="http://127.0.0.1") as client:
         yield client

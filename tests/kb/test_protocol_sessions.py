@@ -15,11 +15,11 @@ from unknot.core.errors import NoPlan
 from unknot.core.ids import Region
 from unknot.knowledge.load import load
 from unknot.planning.choice import choose
+from unknot.planning.ladder import shorter
 from unknot.render.bundle import write_bundle
 from unknot.screening.person import Wishes
 from unknot.session.from_course import lay_out
 from unknot.verify.from_placement import verify
-from unknot.web.intake import ANY, MINUTES
 from unknot_checker.bundle import check
 
 KNOWLEDGE = load()
@@ -44,7 +44,7 @@ def test_each_step_of_the_ladder_is_a_session_that_both_programs_accept(protocol
 
 @pytest.mark.parametrize(
     ("protocol", "rung", "most"),
-    [(each.id, max(each.ladder), int(most)) for each in PLAYED for most in MINUTES if most != ANY],
+    [(each.id, max(each.ladder), most) for each in PLAYED for most in shorter(KNOWLEDGE)],
 )
 def test_each_session_that_a_wish_for_minutes_shortens_is_accepted(protocol: str, rung: int, most: int) -> None:
     course = pieces.course(KNOWLEDGE, protocol, step=rung)

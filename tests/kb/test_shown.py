@@ -19,7 +19,7 @@ from unknot.knowledge.load import load, load_items
 from unknot.knowledge.model import Protocol, Technique
 from unknot.knowledge.sorts import SORTS
 from unknot.render.session_scenes import where
-from unknot.screening.person import Answer, Moment
+from unknot.screening.person import Answer, Measurement, Moment
 from unknot.session.from_course import lay_out
 from unknot.storage.model import Stamp
 from unknot.storage.sqlite import open_store
@@ -53,7 +53,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def tested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """The same person after a clean test of honey on the skin."""
+    """The same person after a clean test of honey on the skin, and before the first session with it."""
     folder = tmp_path_factory.mktemp("tested")
     with visitor(folder, "low-back-partner") as made:
         store, today = open_store(folder / "people.sqlite3"), datetime.now(UTC)
@@ -61,6 +61,7 @@ def tested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         told = {"honey_patch": Answer("no", day), "honey_patched": Answer(Moment(day, day), day)}
         (id,) = store.people()
         store.add_answers(Stamp("honey", today, "UTC"), id, told)
+        store.add_measurement(Stamp("count", today, "UTC"), id, Measurement("honey_sessions", 0.0, today))
         store.close()
         yield made
 

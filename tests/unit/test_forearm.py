@@ -87,3 +87,18 @@ def test_the_right_side_is_the_mirror_image_of_the_left(protocol: str) -> None:
         other = by[n, "right" if side == "left" else "left"]
         same = (one.fingers * (other.fingers * mirror)).sum(axis=1)
         assert same.min() > 0.985, f"{n} {side}: {same.min()}"
+
+
+@pytest.mark.parametrize("protocol", ("PRO-008", "PRO-017"))
+def test_a_hand_that_stands_still_lies_as_it_does_when_it_moves_on(protocol: str) -> None:
+    """How it lies follows from where it is, not from where it goes: no step of a path is divided by."""
+    told = KNOWLEDGE.protocols[protocol]
+    ground = ground_of(KNOWLEDGE, FIGURE, told.posture, told.role)
+    path = laid(protocol)[0].path
+    middle = len(path.points) // 2
+    still = Path(
+        *(np.repeat(part[[middle]], 3, axis=0) for part in (path.points, path.normals, path.faces, path.shares))
+    )
+    fingers = fingers_along(ground, still, "left")
+    assert np.isfinite(fingers).all() and (fingers == fingers[0]).all()
+    assert fingers[0] @ fingers_along(ground, path, "left")[middle] > 0.9

@@ -13,14 +13,15 @@ from spec.screening.people import NOW, TODAY, adult, answered, days_ago, the_kno
 from unknot.core.ids import Method, Status
 from unknot.knowledge.numbers import said
 from unknot.planning.from_screening import plan
+from unknot.screening import generated
 from unknot.screening.from_person import screen
 from unknot.screening.generated import with_answer
 from unknot.screening.model import Screening
-from unknot.screening.person import Person, Report, Wishes
+from unknot.screening.person import Measurement, Moment, Person, Report, Wishes
 
 KNOWLEDGE = the_knowledge()
 WISHED = Wishes(role="partner", methods=("partner_massage", "honey"), regions=("lowback",))
-CLEAN = {"honey_patch": "no", "honey_patched": days_ago(1)}
+CLEAN = {"honey_patch": "no", "honey_patched": days_ago(1), "honey_sessions": 0.0}
 
 
 def checked(wishes: Wishes = WISHED, **given: object) -> Screening:
@@ -43,7 +44,9 @@ def test_who_wishes_honey_is_asked_what_came_and_then_on_which_day() -> None:
     person = answered(adult("lowback", wishes=replace(WISHED, methods=())), {})
     person = replace(person, wishes=WISHED)
     first = screen(KNOWLEDGE, person, at=NOW)
-    assert (first.outcome, first.ask, possible(first)) == ("ask", ("honey_patch",), Status.NOT_OFFERED)
+    assert (first.outcome, first.ask) == ("ask", ("honey_patch", "honey_sessions"))
+    assert possible(first) is Status.NOT_OFFERED
+    person = with_answer(KNOWLEDGE, person, "honey_sessions", 0.0, NOW)
     person = with_answer(KNOWLEDGE, person, "honey_patch", "no", NOW)
     second = screen(KNOWLEDGE, person, at=NOW)
     assert (second.ask, possible(second)) == (("honey_patched",), Status.NOT_OFFERED)
@@ -62,6 +65,9 @@ def test_who_wishes_honey_is_asked_what_came_and_then_on_which_day() -> None:
         (CLEAN | {"honey_patch": "not_done"}, False),
         (CLEAN | {"honey_patch": "unsure"}, False),
         (CLEAN | {"honey_patch": "yes"}, False),
+        (CLEAN | {"honey_sessions": 7.0}, True),
+        (CLEAN | {"honey_sessions": 8.0}, False),
+        (CLEAN | {"honey_sessions": "none"}, False),
     ],
 )
 @pytest.mark.parametrize("methods", [WISHED.methods, ("partner_massage",)])
@@ -94,6 +100,31 @@ def test_no_clearance_opens_honey_without_a_test() -> None:
         for limit in KNOWLEDGE.rules[rule].limits
         for cell in limit.cells.values()
     )
+
+
+def test_a_count_that_was_not_told_keeps_honey_closed_and_nothing_else() -> None:
+    told = {question: answer for question, answer in CLEAN.items() if question != "honey_sessions"}
+    result = checked(replace(WISHED, methods=("partner_massage",)), **told)
+    assert result.outcome == "proceed" and possible(result) is Status.NOT_OFFERED
+    assert result.methods[Method.PARTNER_MASSAGE].possible is Status.ALLOWED
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_no_ninth_session_is_open_however_the_days_are_chosen(before: int) -> None:
+    """As often as the spacing lets honey be, for a whole course, by somebody who tells the count only where it is asked for."""
+    dose = said(KNOWLEDGE.methods[Method.HONEY].dose)
+    course = KNOWLEDGE.tables["courses/spacing"]["course"]
+    somebody, had = adult("lowback", wishes=WISHED), before
+    told = Measurement("honey_sessions", float(had), NOW)
+    for days in range(0, course["days"], int(dose["apart_hours_at_least"]) // 24):
+        at = NOW + timedelta(days=days)
+        if "honey_sessions" in screen(KNOWLEDGE, replace(somebody, measurements=(told,)), at=at).ask:
+            told = Measurement("honey_sessions", float(had), at)
+        tested = Moment((at - timedelta(days=1)).date(), (at - timedelta(days=1)).date())
+        given = {"honey_patch": "no", "honey_patched": tested}
+        person = generated.answered(KNOWLEDGE, replace(somebody, measurements=(told,)), given, at)
+        had += possible(screen(KNOWLEDGE, person, at=at)) is Status.ALLOWED
+    assert had == course["of_them_at_most"]["honey"] == dose["sessions_at_most"]
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

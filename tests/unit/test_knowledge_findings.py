@@ -183,6 +183,7 @@ WRONG = [
     Wrong(EN, "rule.T1.told: Words", "rule.T1.told: 5", "expected a text", "rule.T1.told: 5"),
     # methods
     Wrong(METHOD, "offered: true", "offered: true\nopened_by: T9", "unknown rule `T9`", "opened_by"),
+    Wrong(METHOD, "offered: true", "offered: true\ncounted_by: T9", "unknown rule `T9`", "counted_by"),
     Wrong(METHOD, "offered: true", "offered: true\nopened_by: CES1", "no limit for MAS", "opened_by"),
     Wrong(METHOD, "offered: true", "offered: true\non_wish: true", "courses or is used on wish", "on_wish"),
     Wrong(METHOD, "field: session_m", "field: m", "`minutes_at_most` is no number of its dose", "because:"),

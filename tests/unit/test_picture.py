@@ -20,7 +20,7 @@ from unknot.render.picture.furniture import furniture
 from unknot.render.picture.scene import Laid, Scene, Way, key_of
 from unknot.render.picture.svg import as_svg
 from unknot.render.picture.views import LOOKS
-from unknot.render.picture.ways import ways
+from unknot.render.picture.ways import outwards, ways
 
 SVG = "{http://www.w3.org/2000/svg}"
 WHO = "w34_middle"
@@ -139,3 +139,12 @@ def test_a_giver_s_hand_is_drawn_over_the_back() -> None:
     hand = Laid("left", "palm", fine[at], normals[at], np.array([0.0, 0, 1]))
     svg = drawn(Scene(WHO, "prone", "left", "low", "x", 240, hands=(hand,)))
     assert '#ecc7a6"' in svg and '#dfe6e2"' in svg  # the hand and its sleeve
+
+
+def test_a_way_that_stands_still_has_no_side_there_and_its_own_elsewhere() -> None:
+    """Three times the same place in the middle: no direction to divide by."""
+    places = np.array([[30.0, y, 0.0] for y in (0, 10, 20, 20, 20, 30, 40)])
+    normals = np.tile([0.0, 0.0, -1.0], (len(places), 1))
+    found = outwards(Way(places, normals, (1,), "left"))
+    assert np.isfinite(found).all() and (found[3] == 0).all()
+    assert (np.delete(found, 3, axis=0) == [1.0, 0.0, 0.0]).all()

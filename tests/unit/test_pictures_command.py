@@ -41,10 +41,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_session_becomes_a_sheet_and_its_pictures_are_drawn_once(bundle: str, cache: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
     assert cli.main(["render", bundle, "--pdf", str(one), "--lang", "ru"]) == 0
-    drawn = {path: path.stat().st_mtime_ns for path in cache.glob("*.svg")}
+    drawn = {path: path.stat().st_mtime_ns for path in (cache / "pictures").glob("*.svg")}
     assert cli.main(["render", bundle, "--pdf", str(other), "--lang", "ru"]) == 0
     assert one.read_bytes() == other.read_bytes() and one.read_bytes().startswith(b"%PDF")
-    assert len(drawn) == 2 and drawn == {path: path.stat().st_mtime_ns for path in cache.glob("*.svg")}
+    assert len(drawn) == 2 and drawn == {path: path.stat().st_mtime_ns for path in (cache / "pictures").glob("*.svg")}
     assert len(one.read_bytes()) < 400_000
 
 
@@ -68,9 +68,9 @@ def test_a_kept_name_without_its_picture_and_one_that_is_no_name_are_drawn_anew(
 ) -> None:
     one, other = tmp_path / "one.svg", tmp_path / "other.svg"
     assert cli.main(["render", bundle, "--svg", str(one)]) == 0
-    for file in cache.glob("*.svg"):
+    for file in (cache / "pictures").glob("*.svg"):
         file.unlink()
-    for file in sorted(cache.glob("*.scene"))[:1]:
+    for file in sorted((cache / "pictures").glob("*.scene"))[:1]:
         file.write_text("../../etc/passwd", encoding="utf-8")
     assert cli.main(["render", bundle, "--svg", str(other)]) == 0
     assert one.read_bytes() == other.read_bytes()

@@ -9,7 +9,7 @@ Milliseconds = NewType("Milliseconds", int)
 TenthsOfMillimetre = NewType("TenthsOfMillimetre", int)
 
 KNOWN_UNITS = frozenset(
-    {"mm[Hg]", "Cel", "/min", "1", "10*9/L", "g/L", "{score}", "a", "wk", "d", "h", "kg", "cm", "min"}
+    {"mm[Hg]", "Cel", "/min", "1", "10*9/L", "g/L", "{score}", "{session}", "a", "wk", "d", "h", "kg", "cm", "min"}
 )
 """UCUM codes that a term may carry."""
 

@@ -40,6 +40,7 @@ from unknot.knowledge.shape import (
     whole,
 )
 from unknot.knowledge.yaml_file import Map, Node
+from unknot.planning.aims import AIMS
 from unknot.screening.person import (
     Answer,
     Build,
@@ -210,7 +211,7 @@ def _wishes(context: Context) -> Table:
         "methods": maybe(list_of(_methods)),
         "regions": maybe(list_of(one_of(*(region.value for region in Region)))),
         "protocol": maybe(known_in("protocol that can be played", played)),
-        "aim": maybe(one_of("course", "prevention", "single")),
+        "aim": maybe(one_of(*AIMS)),
         "minutes": maybe(whole(1, 60)),
         "days": maybe(list_of(one_of(*_DAYS))),
         "hour": maybe(_hour),

@@ -17,18 +17,18 @@ from pathlib import Path
 
 import yaml
 
+from unknot.core.cache_folder import cache_folder
 from unknot.knowledge.draft import bytes_of
 from unknot.knowledge.kept_form import CODE, from_bytes, to_bytes
 from unknot.knowledge.model import Knowledge
 
 FORM = b"unknot-knowledge/2"
-OFF = "off"
 _OTHERS, _OTHERS_WRITE = 0o077, 0o022
 
 
 def recall(content: str) -> Knowledge | None:
     """The kept knowledge of that content hash, None when there is none that can be believed."""
-    folder = _folder()
+    folder = cache_folder()
     if folder is None or not _only_ours(folder):
         return None
     try:
@@ -43,7 +43,7 @@ def recall(content: str) -> Knowledge | None:
 
 def keep(knowledge: Knowledge) -> None:
     """Write it down for the next time, whole or not at all; where that cannot be done, nothing happens."""
-    folder = _folder()
+    folder = cache_folder()
     if folder is None:
         return
     try:
@@ -97,21 +97,6 @@ def _only_ours(folder: Path) -> bool:
 def _ours(found: os.stat_result, forbidden: int) -> bool:
     """Whether it is the user's, with none of the forbidden rights; on Windows the profile folder already says so."""
     return sys.platform == "win32" or (found.st_uid == os.geteuid() and not found.st_mode & forbidden)
-
-
-def _folder() -> Path | None:
-    """The folder of the cache, None when there is to be none."""
-    named = os.environ.get("UNKNOT_CACHE", "")
-    if named:
-        return None if named == OFF else Path(named)
-    home = Path(os.path.expanduser("~"))
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base) / "unknot" / "cache" if base else None
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "unknot"
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else home / ".cache") / "unknot" if home.is_absolute() else None
 
 
 def _name() -> str:

@@ -17,7 +17,8 @@ def check_methods(draft: Draft) -> Iterator[Finding]:
     for placed in draft.methods.values():
         if placed.what.offered and placed.what.on_wish:
             yield placed.wrong("on_wish", what="a method has courses or is used on wish, not both")
-        yield from _opened_by(placed, draft)
+        yield from _closed_by(placed, "opened_by", placed.what.opened_by, draft)
+        yield from _closed_by(placed, "counted_by", placed.what.counted_by, draft)
         yield from _reasons(placed, draft)
         yield from _lines(placed, draft)
 
@@ -28,15 +29,15 @@ def numbers_of(method: MethodInfo) -> Mapping[str, float]:
     return said(method.dose) | lowest
 
 
-def _opened_by(placed: Placed[MethodInfo], draft: Draft) -> Iterator[Finding]:
-    """The rule that it waits for is there, and closes this method while it waits."""
-    method, rule = placed.what, placed.what.opened_by
+def _closed_by(placed: Placed[MethodInfo], key: str, rule: str, draft: Draft) -> Iterator[Finding]:
+    """A rule that it waits for, or that counts its sessions, is there and closes this method."""
+    method = placed.what
     if not rule or draft.is_spoilt("rules", rule):
         return
     if rule not in draft.rules:
-        yield placed.wrong("opened_by", what=f"unknown rule `{rule}`", help=nearest(rule, draft.rules))
+        yield placed.wrong(key, what=f"unknown rule `{rule}`", help=nearest(rule, draft.rules))
     elif all(method.letter not in limit.cells for limit in draft.rules[rule].what.limits):
-        yield placed.wrong("opened_by", what=f"`{rule}` has no limit for {method.letter}, so it keeps nothing closed")
+        yield placed.wrong(key, what=f"`{rule}` has no limit for {method.letter}, so it keeps nothing closed")
 
 
 def _reasons(placed: Placed[MethodInfo], draft: Draft) -> Iterator[Finding]:

@@ -92,8 +92,9 @@ def _contradictions(term: Term) -> Iterator[tuple[str, str, str]]:
         yield f"{sort} cannot be computed", "only a truth has `when` or `window`", "when"
     if term.when is not None and term.window is not None:
         yield "it is computed in two ways", "write `when` or `window`", "window"
-    if term.unasked_open and term.asked_of is None:
-        yield "`unasked_open` is of whom nobody asks", "write `asked_of:` as well, or leave it out", "unasked_open"
+    if term.unasked_open and term.applies is None:
+        asked = "needed" if term.type is TermType.MEASURE else "asked_of"
+        yield "`unasked_open` is of whom nobody asks", f"write `{asked}:` as well, or leave it out", "unasked_open"
     if computed and (term.of or term.item or term.asked_of is not None):
         yield "a computed term is never asked", "leave out `of`, `item` and `asked_of`, or the computation", "type"
 

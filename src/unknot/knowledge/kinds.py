@@ -182,6 +182,7 @@ METHOD: Table = {
     "leaves_to": maybe(names_to(one_of("yes", "after-clearance"), name="masseur|physician")),
     "on_wish": maybe(flag),
     "opened_by": maybe(code),
+    "counted_by": maybe(code),
     "dose": maybe(numbers),
     "lowest_dose": maybe(numbers),
     "because": maybe(list_of(noted(field=name, source=code, why=text))),

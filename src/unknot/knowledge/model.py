@@ -233,7 +233,8 @@ class MethodInfo:
     offered: it has courses; on_wish: it is used when a person wishes, beside a course, or in one of its own where a protocol
     of it is played; neither: nobody is led to it. dose, lowest_dose: what holds beside the tables of courses. because: what a
     source states otherwise. lines: by part (before, do, never, normal, not_normal, after) the names of sentences `doing.NAME`.
-    opened_by: the rule that keeps it closed until something is told; "" = none.
+    opened_by: the rule that keeps it closed until something is told; counted_by: the one that closes it after so many sessions
+    told; "" = none.
     """
 
     id: Method
@@ -246,6 +247,7 @@ class MethodInfo:
     leaves_to: Mapping[str, str] = field(default_factory=dict)
     on_wish: bool = False
     opened_by: str = ""
+    counted_by: str = ""
     dose: Numbers = field(default_factory=dict)
     lowest_dose: Numbers = field(default_factory=dict)
     because: tuple[Mapping[str, Any], ...] = ()

@@ -18,7 +18,8 @@ from unknot.planning.ladder import SPACING, course_numbers
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
 
-PREVENTION, SINGLE = "prevention", "single"
+AIMS = COURSE, PREVENTION, SINGLE = "course", "prevention", "single"
+"""What may be wished for; the usual course where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

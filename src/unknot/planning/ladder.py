@@ -42,6 +42,11 @@ def minutes(
     return int(min(bounds))
 
 
+def shorter(knowledge: Knowledge) -> tuple[int, ...]:
+    """Hands-on minutes that a session may be wished for at most: each length that the ladder gives but the longest."""
+    return tuple(sorted({row["minutes"] for row in knowledge.tables[LADDER]["steps"]})[:-1])
+
+
 def row_of(knowledge: Knowledge, step: int) -> Mapping[str, Any]:
     """The ladder's row of a step."""
     found: Mapping[str, Any] = next(row for row in knowledge.tables[LADDER]["steps"] if row["step"] == step)

@@ -14,6 +14,7 @@ from typing import Any
 from unknot.core.ids import REGION_ZONES, Disposition, Status
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, Protocol
+from unknot.planning.aims import COURSE
 from unknot.planning.ladder import LADDER
 from unknot.planning.model import Allowed
 from unknot.planning.opening import open_zones
@@ -21,7 +22,7 @@ from unknot.screening.model import Screening
 from unknot.screening.person import Person, Prescription
 
 IN_FORCE, LAPSED = "plan.prescription.in_force", "plan.prescription.lapsed"
-KIND, COURSE = "partner_course", "course"
+KIND = "partner_course"
 
 
 @dataclass(frozen=True, slots=True)

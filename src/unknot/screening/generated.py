@@ -21,7 +21,7 @@ Value = str | float | tuple[str, ...] | Moment
 
 NORMAL: Mapping[str, float] = {
     "nrs": 3.0, "systolic": 118.0, "diastolic": 74.0, "heart_rate": 66.0, "temperature": 36.6, "inr": 2.5,
-    "platelets": 250.0, "haemoglobin": 140.0, "weeks_pregnant": 20.0,
+    "platelets": 250.0, "haemoglobin": 140.0, "weeks_pregnant": 20.0, "honey_sessions": 0.0,
 }  # fmt: skip
 """A reading that no rule minds; of any other measure the middle of its range."""
 

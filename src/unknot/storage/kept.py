@@ -1,18 +1,18 @@
-"""Files that are made once and then read: a folder of the user's cache. `UNKNOT_CACHE` names another folder, or `off`.
+"""Files that are made once and then read: in a folder of the user's cache (`core.cache_folder`).
 
 Nothing that a person told is kept here: pictures, bodies and hands are the same for all.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
 from functools import cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-OFF = "off"
+from unknot.core.cache_folder import cache_folder
+
 _MADE_BY = ("body", "render")
 
 
@@ -27,17 +27,15 @@ def made_by() -> str:
     return digest.hexdigest()
 
 
-def cache_folder() -> Path | None:
-    """Where files are kept: `UNKNOT_CACHE`, else the user's cache folder; None when there is to be none."""
-    told = os.environ.get("UNKNOT_CACHE")
-    if told:
-        return None if told == OFF else Path(told)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unknot" / "pictures"
+def _folder() -> Path | None:
+    """A folder of its own beside the kept knowledge; None when there is to be none."""
+    folder = cache_folder()
+    return folder and folder / "pictures"
 
 
 def read(name: str) -> bytes | None:
     """What is kept under a name."""
-    folder = cache_folder()
+    folder = _folder()
     try:
         return (folder / name).read_bytes() if folder else None
     except OSError:
@@ -46,7 +44,7 @@ def read(name: str) -> bytes | None:
 
 def keep(name: str, data: bytes) -> None:
     """Write a whole file or none; a folder that cannot be written to keeps nothing."""
-    folder = cache_folder()
+    folder = _folder()
     if folder is None:
         return
     try:

@@ -20,7 +20,6 @@ def row_of(words: Words, question: Question, answer: Answer) -> dict[str, str]:
     """The question, the answer in words, and where it is changed."""
     value = as_form_value(answer)
     labels = dict(options_of(words, words.knowledge.terms[question.id], question.answers))
-    labels |= {"none": words("answers.measure.none")} if "none" not in labels else {}
     several = answer.value if isinstance(answer.value, tuple) else (value,)
     return {
         "ask": words(f"question.{question.id}.ask"),

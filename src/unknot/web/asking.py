@@ -120,9 +120,12 @@ def form_of(term: Term) -> str:
 
 
 def options_of(words: Words, term: Term, answers: str) -> tuple[tuple[str, str], ...]:
-    """Values with their labels; "not sure" is always among them."""
-    if term.type is TermType.EVENT:
-        values: tuple[str, ...] = ("never", "unsure")
+    """Values with their labels; "not sure" is always among them, and of a measure the one word that is no number."""
+    values: tuple[str, ...]
+    if term.type is TermType.MEASURE:
+        values = ("none",)
+    elif term.type is TermType.EVENT:
+        values = ("never", "unsure")
         answers = "event"
     else:
         values = (*sorted(term.values, key=_yes_first), "unsure") if term.values else ("yes", "no", "unsure")

@@ -36,7 +36,7 @@ def routes(pages: Pages) -> APIRouter:
         if is_example(person) or pages.was_grave(person):
             return go("/result")
         one = intake.PAGES[name]
-        told, wrong = one.read(person, form, local_now(person, pages.clock).date())
+        told, wrong = one.read(pages.knowledge, person, form, local_now(person, pages.clock).date())
         if wrong:
             page = intake.page_of(visitor.words, one, person, list(intake.PAGES).index(name))
             words = {field: visitor.words(f"page.wrong.{what}") for field, what in wrong.items()}

@@ -177,7 +177,7 @@ def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str, perso
         parts = plain(words, "outcome.not_complete.body", title="outcome.not_complete.title", links=NOT_COMPLETE_LINKS)
     else:
         title = "outcome.urgent.title" if grave else "page.course.none"
-        links = (*_postures(why, person), ("/result", "page.to_result"), *_letter(why))
+        links = (*_wishes(why), *_postures(why, person), ("/result", "page.to_result"), *_letter(why))
         parts = plain(words, why, title=title, links=links)
     return pages.show(request, "words.html", visitor=visitor, grave=grave, calls=calls, **parts)
 
@@ -185,6 +185,11 @@ def _no_course(pages: Pages, request: Request, visitor: Visitor, why: str, perso
 def _letter(why: str) -> tuple[tuple[str, str], ...]:
     """A letter, where a stop is what the page is about."""
     return (("/letter", "page.letter.go"),) if why.startswith("stop.") else ()
+
+
+def _wishes(why: str) -> tuple[tuple[str, str], ...]:
+    """Back to the wishes, where it is their aim that leaves nothing."""
+    return (("/wish", "page.wish.change"),) if why.startswith("plan.prevention_") else ()
 
 
 def _postures(why: str, person: Person) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from unknot.exchange.days import days_of
+from unknot.knowledge.model import Knowledge
+from unknot.planning.aims import AIMS, COURSE
+from unknot.planning.ladder import shorter
 from unknot.screening.person import Moment, Pain, Person, Wishes
 from unknot.web.asking import Asked, QuestionPage
 from unknot.web.pages import Fields, last_of
@@ -23,8 +26,8 @@ WISHED = ("neck", "upback", "lowback")
 """Regions of which there are courses; one's own hands reach the neck alone."""
 
 ANY = "any"
-MINUTES = (ANY, "5", "7", "10", "15")
-"""Minutes of hands on that a session may have at most; it is no loss to leave this out."""
+MINUTES = "minutes"
+"""The field of the most minutes of hands-on; its values stand in the knowledge, and it is no loss to leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Intake:
     name: str
     fields: tuple[tuple[str, str, tuple[str, ...]], ...]
     shown: Callable[[Person], dict[str, str]]
-    read: Callable[[Person, Fields, date], tuple[Person, Wrong]]
+    read: Callable[[Knowledge, Person, Fields, date], tuple[Person, Wrong]]
     back: str
     next: str
 
@@ -54,7 +57,9 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
             ask=words(f"intake.{name}.ask"),
             why=words(f"intake.{name}.why"),
             hint=words(f"intake.{name}.hint") if words.has(f"intake.{name}.hint") else "",
-            options=tuple((value, words(f"intake.{name}.{value}")) for value in values),
+            options=_minutes(words)
+            if name == MINUTES
+            else tuple((one, words(f"intake.{name}.{one}")) for one in values),
             value=shown.get(name, ""),
         )
         for name, form, values in intake.fields
@@ -65,7 +70,12 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
     )
 
 
-def _you(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
+def _minutes(words: Words) -> tuple[tuple[str, str], ...]:
+    told = ((str(one), words("intake.minutes.some", minutes=one)) for one in shorter(words.knowledge))
+    return (ANY, words("intake.minutes.any")), *told
+
+
+def _you(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     born = days_of(_one(form, "born"))
     if born is None or not born.exact:
@@ -85,7 +95,7 @@ def _you_shown(person: Person) -> dict[str, str]:
     return {"born": person.born.isoformat() if person.born else "", "sex": person.sex}
 
 
-def _pain(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
+def _pain(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     regions = tuple(region for region in REGIONS if region in form.get("regions", []))
     if not regions or ("none" in regions and len(regions) > 1):
@@ -115,7 +125,7 @@ def _pain_shown(person: Person) -> dict[str, str]:
     }
 
 
-def _wish(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
+def _wish(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     role, region = _one(form, "role"), _one(form, "region")
     if role not in ("self", "partner"):
@@ -125,8 +135,11 @@ def _wish(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     if role == "self" and region in WISHED[1:]:
         wrong["region"] = "self_neck_only"
     most = _one(form, "minutes") or ANY
-    if most not in MINUTES:
+    if most not in (ANY, *map(str, shorter(knowledge))):
         wrong["minutes"] = "missing"
+    aim = _one(form, "aim") or COURSE
+    if aim not in AIMS:
+        wrong["aim"] = "missing"
     if wrong:
         return person, wrong
     method = "neck_self_massage" if role == "self" else "partner_massage"
@@ -134,7 +147,7 @@ def _wish(person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     protocol = before.protocol if (before.role, before.regions) == (role, (region,)) else ""
     wishes = Wishes(
         role=role, methods=(method, "exercise"), regions=(region,), minutes=None if most == ANY else int(most),
-        days=days_from(today), cannot=before.cannot, protocol=protocol,
+        days=days_from(today), cannot=before.cannot, protocol=protocol, aim=aim,
     )  # fmt: skip
     return replace(person, wishes=wishes), wrong
 
@@ -149,7 +162,7 @@ def _wish_shown(person: Person) -> dict[str, str]:
     if not wishes.regions:
         return {}
     most = ANY if wishes.minutes is None else str(wishes.minutes)
-    return {"role": wishes.role, "region": wishes.regions[0], "minutes": most}
+    return {"role": wishes.role, "region": wishes.regions[0], "aim": wishes.aim, "minutes": most}
 
 
 def _one(form: Fields, name: str) -> str:
@@ -182,7 +195,12 @@ PAGES: dict[str, Intake] = {
         ),
         Intake(
             "wish",
-            (("role", "choice", ("self", "partner")), ("region", "choice", WISHED), ("minutes", "choice", MINUTES)),
+            (
+                ("role", "choice", ("self", "partner")),
+                ("region", "choice", WISHED),
+                ("aim", "choice", AIMS),
+                (MINUTES, "choice", ()),
+            ),
             _wish_shown,
             _wish,
             "/pain",

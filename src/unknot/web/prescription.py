@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -44,6 +45,17 @@ def prescription_in_words(words: Words, person: Person) -> str:
         return words("page.prescription.none")
     told = person.prescriptions[-1]
     return words("course.prescribed", by=told.by, role=told.role, day=words.day(told.at))
+
+
+def terms_in_words(words: Words, content: Mapping[str, Any]) -> str:
+    """Of a session that rests on a prescription: whose word it is, and which of how many sessions this is; "" of any other."""
+    told = content["prescription"]
+    if told is None:
+        return ""
+    by = words(
+        "course.prescribed", by=told["clinician"], role=told["role"], day=words.day(date.fromisoformat(told["date"]))
+    )
+    return words("page.session.prescribed", told=by, number=content["number"], of=content["of"])
 
 
 def read_prescription(form: Fields, *, today: date, lapses_days: int) -> tuple[Prescription | None, dict[str, str]]:

@@ -18,6 +18,7 @@ from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
 from unknot.web.coursing import next_of, plan_of
 from unknot.web.pages import Pages, go
+from unknot.web.prescription import terms_in_words
 from unknot.web.scenes import scene_settings
 from unknot.web.visitor import Visitor, local_now
 
@@ -72,6 +73,7 @@ def routes(pages: Pages) -> APIRouter:
             request,
             "session.html",
             visitor=visitor,
+            prescribed=terms_in_words(visitor.words, held.content),
             title=visitor.words(f"protocol.{held.content['protocol']}.name"),
             importmap=served_modules("/player"),
             bundle=bundle_json(held),

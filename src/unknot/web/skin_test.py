@@ -1,6 +1,7 @@
 """The questions that open a method which waits for a test: honey, which nobody uses before a clean one.
 
-From the rule that keeps it closed (`opened_by` of the method). Nobody is led to a test whom anything else closes the method for.
+From the rules that keep it closed: `opened_by` of the method, and `counted_by` while no number of sessions is told. Nobody is led
+to a test whom anything else closes the method for.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ Asked = tuple[str, str]
 
 
 def questions_that_open(words: Words, methods: Iterable[Method], screening: Screening) -> tuple[Asked, ...]:
-    """The questions that the rule of each method reads; none where the method is open, or closed by something else too."""
+    """The questions that the rules of each method read; none where the method is open, or closed by something else too."""
     asked: dict[str, None] = {}
     for method in methods:
-        opened_by = words.knowledge.methods[method].opened_by
+        info, rules = words.knowledge.methods[method], words.knowledge.rules
+        opened_by = info.opened_by
         if opened_by and screening.methods[method].possible > Status.LOCAL_LIMITS:
-            asks = _questions(words.knowledge, words.knowledge.rules[opened_by])
+            read = [rules[rule] for rule in (opened_by, info.counted_by) if rule]
+            asks = {id: None for rule in read for id in _questions(words.knowledge, rule)}
             if not any(_closes(words.knowledge, reason, method, opened_by, asks) for reason in screening.because):
                 asked |= asks
     return tuple((words(f"question.{id}.ask"), f"/check/{id}") for id in asked)

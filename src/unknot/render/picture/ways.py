@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from unknot.body.mesh import vertex_normals
+from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.path import lay
 from unknot.body.posture import Posed
 from unknot.body.work_net import work_net
@@ -58,12 +58,15 @@ def _beside(way: Way, others: Sequence[Way]) -> Way:
         if other.side == way.side and len(way.points) > 1:
             apart = np.linalg.norm(way.points[:, None] - other.points[None], axis=2).min(axis=1)
             if float(np.mean(apart < NEAR_MM)) > 0.3:
-                way = replace(way, points=way.points + _outwards(way) * BESIDE_MM)
+                way = replace(way, points=way.points + outwards(way) * BESIDE_MM)
     return way
 
 
-def _outwards(way: Way) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """Across the way over the skin, to that side of it which lies farther from the midline, or lower."""
+def outwards(way: Way) -> Floats:
+    """Across the way over the skin, to that side of it which lies farther from the midline, or lower: (n, 3) unit vectors.
+
+    Where the way stands still it has no side: zeros.
+    """
     across = np.cross(np.gradient(way.points, axis=0), way.normals)
     across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-9)
     wanted = np.array([1.0 if way.side == "left" else -1.0, -0.6, -0.6])
