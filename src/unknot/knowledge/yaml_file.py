@@ -191,9 +191,9 @@ _MOST_DIGITS = 300
 
 def _value(text: str) -> str | int | float | bool | None:
     """A plain scalar by the core schema."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] not in _OF_NUMBERS or len(text) > _MOST_DIGITS:
+    if text[:1] not in _OF_NUMBERS:
+        return _CONSTANTS.get(text, text)
+    if len(text) > _MOST_DIGITS:
         return text
     if _INT.fullmatch(text):
         return int(text)
