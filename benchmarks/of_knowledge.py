@@ -11,7 +11,7 @@ from measure import Row, Took, took, took_command, took_fresh
 
 from unknot.knowledge.draft import files_below
 from unknot.knowledge.known import packaged
-from unknot.knowledge.load import load
+from unknot.knowledge.load import load, read_at_start
 from unknot.knowledge.model import Knowledge
 from unknot.screening.from_person import screen
 from unknot.screening.generated import answered, people
@@ -23,7 +23,7 @@ RUNS, PEOPLE_RUNS = 7, 3
 def rows(env: Mapping[str, str], *, people: int) -> Iterator[Row]:
     """The rows; so many `people` are made up."""
     files = packaged()
-    peer = took(lambda: [yaml.load(data, yaml.CSafeLoader) for data in files_below(files).values()], 3)
+    peer = took(lambda: [yaml.load(data, yaml.CSafeLoader) for data in read_at_start(files_below(files)).values()], 3)
     read = took_fresh("knowledge", 5, {**env, "UNKNOT_CACHE": "off"})
     what = "all knowledge read from its files (peer: PyYAML in C reads them)"
     yield read.row("load_files", what, 1000, peer=peer.median)

@@ -8,10 +8,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 import unknot
+from small_knowledge import files_with
 from unknot.cli.main import main
 from unknot.knowledge.check_wording import check_wording
 from unknot.knowledge.draft import Draft, files_below
 from unknot.knowledge.drafting import draft_of
+from unknot.knowledge.known import hash_of
+from unknot.knowledge.load import examine_files
 from unknot.knowledge.never_say import NeverSay, claimed
 from unknot.knowledge.phrases import NoPhrase, phrase, plain, sentences
 from unknot.knowledge.plain_words import PlainWords, reading, syllables, words
@@ -337,6 +340,17 @@ def test_the_lint_tells_stale_new_and_lost_texts() -> None:
     assert "`b`" in found["texts/en/room.yaml", 2]
     assert "no text `gone`" in found["wording/translated.yaml", 5]
     assert len(found) == 3
+
+
+def test_files_about_sentences_are_read_by_the_lint_and_not_at_a_start() -> None:
+    path = PurePosixPath("wording/translated.yaml")
+    files = files_with({str(path): "id: translated\nsays: x\ntexts: 7\n"})
+    knowledge, at_start = examine_files(files)
+    assert knowledge is not None and not at_start
+    assert knowledge.hash == hash_of(files)
+    nothing, findings = examine_files(files, wording=True)
+    assert nothing is None
+    assert [(finding.file, finding.line) for finding in findings] == [(str(path), 3)]
 
 
 def test_the_command_takes_in_new_texts_and_renews_only_what_is_named(

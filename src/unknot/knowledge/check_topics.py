@@ -21,8 +21,9 @@ def check_topics(draft: Draft) -> Iterator[Finding]:
         known = {"title", "lead", *topic.what.paragraphs}
         yield from texts.left_over(topic, f"learn.{topic.what.id}.", known)
     yield from _order(draft)
+    headings = TextsBelow(draft, "article")
     for article in draft.articles.values():
-        yield from _article(article, draft)
+        yield from _article(article, draft, headings)
 
 
 def _topic(placed: Placed[Topic], draft: Draft) -> Iterator[Finding]:
@@ -43,8 +44,11 @@ def _part(placed: Placed[Any], path: tuple[str | int, ...], part: Part, draft: D
     if part.kind == SAY:
         return
     folder = SORTS[part.kind].folder
-    known = {str(getattr(id, "value", id)) for id in getattr(draft, folder)}
-    if part.id not in known and not draft.is_spoilt(folder, part.id):
+    there = getattr(draft, folder)
+    if part.id in there or draft.is_spoilt(folder, part.id):
+        return
+    known = {str(getattr(id, "value", id)) for id in there}
+    if part.id not in known:
         yield placed.wrong(*path, what=f"unknown {part.kind} `{part.id}`", help=nearest(part.id, known))
 
 
@@ -56,7 +60,7 @@ def _order(draft: Draft) -> Iterator[Finding]:
             yield topic.wrong("order", what=f"`{other}` has this order too", help="one place in a group, one topic")
 
 
-def _article(placed: Placed[Article], draft: Draft) -> Iterator[Finding]:
+def _article(placed: Placed[Article], draft: Draft, texts: TextsBelow) -> Iterator[Finding]:
     article = placed.what
     source = draft.sources.get(article.source)
     if source is None:
@@ -80,7 +84,7 @@ def _article(placed: Placed[Article], draft: Draft) -> Iterator[Finding]:
             help = nearest(because["source"], draft.sources)
             path = ("headings", n, "because", "source")
             yield placed.wrong(*path, what=f"unknown source `{because['source']}`", help=help)
-    yield from _idle_headings(placed, draft)
+    yield from _idle_headings(placed, texts)
 
 
 def _heading_part(placed: Placed[Article], path: tuple[str | int, ...], part: Part, draft: Draft) -> Iterator[Finding]:
@@ -89,10 +93,7 @@ def _heading_part(placed: Placed[Article], path: tuple[str | int, ...], part: Pa
     yield from _part(placed, path, part, draft)
 
 
-def _idle_headings(placed: Placed[Article], draft: Draft) -> Iterator[Finding]:
+def _idle_headings(placed: Placed[Article], texts: TextsBelow) -> Iterator[Finding]:
     """Sentences about a heading that is not there."""
-    prefix = f"article.{placed.what.id}."
     known = {"title", *(f"{heading.line}.{part}" for heading in placed.what.headings for part in ("title", "told"))}
-    for key, sentence in draft.texts.get(LANGUAGES[0], {}).items():
-        if key.startswith(prefix) and (rest := key.removeprefix(prefix)) not in known:
-            yield sentence.wrong(what=f"nothing in {placed.file} needs `{key}`", help=nearest(rest, known))
+    yield from texts.left_over(placed, f"article.{placed.what.id}.", known)

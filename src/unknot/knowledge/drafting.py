@@ -176,7 +176,8 @@ def _terms(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -
 
 
 def _at(node: Node, line: int) -> Node:
-    return Map(line, node.entries, node.key_lines) if isinstance(node, Map) else node
+    """The node of a key's value, on the line of the key."""
+    return node if node.line == line else node._replace(line=line)
 
 
 def _questions(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -> None:
@@ -204,7 +205,7 @@ def _texts(draft: Draft, path: PurePosixPath, node: Node | None, notes: Notes) -
         if key in here:
             notes.wrong(line, f"the text `{key}` stands twice", f"first in {here[key].file}:{here[key].node.line}")
         elif sentence is not BAD:
-            here[key] = Placed(sentence, notes.file, Map(line, {}, {}))
+            here[key] = Placed(sentence, notes.file, _at(value, line))
         else:
             _spoil(draft, "texts", key, ())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,15 +59,16 @@ def run(rule: Rule, example: Example, setting: Setting) -> Result:
     facts = Terms(given, setting.terms, setting.rules)
     own_expr = Name(rule.id) if rule.when is not None or rule.window is not None else None
     disposition, scope = _strictest(rule, own_expr, facts)
-    unsettled = [(expr, then) for expr, then in _parts(rule, own_expr) if _still_open(expr, then, disposition, facts)]
+    parts = list(_parts(rule, own_expr))
+    unsettled = [(then, _asked(expr, facts)) for expr, then in parts if _still_open(expr, then, disposition, facts)]
     return Result(
         own=None if own_expr is None else facts.reading(own_expr).truth,
         disposition=disposition,
         scope=scope,
         postponed=frozenset(_postponed(rule, own_expr, facts)),
-        holds=any(_counts(expr, facts) for expr, then in _parts(rule, own_expr) if then is None),
-        open=_asked(unsettled, facts),
-        graver=_asked([(expr, then) for expr, then in unsettled if then is not None], facts),
+        holds=any(_counts(expr, facts) for expr, then in parts if then is None),
+        open=_each_once(asked for _, asked in unsettled),
+        graver=_each_once(asked for then, asked in unsettled if then is not None),
         columns=dict(_columns(rule, own_expr, facts, _expected(example, setting))),
     )
 
@@ -144,14 +145,16 @@ def _parts(rule: Rule, own: Expr | None) -> Iterator[tuple[Expr, Disposition | N
 
 
 def _still_open(expr: Expr, then: Disposition | None, reached: Disposition | None, facts: Terms) -> bool:
-    if facts.reading(expr).truth is not Truth.UNKNOWN or facts.reading(expr).by_unsure:
+    read = facts.reading(expr)
+    if read.truth is not Truth.UNKNOWN or read.by_unsure:
         return False
     return then is None or reached is None or then > reached
 
 
 def _counts(expr: Expr, facts: Terms) -> bool:
     """True, or UNKNOWN through "unsure" alone, which counts as true for all but dispositions."""
-    return facts.reading(expr).truth is Truth.TRUE or facts.reading(expr).by_unsure
+    read = facts.reading(expr)
+    return read.truth is Truth.TRUE or read.by_unsure
 
 
 def _strictest(rule: Rule, own: Expr | None, facts: Terms) -> tuple[Disposition | None, Region | None]:
@@ -179,12 +182,16 @@ def _row_holds(rule: Rule, own: Expr | None, facts: Terms) -> bool:
     return bool(rule.cells) and own is not None and _counts(own, facts)
 
 
-def _asked(unsettled: list[tuple[Expr, Disposition | None]], facts: Terms) -> tuple[str, ...]:
-    terms = dict.fromkeys(term for expr, _ in unsettled for term in leaves(expr, facts))
-    missing = [term for term in terms if term not in facts]
-    if missing:
-        raise CannotEvaluate(f"`{missing[0]}` is no term that anything is known about")
-    return tuple(term for term in terms if facts[term].knowing is Knowing.OPEN)
+def _asked(expr: Expr, facts: Terms) -> tuple[str, ...]:
+    """The terms that are open in a condition, or in what it rests on."""
+    try:
+        return tuple(term for term in leaves(expr, facts) if facts[term].knowing is Knowing.OPEN)
+    except KeyError as missing:
+        raise CannotEvaluate(f"`{missing.args[0]}` is no term that anything is known about") from missing
+
+
+def _each_once(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for terms in some for term in terms))
 
 
 def _expected(example: Example, setting: Setting) -> Mapping[str, tuple[Zone, ...]]:

@@ -42,11 +42,12 @@ from unknot.knowledge.shape import (
     one_of,
     or_null,
     pattern,
+    read_map,
     slug,
     text,
     whole,
 )
-from unknot.knowledge.yaml_file import Node
+from unknot.knowledge.yaml_file import Map, Node
 
 LETTERS = (*COLUMNS, "HTL")
 
@@ -159,16 +160,17 @@ METHOD_LINES = ("before", "do", "never", "normal", "not_normal", "after")
 
 def noted(**keys: Reader) -> Reader:
     """A map that must have these keys, with any others beside them."""
+    table = {key: needed(reader) for key, reader in keys.items()}
 
     def read(node: Node, notes: Notes) -> Any:
-        values = anything(node, notes)
-        if not isinstance(values, dict):
-            return notes.wrong(node, "expected keys and values") if values is not BAD else BAD
-        table = {key: needed(reader) for key, reader in keys.items()}
-        table |= {key: maybe(anything) for key in values if key not in table}
-        return mapping(table)(node, notes)
+        if not isinstance(node, Map):
+            return notes.wrong(node, "expected keys and values")
+        return read_map(node, dict.fromkeys(node.entries, _FREE) | table, notes)
 
     return read
+
+
+_FREE = maybe(anything)
 
 
 METHOD: Table = {

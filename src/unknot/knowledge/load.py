@@ -79,7 +79,7 @@ def _sound(knowledge: Knowledge | None, findings: list[Finding]) -> Knowledge:
 def examine(root: Path, *, wording: bool = False) -> tuple[Knowledge | None, list[Finding]]:
     """The knowledge of a folder, None when anything is wrong with it, and all findings in the order of files and lines.
 
-    With `wording`, also how its texts are worded (`check_wording`).
+    With `wording`, also the files below `wording/`, and by them how its texts are worded (`check_wording`).
     """
     if not root.is_dir():
         return None, [
@@ -105,7 +105,7 @@ def examine_files(
 def _examined(
     files: Files, prefix: str, items: Collection[str], *, wording: bool
 ) -> tuple[Knowledge | None, list[Finding]]:
-    draft = draft_of(files, prefix)
+    draft = draft_of(files if wording else read_at_start(files), prefix)
     terms = all_terms(draft)
     findings = [
         *draft.findings,
@@ -130,6 +130,11 @@ def _examined(
     if wording:
         findings = sorted({*findings, *check_wording(draft)})
     return (None if findings else knowledge_of(draft, files)), findings
+
+
+def read_at_start(files: Files) -> Files:
+    """All but those that say something about sentences and nothing about a person: the lint alone reads these."""
+    return {path: data for path, data in files.items() if path.parts[0] != "wording"}
 
 
 def knowledge_of(draft: Draft, files: Files) -> Knowledge:

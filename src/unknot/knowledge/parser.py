@@ -60,7 +60,7 @@ def parse(text: str) -> Expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as wrong:
         column = getattr(wrong, "offset", None) or 1
         raise NotInTheLanguage(f"`{line}` cannot be read", column=column, help="see the rule language") from wrong
-    if _deeper(tree.body, _DEEPEST):
+    if len(line) > _DEEPEST and _deeper(tree.body, _DEEPEST):  # each level is at least one letter
         raise NotInTheLanguage(
             f"the condition is nested deeper than {_DEEPEST} levels", column=1, help="name a part as a term"
         )

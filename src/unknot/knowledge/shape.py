@@ -9,9 +9,11 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from functools import partial
+from operator import is_
 from typing import Any, Final
 
 from unknot.core.finding import Finding
@@ -38,11 +40,12 @@ class Notes:
         self.findings.append(Finding(self.file, at if isinstance(at, int) else at.line, what, help))
         return BAD
 
-    def stand_in(self, field: str, since: int) -> None:
-        """The findings made `since` so many stand in this field: put it before their place, `build.height_cm`."""
+    def stand_in(self, field: str, since: int) -> int:
+        """Put a field before the place of all findings but the first `since`, as in `build.height_cm`; gives their number."""
         self.findings[since:] = [
             replace(each, place=f"{field}.{each.place}" if each.place else field) for each in self.findings[since:]
         ]
+        return len(self.findings)
 
 
 Reader = Callable[[Node, Notes], Any]
@@ -83,18 +86,19 @@ def read_map(node: Node, table: Table, notes: Notes) -> dict[str, Any] | _Bad:
         return notes.wrong(node, f"expected keys and values, found {_sort(node)}", f"keys: {', '.join(table)}")
     values: dict[str, Any] = {}
     sound = True
-    for name, value in node.entries.items():
-        said = len(notes.findings)
-        if name not in table:
+    entries, said = node.entries, len(notes.findings)
+    for name, value in entries.items():
+        key = table.get(name)
+        if key is None:
             notes.wrong(node.key_lines[name], f"unknown key `{name}`", nearest(name, table, at_most=20))
-            sound = False
+            said, sound = len(notes.findings), False
             continue
-        values[name] = table[name].read(value, notes)
-        if values[name] is BAD:
-            notes.stand_in(name, said)
+        found = values[name] = key.read(value, notes)
+        if found is BAD:
+            said = notes.stand_in(name, said)
             sound = False
     for name, key in table.items():
-        if key.needed and name not in node.entries:
+        if key.needed and name not in entries:
             notes.wrong(node, f"the key `{name}` is missing")
             sound = False
     return values if sound else BAD
@@ -118,8 +122,8 @@ def list_of(item: Reader, *, at_least: int = 0) -> Reader:
             return notes.wrong(node, f"expected a list, found {_sort(node)}", "write [ … ] or one `- ` a line")
         if len(node.items) < at_least:
             return notes.wrong(node, f"the list has {len(node.items)} items, at least {at_least} are needed")
-        values = tuple(item(each, notes) for each in node.items)
-        return BAD if any(value is BAD for value in values) else values
+        values = [item(each, notes) for each in node.items]
+        return BAD if _spoilt(values) else tuple(values)
 
     return read
 
@@ -131,20 +135,26 @@ def names_to(value: Reader, *, name: str = r".+", at_least: int = 1) -> Reader:
     def read(node: Node, notes: Notes) -> Any:
         if not isinstance(node, Map):
             return notes.wrong(node, f"expected names and values, found {_sort(node)}")
-        for key, line in node.key_lines.items():
+        for key in node.entries:
             if not pattern.fullmatch(key):
-                return notes.wrong(line, f"`{key}` cannot be a name here", f"its form is {name}")
+                return notes.wrong(node.key_lines[key], f"`{key}` cannot be a name here", f"its form is {name}")
         if len(node.entries) < at_least:
             return notes.wrong(node, "nothing stands here")
-        values: dict[str, Any] = {}
+        values, said = {}, len(notes.findings)
         for key, each in node.entries.items():
-            said = len(notes.findings)
-            values[key] = value(each, notes)
-            if values[key] is BAD:
-                notes.stand_in(key, said)
-        return BAD if any(each is BAD for each in values.values()) else values
+            found = values[key] = value(each, notes)
+            if found is BAD:
+                said = notes.stand_in(key, said)
+        return BAD if _spoilt(values.values()) else values
 
     return read
+
+
+def _spoilt(values: Iterable[Any]) -> bool:
+    return any(map(_is_bad, values))
+
+
+_is_bad = partial(is_, BAD)
 
 
 def one_or_many(item: Reader) -> Reader:

@@ -77,13 +77,15 @@ def _same(key: str, names: frozenset[str], placed: Placed[str]) -> Iterator[Find
 
 def _missing(draft: Draft) -> Iterator[Finding]:
     languages = [lang for lang in LANGUAGES if not draft.is_spoilt("texts", lang)]
+    if not languages:
+        return
+    there = {key for lang in languages for key in draft.texts.get(lang, ())}
     said: set[str] = set()
     for placed, path, key in needed_texts(draft):
-        absent = [lang for lang in languages if key not in draft.texts.get(lang, {})]
-        if len(absent) < len(languages) or not absent or key in said or draft.is_spoilt("texts", key):
+        if key in there or key in said or draft.is_spoilt("texts", key):
             continue  # one that is missing in some languages only has been said already
         said.add(key)
-        yield placed.wrong(*path, what=f"the text `{key}` is missing", help=f"add it below {_folders(absent)}")
+        yield placed.wrong(*path, what=f"the text `{key}` is missing", help=f"add it below {_folders(languages)}")
 
 
 def _folders(languages: list[str]) -> str:
@@ -135,10 +137,13 @@ def _left_over(draft: Draft) -> Iterator[Finding]:
 _FOLDER = {"play": "protocols", "advice": "advice", "doing": "methods", "feature": "devices", "learn": "topics"}
 
 
+_TECHNIQUE_NAME = re.compile(r"technique\.\w+\.name")
+
+
 def _long_names(draft: Draft) -> Iterator[Finding]:
     for texts in draft.texts.values():
         for key, placed in texts.items():
-            if len(placed.what) > NAME_LETTERS and re.fullmatch(r"technique\.\w+\.name", key):
+            if len(placed.what) > NAME_LETTERS and _TECHNIQUE_NAME.fullmatch(key):
                 yield placed.wrong(
                     what=f"`{placed.what}` has {len(placed.what)} letters",
                     help=f"a technique's name has at most {NAME_LETTERS}, so that the player can show it large",
