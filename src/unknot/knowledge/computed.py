@@ -51,6 +51,11 @@ class Terms(Mapping[str, Fact]):
             found = self._read[id(expr)] = (expr, read(expr, self._facts))
         return found[1]
 
+    def anew(self, term: str) -> Fact:
+        """The fact of a term worked out once more, for what it rests on is not what it was taken to be."""
+        self._facts.pop(term, None)
+        return self._facts[term]
+
     def definition(self, term: str) -> Expr | Window | None:
         """What a computed term is computed by."""
         place: Term | Rule | None = self._terms.get(term) or self._rules.get(term)
