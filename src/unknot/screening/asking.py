@@ -63,7 +63,8 @@ class Asking:
 
     def items(self) -> frozenset[str]:
         """Items that apply, or may, and are open."""
-        return _all(self._term(name) for name in self._ready.items)
+        facts = self._facts
+        return _all(self._term(name) for name in self._ready.items if facts[name].knowing is not Knowing.KNOWN)
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Each once: what the person file holds, then questions in their order, then anything else."""

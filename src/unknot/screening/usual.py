@@ -41,8 +41,12 @@ class Usual:
     def differs(self, told: Facts) -> set[str]:
         """The terms that were told otherwise, or only of one of the two. Who told them is no difference."""
         given = self.given
-        odd = {term for term, fact in told.items() if term not in given or not _same(fact, given[term])}
-        return odd | (given.keys() - told.keys())
+        odd = given.keys() - told.keys()
+        for term, fact in told.items():
+            no = given.get(term)
+            if no is None or fact.value != no.value or not _same(fact, no):
+                odd.add(term)
+        return odd
 
     def beside(self, told: Facts, odd: Collection[str]) -> dict[str, Fact]:
         """What is told, and beside it what is found for the usual person, but for these odd terms."""
