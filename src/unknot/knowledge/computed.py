@@ -190,13 +190,13 @@ def deciding(expr: Expr, facts: Facts) -> Iterator[str]:
 
     What would have to be told otherwise, so that the condition came out otherwise; a term may come twice.
     """
-    truth = read(expr, facts).truth
+    truth = _truth(expr, facts)
     match expr:
         case Not(inner):
             yield from deciding(inner, facts)
         case And(items) | Or(items):
             for item in items:
-                if read(item, facts).truth is truth:
+                if _truth(item, facts) is truth:
                     yield from deciding(item, facts)
         case Name(term) if isinstance(facts, Terms):
             definition = facts.definition(term)
@@ -207,7 +207,11 @@ def deciding(expr: Expr, facts: Facts) -> Iterator[str]:
         case Compare(operands, _) if any(isinstance(operand, Count) for operand in operands):
             for operand in operands:
                 for item in getattr(operand, "items", ()):
-                    if read(item, facts).truth is not Truth.FALSE:
+                    if _truth(item, facts) is not Truth.FALSE:
                         yield from deciding(item, facts)
         case _:
             yield from leaves(expr, facts)
+
+
+def _truth(expr: Expr, facts: Facts) -> Truth:
+    return (facts.reading(expr) if isinstance(facts, Terms) else read(expr, facts)).truth

@@ -153,18 +153,22 @@ def exact(value: float) -> Amount:
 
 def amount_of(fact: Fact, *, hours: bool = False) -> Amount | None:
     """The number that a fact holds; None when no test on it can hold."""
-    if fact.knowing in (Knowing.NOT_APPLICABLE, Knowing.UNAVAILABLE) or fact.value == NEVER:
+    span, knowing = fact.value, fact.knowing
+    if knowing is Knowing.NOT_APPLICABLE or knowing is Knowing.UNAVAILABLE:
         return None
-    span = fact.value if fact.value is not None else ANYTHING
-    if not isinstance(span, Span):
-        raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is no number")
+    if span is None:
+        span = ANYTHING
+    elif not isinstance(span, Span):
+        if span == NEVER:
+            return None
+        raise CannotEvaluate(f"`{fact.term}` holds {span!r}, which is no number")
     if hours:
         span = fact.hours or hours_of_days(span)
     if fact.undated:
         span = Span(0, span.high)
     if span.low == span.high:
         return exact(span.low)
-    if fact.knowing is Knowing.OPEN:
+    if knowing is Knowing.OPEN:
         return Amount(span.low, span.high, span.low, span.high, settled=False)
     return Amount(span.low, span.high, sure_low=span.high, sure_high=span.low)
 

@@ -70,12 +70,13 @@ def matches(entry: Entry, codes: Codes, today: date) -> Iterator[Match]:
     """Every rule entry that counts for an entry of a record."""
     status = status_on(entry, today)
     for number, coding in enumerate((*entry.codings, None)):
+        code = plain(coding.code) if coding is not None else ""
         found = [
             (rule, Match(rule.id, speaks, entry, length, number))
             for rule, speaks in codes.for_coding(coding)
-            if _status_fits(speaks, status) and _resource_fits(speaks, entry)
-            for length in (_length(speaks, coding, entry),)
-            if length
+            if (length := _length(speaks, coding, code, entry))
+            and _status_fits(speaks, status)
+            and _resource_fits(speaks, entry)
         ]
         longest = max((match.length for rule, match in found if competes(rule, match.speaks)), default=0)
         for rule, match in found:
@@ -107,18 +108,19 @@ def _resource_fits(speaks: RecordEntry, entry: Entry) -> bool:
     return entry.resource in MEDICINES if wanted.lower().startswith("medic") else entry.resource == wanted
 
 
-def _length(speaks: RecordEntry, coding: Coding | None, entry: Entry) -> int:
-    """How long the match is, 0 when there is none. Words of the text are looked at once, with no coding."""
+def _length(speaks: RecordEntry, coding: Coding | None, code: str, entry: Entry) -> int:
+    """How long the match is, 0 when there is none. Without a coding words of the text are looked at; `code`: the plain one."""
     if coding is None:
         return max((len(word) for word in speaks.words if _has_word(entry, word)), default=0)
-    code = plain(coding.code)
-    if any(_prefix(code, excepted, coding.system) for excepted in speaks.excepted):
+    system = coding.system
+    if speaks.excepted and any(_prefix(code, excepted, system) for excepted in speaks.excepted):
         return 0
-    if coding.system in ICD:
-        return max((_prefix(code, wanted, coding.system) for wanted in speaks.codes), default=0)
-    if coding.system == "atc":
-        return max((_prefix(code, wanted, "atc") for wanted in speaks.atc), default=0)
-    whole = {"snomed": speaks.snomed, "loinc": speaks.loinc}.get(coding.system, ())
+    if system in ICD or system == "atc":
+        longest = 0
+        for wanted in speaks.atc if system == "atc" else speaks.codes:
+            longest = max(longest, _prefix(code, wanted, system))
+        return longest
+    whole = {"snomed": speaks.snomed, "loinc": speaks.loinc}.get(system, ())
     return len(coding.code) if coding.code in whole else 0
 
 

@@ -44,7 +44,7 @@ class Usual:
         odd = given.keys() - told.keys()
         for term, fact in told.items():
             no = given.get(term)
-            if no is None or fact.value != no.value or not _same(fact, no):
+            if fact is not no and (no is None or not _same(fact, no)):
                 odd.add(term)
         return odd
 
