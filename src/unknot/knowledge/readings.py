@@ -182,10 +182,14 @@ def hours_of_days(days: Span) -> Span:
 
 def count_of(readings: Sequence[Reading]) -> Amount:
     """How many of these hold."""
+    held = sum(1 for reading in readings if reading is HOLDS)
+    other = [reading for reading in readings if reading is not HOLDS and reading is not FAILS]
+    if not other:
+        return exact(held)
     return Amount(
-        low=sum(reading.truth is Truth.TRUE for reading in readings),
-        high=sum(reading.truth is not Truth.FALSE for reading in readings),
-        sure_low=sum(reading.could for reading in readings),
-        sure_high=sum(not reading.might for reading in readings),
-        settled=all(reading.could or reading.might for reading in readings),
+        low=held + sum(reading.truth is Truth.TRUE for reading in other),
+        high=held + sum(reading.truth is not Truth.FALSE for reading in other),
+        sure_low=held + sum(reading.could for reading in other),
+        sure_high=held + sum(not reading.might for reading in other),
+        settled=all(reading.could or reading.might for reading in other),
     )

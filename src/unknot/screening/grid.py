@@ -71,6 +71,8 @@ def _squares(
 ) -> dict[Zone, Square]:
     columns = columns_of(method, alone=alone)
     saying = [(one, cell) for one in held for column in columns if (cell := one.cells.get(column)) and says(cell)]
+    if not saying and not marks.placed:
+        return dict.fromkeys(zones, UNTOUCHED)
     cleared = frozenset(one.rule.id for one, _ in saying if clearances.opens(one.rule.id, method))
     return {zone: _square(method, zone, saying, cleared, marks) for zone in zones}
 

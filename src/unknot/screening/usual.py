@@ -86,7 +86,7 @@ _TOLD_BY = Fact._fields.index("told_by")
 
 def usual_of(terms: Mapping[str, Term], rules: Mapping[str, Rule], parts: Iterable[Part], absent: Facts) -> Usual:
     """The usual person of these terms and rules; `absent` is what only a record tells."""
-    given = {**absent, **_harmless(terms.values())}
+    given = {**_harmless(terms.values()), **absent}
     facts = Terms(given, terms, rules)
     names = {id: frozenset(_names(terms.get(id) or rules[id])) for id in {**rules, **terms}}
     order = _in_order(names)
