@@ -18,6 +18,9 @@ from unknot.knowledge.model import Rule, Term, Window
 from unknot.knowledge.readings import CannotEvaluate, Reading, within
 
 
+_UNKNOWN = Truth.UNKNOWN
+
+
 class Terms(Mapping[str, Fact]):
     """Facts of all terms, computed lazily, each once."""
 
@@ -122,10 +125,10 @@ def _known(term: str, truth: Truth) -> Fact:
 
 
 def _computed(term: str, reading: Reading) -> Fact:
-    if reading.truth is not Truth.UNKNOWN:
+    if reading.truth is not _UNKNOWN:
         return _known(term, reading.truth)
     knowing = Knowing.UNSURE if reading.could and reading.might else Knowing.OPEN
-    return Fact(term, knowing, Truth.UNKNOWN, could_hold=reading.could, could_fail=reading.might)
+    return Fact(term, knowing, _UNKNOWN, could_hold=reading.could, could_fail=reading.might)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from unknot.screening.asking import NOTHING, Asking
 from unknot.screening.parts import Part
 
 
+_TRUE, _FALSE = Truth.TRUE, Truth.FALSE
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A part of a rule and what its condition comes to."""
@@ -61,12 +64,12 @@ class Judge:
 
 def counts(reading: Reading) -> bool:
     """TRUE, or UNKNOWN through "unsure" alone."""
-    return reading.truth is Truth.TRUE or reading.by_unsure
+    return reading.truth is _TRUE or reading.by_unsure
 
 
 def may_count(reading: Reading) -> bool:
     """Not FALSE."""
-    return reading.truth is not Truth.FALSE
+    return reading.truth is not _FALSE
 
 
 def levels(readings: Mapping[str, Reading], test: Callable[[Reading], bool]) -> tuple[str, ...]:
