@@ -17,7 +17,6 @@ from unknot.knowledge.language import And, Compare, Count, Expr, Name, Not, Oper
 from unknot.knowledge.model import Rule, Term, Window
 from unknot.knowledge.readings import CannotEvaluate, Reading, within
 
-
 _UNKNOWN = Truth.UNKNOWN
 
 

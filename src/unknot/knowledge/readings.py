@@ -13,7 +13,6 @@ from functools import cache, lru_cache, reduce
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
 
-
 _UNKNOWN = Truth.UNKNOWN
 _OPEN, _NOT_APPLICABLE, _UNAVAILABLE = Knowing.OPEN, Knowing.NOT_APPLICABLE, Knowing.UNAVAILABLE
 """By these names they are found several times faster than in their enumerations."""

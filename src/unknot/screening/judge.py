@@ -16,7 +16,6 @@ from unknot.knowledge.readings import UNSURE, Reading
 from unknot.screening.asking import NOTHING, Asking
 from unknot.screening.parts import Part
 
-
 _TRUE, _FALSE = Truth.TRUE, Truth.FALSE
 
 
