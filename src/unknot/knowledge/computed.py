@@ -17,6 +17,8 @@ from unknot.knowledge.language import And, Compare, Count, Expr, Name, Not, Oper
 from unknot.knowledge.model import Rule, Term, Window
 from unknot.knowledge.readings import CannotEvaluate, Reading, within
 
+_UNKNOWN = Truth.UNKNOWN
+
 
 class Terms(Mapping[str, Fact]):
     """Facts of all terms, computed lazily, each once."""
@@ -50,6 +52,11 @@ class Terms(Mapping[str, Fact]):
         if found is None:
             found = self._read[id(expr)] = (expr, read(expr, self._facts))
         return found[1]
+
+    def anew(self, term: str) -> Fact:
+        """The fact of a term worked out once more, for what it rests on is not what it was taken to be."""
+        self._facts.pop(term, None)
+        return self._facts[term]
 
     def definition(self, term: str) -> Expr | Window | None:
         """What a computed term is computed by."""
@@ -117,10 +124,10 @@ def _known(term: str, truth: Truth) -> Fact:
 
 
 def _computed(term: str, reading: Reading) -> Fact:
-    if reading.truth is not Truth.UNKNOWN:
+    if reading.truth is not _UNKNOWN:
         return _known(term, reading.truth)
     knowing = Knowing.UNSURE if reading.could and reading.might else Knowing.OPEN
-    return Fact(term, knowing, Truth.UNKNOWN, could_hold=reading.could, could_fail=reading.might)
+    return Fact(term, knowing, _UNKNOWN, could_hold=reading.could, could_fail=reading.might)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +192,13 @@ def deciding(expr: Expr, facts: Facts) -> Iterator[str]:
 
     What would have to be told otherwise, so that the condition came out otherwise; a term may come twice.
     """
-    truth = read(expr, facts).truth
+    truth = _truth(expr, facts)
     match expr:
         case Not(inner):
             yield from deciding(inner, facts)
         case And(items) | Or(items):
             for item in items:
-                if read(item, facts).truth is truth:
+                if _truth(item, facts) is truth:
                     yield from deciding(item, facts)
         case Name(term) if isinstance(facts, Terms):
             definition = facts.definition(term)
@@ -202,7 +209,11 @@ def deciding(expr: Expr, facts: Facts) -> Iterator[str]:
         case Compare(operands, _) if any(isinstance(operand, Count) for operand in operands):
             for operand in operands:
                 for item in getattr(operand, "items", ()):
-                    if read(item, facts).truth is not Truth.FALSE:
+                    if _truth(item, facts) is not Truth.FALSE:
                         yield from deciding(item, facts)
         case _:
             yield from leaves(expr, facts)
+
+
+def _truth(expr: Expr, facts: Facts) -> Truth:
+    return (facts.reading(expr) if isinstance(facts, Terms) else read(expr, facts)).truth

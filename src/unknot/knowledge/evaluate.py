@@ -47,7 +47,7 @@ from unknot.knowledge.readings import (
     reading,
 )
 
-_TRUE, _FALSE, _NOT_APPLICABLE = Truth.TRUE, Truth.FALSE, Knowing.NOT_APPLICABLE
+_TRUE, _FALSE, _UNKNOWN, _NOT_APPLICABLE = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Knowing.NOT_APPLICABLE
 
 __all__ = ["CannotEvaluate", "Reading", "evaluate", "read"]
 
@@ -86,8 +86,8 @@ def _name(expr: Name, facts: Facts) -> Reading:
         return HOLDS
     if value is None:
         return not_known(fact)
-    if value is Truth.UNKNOWN:
-        return reading(Truth.UNKNOWN, fact.could_hold, fact.could_fail)
+    if value is _UNKNOWN:
+        return reading(_UNKNOWN, fact.could_hold, fact.could_fail)
     raise CannotEvaluate(f"`{fact.term}` holds {value!r}, which is neither true nor false")
 
 
@@ -152,7 +152,7 @@ _READ: Mapping[type, Callable[[Any, Facts], Reading]] = {
 
 
 def _choice(fact: Fact, values: tuple[str, ...]) -> Reading:
-    if fact.knowing is Knowing.NOT_APPLICABLE:
+    if fact.knowing is _NOT_APPLICABLE:
         return FAILS
     if fact.value is None:
         return not_known(fact)

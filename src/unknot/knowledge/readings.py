@@ -13,6 +13,10 @@ from functools import cache, lru_cache, reduce
 from unknot.core.truth import Truth
 from unknot.knowledge.facts import ANYTHING, NEVER, SOME_TIME_AGO, Fact, Knowing, Span
 
+_UNKNOWN = Truth.UNKNOWN
+_OPEN, _NOT_APPLICABLE, _UNAVAILABLE = Knowing.OPEN, Knowing.NOT_APPLICABLE, Knowing.UNAVAILABLE
+"""By these names they are found several times faster than in their enumerations."""
+
 
 class CannotEvaluate(Exception):
     """A condition that cannot be judged at all. Whoever meets it has to ask or to stop, never to skip the rule."""
@@ -29,7 +33,7 @@ class Reading:
     @property
     def by_unsure(self) -> bool:
         """UNKNOWN through "unsure" alone."""
-        return self.truth is Truth.UNKNOWN and self.could
+        return self.truth is _UNKNOWN and self.could
 
 
 @cache
@@ -107,7 +111,7 @@ def within(fact: Fact, *, first: int, last: int, undated: str) -> Reading:
 
 def not_known(fact: Fact) -> Reading:
     """UNKNOWN as it is known: an open term leans nowhere, an unsure one both ways."""
-    return OPEN if fact.knowing is Knowing.OPEN else UNSURE
+    return OPEN if fact.knowing is _OPEN else UNSURE
 
 
 def ordered(a: Amount, sign: str, b: Amount) -> Reading:
@@ -132,7 +136,7 @@ def _less(a: Amount, b: Amount) -> Reading:
         return HOLDS
     if a.low >= b.high:
         return FAILS
-    return reading(Truth.UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
+    return reading(_UNKNOWN, a.sure_high < b.sure_low, a.sure_low >= b.sure_high)
 
 
 def _equal(a: Amount, b: Amount) -> Reading:
@@ -142,7 +146,7 @@ def _equal(a: Amount, b: Amount) -> Reading:
         return FAILS
     chosen = a.settled and b.settled
     meet = max(a.sure_high, b.sure_high) <= min(a.sure_low, b.sure_low)
-    return reading(Truth.UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
+    return reading(_UNKNOWN, chosen and meet, a.sure_high < b.sure_low or b.sure_high < a.sure_low)
 
 
 @lru_cache(maxsize=1024)
@@ -153,18 +157,22 @@ def exact(value: float) -> Amount:
 
 def amount_of(fact: Fact, *, hours: bool = False) -> Amount | None:
     """The number that a fact holds; None when no test on it can hold."""
-    if fact.knowing in (Knowing.NOT_APPLICABLE, Knowing.UNAVAILABLE) or fact.value == NEVER:
+    span, knowing = fact.value, fact.knowing
+    if knowing is _NOT_APPLICABLE or knowing is _UNAVAILABLE:
         return None
-    span = fact.value if fact.value is not None else ANYTHING
-    if not isinstance(span, Span):
-        raise CannotEvaluate(f"`{fact.term}` holds {fact.value!r}, which is no number")
+    if span is None:
+        span = ANYTHING
+    elif not isinstance(span, Span):
+        if span == NEVER:
+            return None
+        raise CannotEvaluate(f"`{fact.term}` holds {span!r}, which is no number")
     if hours:
         span = fact.hours or hours_of_days(span)
     if fact.undated:
         span = Span(0, span.high)
     if span.low == span.high:
         return exact(span.low)
-    if fact.knowing is Knowing.OPEN:
+    if knowing is _OPEN:
         return Amount(span.low, span.high, span.low, span.high, settled=False)
     return Amount(span.low, span.high, sure_low=span.high, sure_high=span.low)
 
@@ -178,10 +186,14 @@ def hours_of_days(days: Span) -> Span:
 
 def count_of(readings: Sequence[Reading]) -> Amount:
     """How many of these hold."""
+    held = sum(1 for reading in readings if reading is HOLDS)
+    other = [reading for reading in readings if reading is not HOLDS and reading is not FAILS]
+    if not other:
+        return exact(held)
     return Amount(
-        low=sum(reading.truth is Truth.TRUE for reading in readings),
-        high=sum(reading.truth is not Truth.FALSE for reading in readings),
-        sure_low=sum(reading.could for reading in readings),
-        sure_high=sum(not reading.might for reading in readings),
-        settled=all(reading.could or reading.might for reading in readings),
+        low=held + sum(reading.truth is Truth.TRUE for reading in other),
+        high=held + sum(reading.truth is not Truth.FALSE for reading in other),
+        sure_low=held + sum(reading.could for reading in other),
+        sure_high=held + sum(not reading.might for reading in other),
+        settled=all(reading.could or reading.might for reading in other),
     )

@@ -40,6 +40,7 @@ PERSON_FIRST = ("born", "sex", "pain.regions", "pain.began", "pain.usual", "wish
 _FIRST = {name: place - len(PERSON_FIRST) for place, name in enumerate(PERSON_FIRST)}
 """Their places, before those of questions."""
 NOTHING: frozenset[str] = frozenset()
+_UNKNOWN, _KNOWN = Truth.UNKNOWN, Knowing.KNOWN
 NOT_ASKED_HERE = ("today", "record", "facts", "statements")
 
 
@@ -48,7 +49,6 @@ class Asking:
 
     def __init__(self, facts: Terms, knowledge: Knowledge) -> None:
         self._facts = facts
-        self._knowledge = knowledge
         self._ready = prepared(knowledge)
         self._of_terms: dict[str, frozenset[str]] = {}
         self._of_conditions: dict[int, frozenset[str]] = {}
@@ -57,13 +57,14 @@ class Asking:
         """Names of what to ask; nothing when the condition is known or rests on "unsure" alone."""
         found = self._of_conditions.get(id(expr))  # the facts hold each condition that they have read
         if found is None:
-            unknown = self._facts.reading(expr).truth is Truth.UNKNOWN
-            found = self._of_conditions[id(expr)] = self._below(expr) if unknown else NOTHING
+            found = self._below(expr) if self._facts.reading(expr).truth is _UNKNOWN else NOTHING
+            self._of_conditions[id(expr)] = found
         return found
 
     def items(self) -> frozenset[str]:
         """Items that apply, or may, and are open."""
-        return _all(self._term(name) for name in self._ready.items)
+        facts = self._facts
+        return _all(self._term(name) for name in self._ready.items if facts[name].knowing is not _KNOWN)
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Each once: what the person file holds, then questions in their order, then anything else."""
@@ -75,11 +76,11 @@ class Asking:
             case Name(term) | Is(term, _) | In(term, _) | Unavailable(term):
                 return self._term(term)
             case And(items) | Or(items):
-                return _all(self.waits_for(item) for item in items)
+                return _all([self.waits_for(item) for item in items])
             case Not(inner):
                 return self.waits_for(inner)
             case Compare(operands, _):
-                return _all(self._operand(operand) for operand in operands)
+                return _all([self._operand(operand) for operand in operands])
 
     def _operand(self, operand: Operand) -> frozenset[str]:
         match operand:
@@ -88,7 +89,7 @@ class Asking:
             case Quantity(term) | DaysSince(term) | HoursSince(term) | Latest(term, _):
                 return self._term(term)
             case Count(items):
-                return _all(self.waits_for(item) for item in items)
+                return _all([self.waits_for(item) for item in items])
 
     def _term(self, term: str) -> frozenset[str]:
         if term not in self._of_terms:
@@ -100,9 +101,12 @@ class Asking:
         definition = self._facts.definition(term)
         if isinstance(definition, Window):
             return self._term(definition.event)
-        if definition is not None:
-            return self.waits_for(definition)
-        place = self._knowledge.terms.get(term)
+        if (
+            definition is not None
+        ):  # of which, where the term came out UNKNOWN, no more is to be read than what is below
+            unknown = self._facts[term].value is _UNKNOWN
+            return self._below(definition) if unknown else self.waits_for(definition)
+        place = self._ready.terms.get(term)
         if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
             return NOTHING
         asked_of = place.applies if place.unasked_open else None

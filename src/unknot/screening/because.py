@@ -54,7 +54,7 @@ def _reason(
         held = []
     elif not any(judge.read(when, rule=rule.id).truth is Truth.TRUE for when in held):
         state = Truth.UNKNOWN
-    facts = tuple(dict.fromkeys(text for when in held for text in _read(when, judge.facts)))
+    facts = tuple(_read(dict.fromkeys(term for when in held for term in leaves(when, judge.facts)), judge.facts))
     decided = (term for when in held for term in deciding(when, judge.facts))
     rests_on = prepared(knowledge).answered(decided, judge.facts)
     return Because(rule.id, state, then, facts, _told(rule.id, then, knowledge), rule.cites, rests_on)
@@ -76,8 +76,8 @@ def conditions(rule: Rule) -> Iterable[Expr]:
         yield rule.when
 
 
-def _read(when: Expr, facts: Terms) -> Iterator[str]:
-    for term in leaves(when, facts):
+def _read(terms: Iterable[str], facts: Terms) -> Iterator[str]:
+    for term in terms:
         fact = facts[term]
         if fact.told_by:
             yield f"{term}: {_in_words(fact)} ({', '.join(fact.told_by)})"

@@ -55,9 +55,14 @@ class Marks:
         """Whether nobody has said where this kind is."""
         return kind not in self._by_kind and kind not in self._told
 
+    @property
+    def placed(self) -> bool:
+        """Whether any place is marked."""
+        return bool(self._by_kind)
+
     def all_in(self, zone: Zone) -> tuple[str, ...]:
         """Marked sites of any kind with a known place in a zone."""
-        if not self._by_kind:
+        if not self.placed:
             return ()
         known = {site for sites in self._by_kind.values() for site in sites if site != ANYWHERE}
         return tuple(sorted(site for site in known if self._holds(zone, site)))

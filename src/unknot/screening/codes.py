@@ -18,6 +18,10 @@ from unknot.screening.record import Coding, Entry
 MEDICINES = ("MedicationStatement", "MedicationRequest", "MedicationUsage", "MedicationAdministration")
 EDITIONS = {"CM": "icd10cm", "WHO": "icd10"}
 ICD = ("icd10", "icd10cm", "pcs")
+_MEDICINES = "medicines"
+"""What is said of any of these resources."""
+_WORDS = ("words", "")
+"""The key of what looks at words, in the place of a system and a first character."""
 Speaking = tuple[Rule, RecordEntry]
 
 
@@ -37,28 +41,29 @@ class Match:
 
 
 class Codes:
-    """What rules say of records, found by system and first character of a code."""
+    """What rules say of records, found by what it is said of, and by system and first character of a code."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self._worded: list[Speaking] = []
-        self._found: dict[tuple[str, str], list[Speaking]] = {}
+        self._found: dict[tuple[str, str, str], list[Speaking]] = {}
         for rule in rules.values():
             for speaks in rule.record:
-                if speaks.words:
-                    self._worded.append((rule, speaks))
-                for key in _keys(speaks):
+                of = speaks.resource or (_MEDICINES if speaks.atc else "Condition")
+                for system, first in _keys(speaks):
+                    key = (_MEDICINES if of.lower().startswith("medic") else of, system, first)
                     self._found.setdefault(key, []).append((rule, speaks))
 
-    def for_coding(self, coding: Coding | None) -> list[Speaking]:
-        """Entries of rules that may speak of a coding; without one, those that look at words."""
+    def that_may_speak(self, entry: Entry, coding: Coding | None) -> list[Speaking]:
+        """Entries of rules that may speak of a coding of an entry; without one, those that look at its words."""
+        of = _MEDICINES if entry.resource in MEDICINES else entry.resource
         if coding is None:
-            return self._worded
+            return self._found.get((of, *_WORDS), [])
         kind = "icd" if coding.system in ICD else coding.system
-        return self._found.get((kind, plain(coding.code)[:1]), [])
+        return self._found.get((of, kind, plain(coding.code)[:1]), [])
 
 
 def _keys(speaks: RecordEntry) -> set[tuple[str, str]]:
-    keys = {("atc", plain(code)[:1]) for code in speaks.atc}
+    keys = {_WORDS} if speaks.words else set()
+    keys |= {("atc", plain(code)[:1]) for code in speaks.atc}
     keys |= {(system, code[:1]) for system in ("snomed", "loinc") for code in getattr(speaks, system)}
     for wanted in speaks.codes:
         _, first, last = _bounds(wanted)
@@ -70,12 +75,11 @@ def matches(entry: Entry, codes: Codes, today: date) -> Iterator[Match]:
     """Every rule entry that counts for an entry of a record."""
     status = status_on(entry, today)
     for number, coding in enumerate((*entry.codings, None)):
+        code = plain(coding.code) if coding is not None else ""
         found = [
             (rule, Match(rule.id, speaks, entry, length, number))
-            for rule, speaks in codes.for_coding(coding)
-            if _status_fits(speaks, status) and _resource_fits(speaks, entry)
-            for length in (_length(speaks, coding, entry),)
-            if length
+            for rule, speaks in codes.that_may_speak(entry, coding)
+            if _status_fits(speaks, status) and (length := _length(speaks, coding, code, entry))
         ]
         longest = max((match.length for rule, match in found if competes(rule, match.speaks)), default=0)
         for rule, match in found:
@@ -102,23 +106,20 @@ def _status_fits(speaks: RecordEntry, status: str) -> bool:
     return speaks.status in ("any", status)
 
 
-def _resource_fits(speaks: RecordEntry, entry: Entry) -> bool:
-    wanted = speaks.resource or ("medicines" if speaks.atc else "Condition")
-    return entry.resource in MEDICINES if wanted.lower().startswith("medic") else entry.resource == wanted
-
-
-def _length(speaks: RecordEntry, coding: Coding | None, entry: Entry) -> int:
-    """How long the match is, 0 when there is none. Words of the text are looked at once, with no coding."""
+def _length(speaks: RecordEntry, coding: Coding | None, code: str, entry: Entry) -> int:
+    """How long the match is, 0 when there is none. Without a coding words of the text are looked at; `code`: the plain one."""
     if coding is None:
         return max((len(word) for word in speaks.words if _has_word(entry, word)), default=0)
-    code = plain(coding.code)
-    if any(_prefix(code, excepted, coding.system) for excepted in speaks.excepted):
+    system = coding.system
+    if speaks.excepted and any(_prefix(code, excepted, system) for excepted in speaks.excepted):
         return 0
-    if coding.system in ICD:
-        return max((_prefix(code, wanted, coding.system) for wanted in speaks.codes), default=0)
-    if coding.system == "atc":
-        return max((_prefix(code, wanted, "atc") for wanted in speaks.atc), default=0)
-    whole = {"snomed": speaks.snomed, "loinc": speaks.loinc}.get(coding.system, ())
+    if system in ICD or system == "atc":
+        longest = 0
+        for wanted in speaks.atc if system == "atc" else speaks.codes:
+            if (length := _prefix(code, wanted, system)) > longest:
+                longest = length
+        return longest
+    whole = {"snomed": speaks.snomed, "loinc": speaks.loinc}.get(system, ())
     return len(coding.code) if coding.code in whole else 0
 
 

@@ -53,13 +53,11 @@ def facts_of(person: Person, knowledge: Knowledge, now: datetime) -> Known:
         for what cannot be: unknown questions, impossible values, dates in the future.
     """
     told, ready = told_of(person, knowledge, now), prepared(knowledge)
-    odd = ready.usual.differs(told.facts) | told.readings.measured
-    facts = {**ready.usual.kept(odd), **told.facts}
-    return Known(
-        Terms(facts, ready.terms, ready.rules, latest=told.readings.latest),
-        tuple(ready.parts[place] for place in ready.usual.to_read(odd)),
-        told.conflicts,
-    )
+    usual = ready.usual
+    odd = usual.differs(told.facts) | told.readings.measured
+    facts = Terms(usual.beside(told.facts, odd), ready.terms, ready.rules, latest=told.readings.latest)
+    odd = usual.spread(odd, told.facts, facts)
+    return Known(facts, tuple(ready.parts[place] for place in usual.to_read(odd)), told.conflicts)
 
 
 def told_of(person: Person, knowledge: Knowledge, now: datetime) -> Told:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.core.truth import Truth
-from unknot.knowledge.facts import NEVER, Fact, Knowing, Span
+from unknot.knowledge.facts import Fact, Knowing, Span
 from unknot.knowledge.model import Knowledge, Term, TermType
 from unknot.screening.dates import event_fact, refuse_the_future
 from unknot.screening.person import Answer, Moment, Person
@@ -23,7 +23,6 @@ from unknot.screening.prepared import prepared
 NO_LASTS_DAYS = 28
 ATTACK = "attack"
 """The question of an attack: after one the full check is due again."""
-_TRUTHS = {"yes": Truth.TRUE, "no": Truth.FALSE, "true": Truth.TRUE, "false": Truth.FALSE}
 
 
 def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> dict[str, Fact]:
@@ -36,12 +35,19 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
     """
     facts: dict[str, Fact] = {}
     attack, today = _attack_day(person), now.date()
+    words = prepared(knowledge).words
     for term, answer in _answers(person, knowledge):
         if answer.at > today:
             refuse_the_future(answer.at, now, what=f"answers.{term.id}")
-        if has_lapsed(term, answer, now, attack=attack):
+        if has_lapsed(term, answer, today, attack=attack):
             continue
-        facts[term.id] = _fact(term, answer, now, zone=person.zone)
+        value = answer.value
+        if (
+            isinstance(value, str) and (meant := words[term.id].get(value)) is not None
+        ):  # nearly every answer is one word
+            facts[term.id] = Fact(term.id, meant.knowing, meant.value, None, (_told(term.id, answer),), meant.many)
+        else:
+            facts[term.id] = _fact(term, answer, now, zone=person.zone)
         if answer.explained_by:
             explained = f"{term.id}_explained"
             if explained in knowledge.terms and explained not in person.answers:
@@ -49,13 +55,13 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
     return facts
 
 
-def has_lapsed(term: Term, answer: Answer, now: datetime, *, attack: date | None = None) -> bool:
+def has_lapsed(term: Term, answer: Answer, today: date, *, attack: date | None = None) -> bool:
     """Whether an answer no longer stands: a "no" to an item that is old or from before the attack, or a state of another day."""
     if term.of == "today":
-        return answer.at < now.date() and not isinstance(answer.value, Moment)
+        return answer.at < today and not isinstance(answer.value, Moment)
     if not term.item or answer.value != "no":
         return False
-    return (now.date() - answer.at).days > NO_LASTS_DAYS or (attack is not None and answer.at < attack)
+    return (today - answer.at).days > NO_LASTS_DAYS or (attack is not None and answer.at < attack)
 
 
 def _attack_day(person: Person) -> date | None:
@@ -79,12 +85,8 @@ def _answers(person: Person, knowledge: Knowledge) -> Iterator[tuple[Term, Answe
 
 
 def _fact(term: Term, answer: Answer, now: datetime, *, zone: str) -> Fact:
+    """What an answer says that is not one word."""
     told = _told(term.id, answer)
-    if isinstance(answer.value, str):
-        fact = _of_word(term, answer.value, told)
-        if fact is None:
-            raise _no_such_answer(term, answer)
-        return fact
     match term.type, answer.value:
         case TermType.CHOICE, tuple(values) if term.many and set(values) <= set(term.values):
             return Fact(term.id, Knowing.KNOWN, frozenset(values), told_by=(told,), many=True)
@@ -94,21 +96,6 @@ def _fact(term: Term, answer: Answer, now: datetime, *, zone: str) -> Fact:
             check_range(term, float(number), place=f"answers.{term.id}")
             return Fact(term.id, Knowing.KNOWN, Span(float(number), float(number)), told_by=(told,))
     raise _no_such_answer(term, answer)
-
-
-def _of_word(term: Term, word: str, told: str) -> Fact | None:
-    """What one word says; None where it is no answer to this term. Nearly every answer is one, so its fact is made plainly."""
-    if word == "unsure":
-        return Fact(term.id, Knowing.UNSURE, told_by=(told,))
-    if term.type is TermType.CHOICE and word in term.values:
-        return Fact(term.id, Knowing.KNOWN, frozenset((word,)), None, (told,), term.many)
-    if term.type is TermType.TRUTH and word in _TRUTHS:
-        return Fact(term.id, Knowing.KNOWN, _TRUTHS[word], None, (told,))
-    if term.type is TermType.EVENT and word == NEVER:
-        return Fact(term.id, Knowing.KNOWN, NEVER, None, (told,))
-    if term.type is TermType.MEASURE and word == "none":
-        return Fact(term.id, Knowing.UNAVAILABLE, told_by=(told,))
-    return None
 
 
 def check_range(term: Term, value: float, *, place: str) -> None:

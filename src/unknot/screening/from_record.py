@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from unknot.core.truth import Truth
 from unknot.knowledge.computed import Terms
@@ -87,7 +88,13 @@ def _said(found: Iterable[tuple[Match, bool]], knowledge: Knowledge, now: dateti
 
 def _key(match: Match) -> tuple[str, ...]:
     entry = match.entry
-    return (match.rule, entry.resource, entry.id, str(entry.first), str(entry.last), str(match.speaks))
+    return (match.rule, entry.resource, entry.id, str(entry.first), str(entry.last), _written(match.speaks))
+
+
+@lru_cache(maxsize=1024)
+def _written(speaks: RecordEntry) -> str:
+    """As it is sorted by."""
+    return str(speaks)
 
 
 def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, *, sure: bool) -> None:

@@ -71,6 +71,8 @@ def _squares(
 ) -> dict[Zone, Square]:
     columns = columns_of(method, alone=alone)
     saying = [(one, cell) for one in held for column in columns if (cell := one.cells.get(column)) and says(cell)]
+    if not saying and not marks.placed:
+        return dict.fromkeys(zones, UNTOUCHED)
     cleared = frozenset(one.rule.id for one, _ in saying if clearances.opens(one.rule.id, method))
     return {zone: _square(method, zone, saying, cleared, marks) for zone in zones}
 
@@ -111,21 +113,19 @@ def _lowered(status: Status, *, cleared: bool) -> Status:
 
 def from_grid(squares: Grid) -> tuple[Disposition, tuple[Region, ...]]:
     """DF1 to DF5: the disposition that follows from the cells of rows, and the regions that they close."""
-    rows = {method: {zone: square.rows for zone, square in zones.items()} for method, zones in squares.items()}
-    hands_on = [rows[method] for method, column in METHOD_COLUMNS.items() if column in HANDS_ON and method in rows]
+    own = {method: squares[method] for method in METHOD_COLUMNS if method in squares}
+    worst = max((square.rows for zones in own.values() for square in zones.values()), default=Status.ALLOWED)
+    if worst < Status.LOCAL_LIMITS:  # nothing is closed
+        return (Disposition.CARE if worst is Status.LOWEST_DOSE else Disposition.PROCEED), ()
+    hands_on = [zones for method, zones in own.items() if METHOD_COLUMNS[method] in HANDS_ON]
     if hands_on and _all_closed(hands_on, tuple(Zone)):
         return Disposition.DOCTOR_FIRST, ()
-    closed = tuple(region for region, zones in REGION_ZONES.items() if _all_closed(hands_on, zones))
-    worst = max(
-        (status for method in METHOD_COLUMNS if method in rows for status in rows[method].values()),
-        default=Status.ALLOWED,
+    return Disposition.RESTRICTED, tuple(
+        region for region, zones in REGION_ZONES.items() if _all_closed(hands_on, zones)
     )
-    if worst >= Status.LOCAL_LIMITS:
-        return Disposition.RESTRICTED, closed
-    return (Disposition.CARE if worst is Status.LOWEST_DOSE else Disposition.PROCEED), ()
 
 
-def _all_closed(methods: list[dict[Zone, Status]], zones: tuple[Zone, ...]) -> bool:
+def _all_closed(methods: Iterable[Mapping[Zone, Square]], zones: tuple[Zone, ...]) -> bool:
     """Whether every method that can be used in these zones is clinician-first or stricter in all of them."""
-    found = [status for method in methods for zone, status in method.items() if zone in zones]
+    found = [square.rows for method in methods for zone, square in method.items() if zone in zones]
     return bool(found) and min(found) >= Status.CLINICIAN_FIRST

@@ -16,6 +16,8 @@ from unknot.knowledge.readings import UNSURE, Reading
 from unknot.screening.asking import NOTHING, Asking
 from unknot.screening.parts import Part
 
+_TRUE, _FALSE = Truth.TRUE, Truth.FALSE
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -61,12 +63,12 @@ class Judge:
 
 def counts(reading: Reading) -> bool:
     """TRUE, or UNKNOWN through "unsure" alone."""
-    return reading.truth is Truth.TRUE or reading.by_unsure
+    return reading.truth is _TRUE or reading.by_unsure
 
 
 def may_count(reading: Reading) -> bool:
     """Not FALSE."""
-    return reading.truth is not Truth.FALSE
+    return reading.truth is not _FALSE
 
 
 def levels(readings: Mapping[str, Reading], test: Callable[[Reading], bool]) -> tuple[str, ...]:

@@ -21,6 +21,13 @@ NECK = REGION_ZONES[Region.NECK]
 
 WISHED_LIMBS = {"leg": (Zone.LEG,), "arm": (Zone.ARM,)}
 
+_WISHED = {region.value: zones for region, zones in REGION_ZONES.items()} | WISHED_LIMBS
+
+_HOME = {Status.NOT_OFFERED: "no", Status.CLINICIAN_FIRST: "after-clearance"}
+"""Whether it may be done at home, where not simply `yes`."""
+
+_STRICT = {"yes": 0, "after-clearance": 1, "no": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Closed:
@@ -32,8 +39,7 @@ class Closed:
 
 def wished_zones(wishes: Wishes) -> frozenset[Zone]:
     """Zones of the regions that were wished; none while nothing was."""
-    regions = {region.value: zones for region, zones in REGION_ZONES.items()} | WISHED_LIMBS
-    return frozenset(zone for wish in wishes.regions for zone in regions.get(wish, ()))
+    return frozenset(zone for wish in wishes.regions for zone in _WISHED.get(wish, ()))
 
 
 def methods(knowledge: Knowledge, squares: Grid, wishes: Wishes, closed: Closed) -> dict[Method, MethodLimit]:
@@ -49,7 +55,7 @@ def _method(
         return MethodLimit(Status.NOT_OFFERED, Status.NOT_OFFERED, {}, _nobody())
     off = closed.now or closed.possibly
     limits = {
-        zone: _zone(square, shut=closed.now, off=off, wished=zone in wished, asked=zone in wished or zone not in NECK)
+        zone: _zone(square, closed.now, off, zone in wished, zone in wished or zone not in NECK)
         for zone, square in zones.items()
     }
     possible = summary(limit.possible for zone, limit in limits.items() if zone in wished)
@@ -63,7 +69,7 @@ def _method(
 
 
 @lru_cache(maxsize=4096)
-def _zone(square: Square, *, shut: bool, off: bool, wished: bool, asked: bool) -> ZoneLimit:
+def _zone(square: Square, shut: bool, off: bool, wished: bool, asked: bool, /) -> ZoneLimit:
     """What a square says; `shut` closes it now, `off` is whatever it may become not offered."""
     left = Status.NOT_OFFERED if off else max(square.possible, square.status)
     return ZoneLimit(
@@ -85,7 +91,7 @@ def summary(statuses: Iterable[Status]) -> Status:
 
 
 def _who(method: Method, knowledge: Knowledge, possible: Status) -> dict[str, str]:
-    home = {Status.NOT_OFFERED: "no", Status.CLINICIAN_FIRST: "after-clearance"}.get(possible, "yes")
+    home = _HOME.get(possible, "yes")
     info = knowledge.methods.get(method)
     role = ROLES.get(method) or (info.role if info is not None else "either")
     leaves_to = info.leaves_to if info is not None else {}
@@ -99,8 +105,7 @@ def _who(method: Method, knowledge: Knowledge, possible: Status) -> dict[str, st
 
 def _left_to(said: str, home: str) -> str:
     """What the sources leave to a professional, never more than the limits leave."""
-    order = ("yes", "after-clearance", "no")
-    return max((said if said in order else "no", home), key=order.index)
+    return max(said if said in _STRICT else "no", home, key=_STRICT.__getitem__)
 
 
 def _nobody() -> dict[str, str]:

@@ -30,6 +30,9 @@ __all__ = [
 ]
 
 
+_DISPOSITIONS = {each.word: each for each in Disposition}
+
+
 @dataclass(frozen=True, slots=True)
 class Because:
     """One rule that counted: the state of its strictest line, what it brought, the facts it read, its text key and source.
@@ -49,8 +52,7 @@ class Because:
     @property
     def disposition(self) -> Disposition | None:
         """The disposition that it brought by itself; None for limits and postponements."""
-        word = self.then.partition(":")[0]
-        return next((each for each in Disposition if each.word == word), None)
+        return _DISPOSITIONS.get(self.then.partition(":")[0])
 
 
 @dataclass(frozen=True, slots=True)

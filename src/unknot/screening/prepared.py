@@ -20,6 +20,7 @@ from unknot.screening.columns import usable_zones
 from unknot.screening.handled import handled_measures
 from unknot.screening.parts import Part, parts_of
 from unknot.screening.usual import Usual, usual_of
+from unknot.screening.words import Meant, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Prepared:
     """One knowledge, ready for screening.
 
     terms, rules: those of the knowledge, as a plain dictionary is found in fastest.
+    words: by term, what each word says that is an answer to it.
     asked: the questions by their place in the order of asking. handled: measures for which some rule says what "cannot be
     measured" means. absent: terms that only a record can tell, as they are when it does not. rests: by stage, the terms that its
     condition rests on.
@@ -38,6 +40,7 @@ class Prepared:
     usual: Usual
     stages: tuple[Stage, ...]
     rests: Mapping[str, frozenset[str]]
+    words: Mapping[str, Mapping[str, Meant]]
     asked: Mapping[str, int]
     items: tuple[str, ...]
     handled: frozenset[str]
@@ -88,6 +91,7 @@ def _prepared(same: _Same) -> Prepared:
         usual=usual_of(plain, rules, parts, absent),
         stages=tuple(sorted(knowledge.stages.values(), key=lambda stage: stage.order)),
         rests={stage.id: frozenset(leaves(stage.when, definitions)) for stage in knowledge.stages.values()},
+        words={term.id: words_of(term) for term in terms},
         asked={name: place for place, name in reversed([*enumerate(questions)])},
         items=tuple(name for name in questions if name in knowledge.terms and knowledge.terms[name].item),
         handled=handled_measures(knowledge),
