@@ -101,11 +101,9 @@ class Asking:
         definition = self._facts.definition(term)
         if isinstance(definition, Window):
             return self._term(definition.event)
-        if (
-            definition is not None
-        ):  # of which, where the term came out UNKNOWN, no more is to be read than what is below
-            unknown = self._facts[term].value is _UNKNOWN
-            return self._below(definition) if unknown else self.waits_for(definition)
+        if definition is not None:
+            came_out_unknown = self._facts[term].value is _UNKNOWN  # then it need not be read once more
+            return self._below(definition) if came_out_unknown else self.waits_for(definition)
         place = self._ready.terms.get(term)
         if place is None or place.of in NOT_ASKED_HERE or self._facts[term].knowing is not Knowing.OPEN:
             return NOTHING

@@ -42,9 +42,8 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
         if has_lapsed(term, answer, today, attack=attack):
             continue
         value = answer.value
-        if (
-            isinstance(value, str) and (meant := words[term.id].get(value)) is not None
-        ):  # nearly every answer is one word
+        meant = words[term.id].get(value) if isinstance(value, str) else None
+        if meant is not None:
             facts[term.id] = Fact(term.id, meant.knowing, meant.value, None, (_told(term.id, answer),), meant.many)
         else:
             facts[term.id] = _fact(term, answer, now, zone=person.zone)
