@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from unknot.body.bodies import body
-from unknot.body.check_places import SPINE, check_places
+from unknot.body.check_places import ROWS, SPINE, check_places
 from unknot.body.posture import posed
 from unknot.body.work_net import work_net
 from unknot.body.zone import STEP_MM, field, outlines_of, skin_of
@@ -77,6 +77,14 @@ def test_the_order_of_the_spine_is_looked_at() -> None:
         moved("c2_spinous", quad=inion.quad, u=inion.u, v=inion.v, height=(0.0, 1.0))
     ) or (KNOWLEDGE.landmarks["c2_spinous"].quad == inion.quad)
     assert [id for id in SPINE if id in KNOWLEDGE.landmarks] == list(SPINE)
+
+
+def test_the_order_along_limbs_and_the_length_of_bones_are_looked_at() -> None:
+    ankle, calf = KNOWLEDGE.landmarks["ankle_outer"], KNOWLEDGE.landmarks["calf_end"]
+    assert "`ankle_outer` lies above `ankle_inner`" in said(moved("ankle_outer", quad=calf.quad, u=calf.u, v=calf.v))
+    words = said(moved("knee_inner", quad=ankle.quad, u=ankle.u, v=ankle.v, height=(0.0, 1.0)))
+    assert "`knee_inner` stands 0.4" in words and "from `outer_hip`, not 0.214 to 0.276" in words
+    assert all(id in KNOWLEDGE.landmarks for row in ROWS for id in row)
 
 
 def test_a_worked_site_over_the_spine_is_found() -> None:
