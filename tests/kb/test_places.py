@@ -10,6 +10,8 @@ import pytest
 
 from unknot.body.bodies import body, body_ids
 from unknot.body.check_places import ROWS, SPINE, check_places
+from unknot.body.ground import ground_of
+from unknot.body.mesh import nearest_squared
 from unknot.body.posture import posed
 from unknot.body.work_net import work_net
 from unknot.body.zone import STEP_MM, field, outlines_of, skin_of
@@ -168,6 +170,21 @@ def test_a_field_is_never_above_the_true_distance_and_close_to_it(id: str, postu
         assert (true - far[some]).max() <= STEP_MM / 2
         if outline.inside.any():
             assert (far[outline.inside] < 0).all()
+
+
+@pytest.mark.parametrize("who", ["w25_slim", "m56_large"])
+def test_the_smallest_contact_inside_a_forbidden_shape_is_near_one_of_the_points_that_stand_for_it(who: str) -> None:
+    """And they are far fewer than the vertices inside."""
+    ground, faces = ground_of(KNOWLEDGE, who, "prone", "partner"), work_net().faces
+    least = min(KNOWLEDGE.tables["courses/contact"]["parts_mm"].values())
+    skin, rng = skin_of(body(who), KNOWLEDGE.landmarks), np.random.default_rng(3)
+    wide = {"neck_front", "femoral_triangle", "kidney_corner", "supraclavicular_hollow"}
+    for each in (each for each in ground.forbidden if each.shape in wide and each.side != "right"):
+        inside = outlines_of(skin, KNOWLEDGE.shapes[each.shape])[0].inside
+        own = faces[inside[faces].all(axis=1)]
+        places = np.einsum("nk,nkj->nj", rng.dirichlet((1, 1, 1), 4 * len(own)), ground.fine[np.tile(own, (4, 1))])
+        assert np.sqrt(nearest_squared(places, each.points)).max() <= each.keep_mm + least
+        assert each.shape != "neck_front" or len(each.points) < 0.7 * inside.sum()
 
 
 def test_left_and_right_are_mirror_images() -> None:
