@@ -1,9 +1,9 @@
 """Where on the skin a place is: `find_place.py VIEW ACROSS UP [FROM]` prints the quad, u and v of the middle body's skin there.
 
-VIEW is back, front, side (from the left), top or below; ACROSS and UP are millimetres on the middle body in that view: for
-back and front the distance to the left of the midline and the height; for the side the depth to the front and the height;
-for top and below the distance to the left and the depth. FROM is how far along the look
-begins, so that it goes past an arm or a foot. The middle body stands 1656 mm high, its navel at 1010.
+VIEW is back, front, side (from the left), inner (of a left limb, from the midline: FROM 0), top or below; ACROSS and UP are
+millimetres on the middle body in that view: for back and front the distance to the left of the midline and the height; for side
+and inner the depth to the front and the height; for top and below the distance to the left and the depth. FROM is how far along
+the look begins, so that it goes past an arm or a foot. The middle body stands 1656 mm high, its navel at 1010.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ VIEWS = {
     "back": (0, 1, 2, -1),
     "front": (0, 1, 2, 1),
     "side": (2, 1, 0, 1),
+    "inner": (2, 1, 0, -1),
     "top": (0, 2, 1, 1),
     "below": (0, 2, 1, -1),
 }

@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import numpy as np
 import pytest
 
-from unknot.body.bodies import body
-from unknot.body.check_places import SPINE, check_places
+from unknot.body.bodies import body, body_ids
+from unknot.body.check_places import ROWS, SPINE, check_places
+from unknot.body.ground import ground_of
+from unknot.body.mesh import nearest_squared
 from unknot.body.posture import posed
 from unknot.body.work_net import work_net
 from unknot.body.zone import STEP_MM, field, outlines_of, skin_of
 from unknot.core.errors import InputRefused
 from unknot.core.ids import Zone
-from unknot.knowledge.load import load
+from unknot.knowledge.draft import files_below
+from unknot.knowledge.load import examine_files, load, packaged
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.places import Landmark, Shape, ShapePoint
 
 KNOWLEDGE = load()
-GROUPS = ("NECK", "COLLAR", "UPBACK", "LOWBACK", "FLANK", "HIP")
+FILES = files_below(packaged())
 MIDDLE = body("w34_middle")
 SKIN = skin_of(MIDDLE, KNOWLEDGE.landmarks)
 
 
-@pytest.mark.parametrize("id", ["w25_slim", "w61_large", "m45_strong", "m56_large", "m77_lean"])
+@pytest.mark.parametrize("id", body_ids())
 def test_everything_holds_on_each_body(id: str) -> None:
     assert check_places(KNOWLEDGE, [body(id)]) == []
 
 
-def test_every_site_of_these_zones_and_every_site_of_all_zones_has_a_shape() -> None:
-    wanted = {site.id for site in KNOWLEDGE.sites.values() if site.zone is None or site.zone.value in GROUPS}
-    assert wanted | set(GROUPS) == {shape.place for shape in KNOWLEDGE.shapes.values()}
-    assert all(Zone(group) in KNOWLEDGE.zones for group in GROUPS)
+def test_every_zone_and_every_site_lies_somewhere() -> None:
+    places = {shape.place for shape in KNOWLEDGE.shapes.values()}
+    assert places == {zone.value for zone in Zone} | set(KNOWLEDGE.sites)
 
 
-def test_the_role_of_a_shape_is_never_milder_than_the_handling_of_its_site() -> None:
-    strict = {"medium": 0, "light": 1, "skin": 1, "never": 2}
-    role = {"target": 0, "caution": 1, "forbidden": 2}
-    for shape in KNOWLEDGE.shapes.values():
-        if shape.place in KNOWLEDGE.sites:
-            assert role[shape.role] >= strict[KNOWLEDGE.sites[shape.place].handling], shape.id
+@pytest.mark.parametrize(
+    ("path", "was", "broken", "said"),
+    [
+        ("LEG", None, "", "the zone `LEG` has no shape"),
+        ("LOWBACK", None, "", "the zone `LOWBACK` has no shape"),
+        ("knee_hollow", None, "", "the site `knee_hollow` has no shape"),
+        ("calf", "caution", "target", "`calf` is handled `light`, and this shape of it is a target one"),
+        ("femoral_triangle", "forbidden", "caution", "is handled `never`, and this shape of it is a caution one"),
+    ],
+)
+def test_a_place_without_a_shape_and_a_shape_milder_than_its_site_are_found(
+    path: str, was: str | None, broken: str, said: str
+) -> None:
+    """LOWBACK keeps a forbidden strip, which is no outline."""
+    file = PurePosixPath(f"shapes/{path}.yaml")
+    files = {each: data for each, data in FILES.items() if each != file}
+    if was is not None:
+        files[file] = FILES[file].replace(f"role: {was}".encode(), f"role: {broken}".encode())
+    assert any(said in finding.what for finding in examine_files(files)[1])
 
 
 def test_every_site_of_a_playable_step_has_a_shape() -> None:
@@ -79,6 +95,14 @@ def test_the_order_of_the_spine_is_looked_at() -> None:
     assert [id for id in SPINE if id in KNOWLEDGE.landmarks] == list(SPINE)
 
 
+def test_the_order_along_limbs_and_the_length_of_bones_are_looked_at() -> None:
+    ankle, calf = KNOWLEDGE.landmarks["ankle_outer"], KNOWLEDGE.landmarks["calf_end"]
+    assert "`ankle_outer` lies above `ankle_inner`" in said(moved("ankle_outer", quad=calf.quad, u=calf.u, v=calf.v))
+    words = said(moved("knee_inner", quad=ankle.quad, u=ankle.u, v=ankle.v, height=(0.0, 1.0)))
+    assert "`knee_inner` stands 0.4" in words and "from `outer_hip`, not 0.214 to 0.276" in words
+    assert all(id in KNOWLEDGE.landmarks for row in ROWS for id in row)
+
+
 def test_a_worked_site_over_the_spine_is_found() -> None:
     over = (
         ShapePoint("t12_spinous", "rib12_at_muscle", mm=0.0),
@@ -100,6 +124,12 @@ def test_an_edge_that_crosses_itself_is_refused() -> None:
     crossed = replace(KNOWLEDGE.shapes["lumbar_erector"], of=(erector[0], erector[3], erector[1], erector[4]))
     with pytest.raises(InputRefused, match="crosses itself"):
         outlines_of(SKIN, crossed)
+
+
+def test_an_edge_that_would_go_round_an_arm_is_refused() -> None:
+    folds = (ShapePoint("armpit_back"), ShapePoint("armpit_front"))
+    with pytest.raises(InputRefused, match="no straight way"):
+        outlines_of(SKIN, replace(KNOWLEDGE.shapes["shin"], of=folds))
 
 
 def test_a_sharp_corner_is_filled_with_the_rest() -> None:
@@ -140,6 +170,21 @@ def test_a_field_is_never_above_the_true_distance_and_close_to_it(id: str, postu
         assert (true - far[some]).max() <= STEP_MM / 2
         if outline.inside.any():
             assert (far[outline.inside] < 0).all()
+
+
+@pytest.mark.parametrize("who", ["w25_slim", "m56_large"])
+def test_the_smallest_contact_inside_a_forbidden_shape_is_near_one_of_the_points_that_stand_for_it(who: str) -> None:
+    """And they are far fewer than the vertices inside."""
+    ground, faces = ground_of(KNOWLEDGE, who, "prone", "partner"), work_net().faces
+    least = min(KNOWLEDGE.tables["courses/contact"]["parts_mm"].values())
+    skin, rng = skin_of(body(who), KNOWLEDGE.landmarks), np.random.default_rng(3)
+    wide = {"neck_front", "femoral_triangle", "kidney_corner", "supraclavicular_hollow"}
+    for each in (each for each in ground.forbidden if each.shape in wide and each.side != "right"):
+        inside = outlines_of(skin, KNOWLEDGE.shapes[each.shape])[0].inside
+        own = faces[inside[faces].all(axis=1)]
+        places = np.einsum("nk,nkj->nj", rng.dirichlet((1, 1, 1), 4 * len(own)), ground.fine[np.tile(own, (4, 1))])
+        assert np.sqrt(nearest_squared(places, each.points)).max() <= each.keep_mm + least
+        assert each.shape != "neck_front" or len(each.points) < 0.7 * inside.sum()
 
 
 def test_left_and_right_are_mirror_images() -> None:

@@ -28,6 +28,7 @@ ATTACK, SETTLED = "stages/attack.yaml", "stages/settled.yaml"
 TURNS, CIRCLES = "exercises/slow_turns.yaml", "exercises/circles.yaml"
 EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
 TECHNIQUE = "techniques/stroking.yaml"
+MARK, LIMB = "landmarks/acromion.yaml", "tolerance_mm: 10\napart: {from: "
 
 
 class Wrong(NamedTuple):
@@ -195,6 +196,8 @@ WRONG = [
     # points and devices
     Wrong(POINT, "place: acromion", "", "a `place:` on the skin when it is offered", "id: GB21"),
     Wrong(POINT, "place: acromion", "place: acromium", "unknown landmark `acromium`", "place: acromium"),
+    Wrong(MARK, "tolerance_mm: 10", f"{LIMB}acromium, share: [.1, .2]}}", "unknown landmark `acromium`", "acromium"),
+    Wrong(MARK, "tolerance_mm: 10", f"{LIMB}acromion, share: [.2, .1]}}", "lowest and the highest share", "[.2, .1]"),
     Wrong(POINT, "handling: light", "handling: skin", "is handled light or medium", "id: GB21"),
     Wrong(POINT, "zone: COLLAR\n", "", "has a `zone:`", "id: GB21"),
     Wrong(POINT, "zone: COLLAR", "zone: NECK", "no points are pressed in NECK", "zone: NECK"),

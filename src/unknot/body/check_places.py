@@ -28,6 +28,15 @@ SPINE = (
 )  # fmt: skip
 """The midline of the back from above."""
 
+ROWS = (
+    SPINE,
+    ("sternal_notch", "second_rib", "xiphoid", "navel", "pubic_crest"),
+    ("acromion", "deltoid_end", "elbow_tip", "wrist_back", "fist_edge"),
+    ("outer_hip", "kneecap_top", "kneecap_bottom", "shin_top", "calf_end", "ankle_inner", "ankle_outer"),
+    ("hip_front", "groin_middle", "groin_inner", "buttock_fold", "knee_crease", "calf_end", "achilles"),
+)
+"""Landmarks that stand one below the other: down the back, the front, the arm, the leg before and behind."""
+
 ON_MIDLINE_MM = 1.0
 LEAST_CM2 = 3.0
 IN_ITS_ZONE = 0.8
@@ -64,18 +73,26 @@ def check_places(knowledge: Knowledge, bodies: Iterable[Body]) -> list[Finding]:
 
 def _landmarks(skin: Skin, body: Body, landmarks: Mapping[str, Landmark]) -> Iterator[Finding]:
     at = {id: spot(mark.quad, mark.u, mark.v).place(skin.fine) for id, mark in landmarks.items()}
+    stature = float(np.ptp(body.vertices[:, 1]))
     for id, mark in landmarks.items():
         across, high, _ = at[id].tolist()
         if mark.side == "mid" and abs(across) > ON_MIDLINE_MM:
             yield _wrong(body, "landmark", id, f"lies {across:.0f} mm off the midline")
         if mark.side == "left" and across < ON_MIDLINE_MM:
             yield _wrong(body, "landmark", id, "does not lie on the left side")
-        share, (low, most) = high / float(np.ptp(body.vertices[:, 1])), mark.height
+        share, (low, most) = high / stature, mark.height
         if not low <= share <= most:
             yield _wrong(body, "landmark", id, f"stands at {share:.3f} of the stature, not in {low} to {most}")
-    for upper, lower in pairwise(id for id in SPINE if id in at):
-        if at[upper][1] <= at[lower][1]:
-            yield _wrong(body, "landmark", lower, f"lies above `{upper}`")
+        if mark.apart is not None:
+            other, (low, most) = mark.apart.landmark, mark.apart.share
+            share = float(np.linalg.norm(at[id] - at[other])) / stature
+            if not low <= share <= most:
+                what = f"stands {share:.3f} of the stature from `{other}`, not {low} to {most}"
+                yield _wrong(body, "landmark", id, what)
+    for row in ROWS:
+        for upper, lower in pairwise(id for id in row if id in at):
+            if at[upper][1] <= at[lower][1]:
+                yield _wrong(body, "landmark", lower, f"lies above `{upper}`")
 
 
 def _lay(skin: Skin, body: Body, knowledge: Knowledge) -> tuple[Laid, list[Finding]]:

@@ -1,8 +1,9 @@
 """What a stroke is held against on one body in one posture: the forbidden shapes as points, and how far an arm reaches.
 
 Made from the knowledge once for each body and posture, and kept. The points of a shape are those of its edge, at most
-`zone.STEP_MM` apart along straight pieces, and every fine vertex inside it. What starts outside of a shape and keeps away from
-its edge stays outside; what starts inside is near one of the points inside.
+`zone.STEP_MM` apart along straight pieces, and some of the fine vertices inside it. What starts outside of a shape and keeps
+away from its edge stays outside; what starts inside is near one of the points inside. So they need not be many: a bundle
+carries them all, whether a stroke comes near the shape or not.
 """
 
 from __future__ import annotations
@@ -91,10 +92,21 @@ def _laid(body_id: str, stroke: Stroke, side: str, landmarks: Landmarks) -> Laid
 def _at(outline: Outline, fine: Floats, landmarks: Mapping[str, Landmark], least_mm: float) -> Forbidden:
     """A shape in a posture. Refused when its inside is so wide meshed that the smallest contact in it might be near no point."""
     shape, keep = outline.shape, kept_mm(outline.shape, landmarks)
-    points = np.concatenate([dotted(outline.line.places(fine)), fine[outline.inside]])
-    if _widest(outline, fine) / math.sqrt(3) > keep + least_mm:
+    spare = keep + least_mm - _widest(outline, fine) / math.sqrt(3)
+    if spare < 0:
         raise refused(f"shape `{shape.id}`", f"its net is too wide for the {keep:g} mm that have to be kept")
+    points = np.concatenate([dotted(outline.line.places(fine)), thinned(fine[outline.inside], spare)])
     return Forbidden(shape.id, outline.side, outline.radius_mm, keep, points)
+
+
+def thinned(places: Floats, apart_mm: float) -> Floats:
+    """Some of the places (n, 3), so that each place lies within `apart_mm` of one of them."""
+    left, some = np.ones(len(places), dtype=bool), []
+    while left.any():
+        place = places[left.argmax()]
+        some.append(place)
+        left &= ((places - place) ** 2).sum(axis=1) > apart_mm * apart_mm
+    return np.array(some).reshape(-1, 3)
 
 
 def _widest(outline: Outline, fine: Floats) -> float:

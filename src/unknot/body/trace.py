@@ -17,6 +17,8 @@ from unknot.body.refused import refused
 from unknot.body.work_net import work_net
 
 _MOST_STEPS = 4000
+_MOST_DETOUR = 2.0
+"""A way that is so many times as long as the straight one has missed its end and gone round a limb."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +85,10 @@ def trace(start: Spot, end: Spot, fine: Floats, normals: Floats, what: str = "a 
         if face == end.face:
             vertices.append(faces[end.face])
             shares.append(list(end.shares))
-            return Line(np.array(vertices), np.array(shares), np.array(through))
+            line = Line(np.array(vertices), np.array(shares), np.array(through))
+            if length_mm(line, fine) > _MOST_DETOUR * float(np.linalg.norm(on)):
+                break
+            return line
         face, came, pair, part = _step(face, came, sides, ahead)
         if face < 0 or face == start.face:
             break

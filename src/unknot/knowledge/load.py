@@ -22,6 +22,7 @@ from unknot.knowledge.check_medicines import check_medicines
 from unknot.knowledge.check_methods import check_methods
 from unknot.knowledge.check_pressed import check_pressed
 from unknot.knowledge.check_protocols import check_protocols
+from unknot.knowledge.check_shapes import check_shapes
 from unknot.knowledge.check_strokes import check_strokes
 from unknot.knowledge.check_techniques import check_techniques
 from unknot.knowledge.check_terms import all_terms, check_terms, rule_term
@@ -119,6 +120,7 @@ def _examined(
         *check_catalogue(draft),
         *check_living(draft, terms),
         *check_conflicts(draft, items),
+        *check_shapes(draft),
         *check_strokes(draft),
         *check_medicines(draft),
         *check_claims(draft),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from unknot.knowledge.kinds import cites
-from unknot.knowledge.places import Landmark, Shape, ShapePoint
+from unknot.knowledge.places import Apart, Landmark, Shape, ShapePoint
 from unknot.knowledge.shape import (
     BAD,
     Notes,
@@ -36,7 +36,7 @@ _LEAST_POINTS = {"polygon": 3, "tube": 2, "disc": 1}
 share = between(0, 1)
 
 
-def _height(node: Node, notes: Notes) -> Any:
+def _shares(node: Node, notes: Notes) -> Any:
     """Two shares of the stature, the lower one first."""
     pair = list_of(share)(node, notes)
     if pair is BAD or (len(pair) == 2 and pair[0] < pair[1]):
@@ -75,7 +75,8 @@ LANDMARK: Table = {
     "side": needed(one_of(*SIDES)),
     "at": needed(mapping({"quad": needed(whole(0, LAST_QUAD)), "u": needed(share), "v": needed(share)})),
     "tolerance_mm": needed(whole(1, 60)),
-    "height": needed(_height),
+    "height": needed(_shares),
+    "apart": maybe(mapping({"from": needed(slug), "share": needed(_shares)})),
     "reviewed_by": maybe(text),
     "cites": needed(cites),
 }
@@ -96,8 +97,8 @@ SHAPE: Table = {
 
 def landmark(values: dict[str, Any]) -> Landmark:
     """A landmark file."""
-    at = values.pop("at")
-    return Landmark(**values, **at)
+    at, apart = values.pop("at"), values.pop("apart", None)
+    return Landmark(**values, **at, apart=Apart(apart["from"], apart["share"]) if apart else None)
 
 
 def shape(node: Node, notes: Notes) -> Any:

@@ -8,11 +8,19 @@ from unknot.core.citation import Citation
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """How far a landmark stands from another, straight, as least and most share of the stature."""
+
+    landmark: str
+    share: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Landmark:
     """A place that fingers can find. `side` is mid, or left: then the right one is its mirror image.
 
     quad, u, v: where on the net of the body. height: least and most share of the stature, standing. tolerance_mm: how far
-    off a careful person may be.
+    off a careful person may be. apart: how far from the landmark at the other end of its bone, where that is known.
     """
 
     id: str
@@ -24,6 +32,7 @@ class Landmark:
     tolerance_mm: int
     height: tuple[float, float]
     cites: tuple[Citation, ...]
+    apart: Apart | None = None
     reviewed_by: str = ""
 
 

@@ -13,7 +13,7 @@ from unknot.knowledge.check_terms import conditions
 from unknot.knowledge.draft import Draft, Placed
 from unknot.knowledge.language import terms_of
 from unknot.knowledge.model import Cell, QuestionGroup, RecordEntry, Rule, TermType
-from unknot.knowledge.places import Shape
+from unknot.knowledge.places import Landmark, Shape, ShapePoint
 from unknot.knowledge.shape import nearest
 from unknot.knowledge.typecheck import Terms, a_sort
 
@@ -27,6 +27,8 @@ def check_references(draft: Draft, terms: Terms) -> Iterator[Finding]:
     for site in draft.sites.values():
         if site.what.zone is not None:
             yield from _zone(site, ("zone",), site.what.zone, draft)
+    for landmark in draft.landmarks.values():
+        yield from _landmark(landmark, draft)
     for shape in draft.shapes.values():
         yield from _shape(shape, draft)
     yield from _methods(draft)
@@ -171,6 +173,14 @@ def _record(placed: Placed[Rule], n: int, entry: RecordEntry, terms: Terms) -> I
 def _zone(placed: Placed[Any], path: tuple[str | int, ...], zone: Zone, draft: Draft) -> Iterator[Finding]:
     if zone not in draft.zones and not draft.is_spoilt("zones", zone.value):
         yield placed.wrong(*path, what=f"the zone `{zone.value}` has no file", help=f"add zones/{zone.value}.yaml")
+
+
+def _landmark(placed: Placed[Landmark], draft: Draft) -> Iterator[Finding]:
+    """The landmark that another one is so far apart from."""
+    apart = placed.what.apart
+    if apart is not None:
+        for id in draft.unknown_landmarks(ShapePoint(apart.landmark)):
+            yield _unknown(placed, ("apart", "from"), "landmark", id, draft.landmarks.keys())
 
 
 def _shape(placed: Placed[Shape], draft: Draft) -> Iterator[Finding]:

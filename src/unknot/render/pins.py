@@ -15,7 +15,10 @@ from unknot.render.session_scenes import SHOWN
 
 POSTURE = "standing"
 
-VIEWS = ("neck", "low", "back", "hand_behind", "legs", "throat", "ear", "chest", "hand_before", "hips", "flank")
+VIEWS = (
+    "neck", "low", "back", "hand_behind", "legs", "throat", "ear", "chest", "hand_before", "hips", "flank",
+    "knee", "knee_side", "foot", "foot_side", "heel", "elbow",
+)  # fmt: skip
 """In the order in which they are tried."""
 
 FACES = 0.5

@@ -50,6 +50,12 @@ LOOKS: dict[str, dict[str, Look]] = {
         "legs": Look(180, 4, 620, 860, "low", up=-480),
         "hand_behind": Look(180, 4, 320, 340, "low", right=-190, up=-190),
         "hand_before": Look(20, 4, 320, 340, "low", right=190, up=-170),
+        "knee": Look(318, 6, 420, 420, "low", right=150, up=-530),
+        "knee_side": Look(110, 6, 420, 420, "low", right=-130, up=-540),
+        "foot": Look(312, 10, 360, 360, "low", right=160, up=-860),
+        "foot_side": Look(100, 8, 360, 360, "low", right=-120, up=-880),
+        "heel": Look(180, 8, 360, 360, "low", right=-140, up=-860),
+        "elbow": Look(335, 0, 340, 340, "low", right=210, up=70),
     },
     "prone": {
         "whole": Look(146, 40, 1500, 1330, "whole"),
