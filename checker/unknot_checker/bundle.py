@@ -13,11 +13,11 @@ TOP |= dict.fromkeys(["days", "limits", "screen", "texts", "certificate"], dict)
 TOP |= {"body": (dict, type(None)), "prescription": (dict, type(None))}
 ORDER: dict[str, Any] = dict.fromkeys(["clinician", "role", "date", "region"], str)
 STEP: dict[str, Any] = dict.fromkeys(["n", "start_ms", "end_ms", "play", "pressure", "stroke_ms", "strokes"], int)
-STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str)
+STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand", "on_top"], str)
 STEP |= dict.fromkeys(["zones", "reaches", "sites"], list) | {"path": (str, type(None))}
 STEP |= dict.fromkeys(["softer", "contact"], (dict, type(None)))
 BODY: dict[str, Any] = {"id": str, "posture": str, "widened": int, "forbidden": list, "arms": dict}
-SHAPE: dict[str, Any] = {"shape": str, "side": str, "radius": int, "keep": int, "points": str}
+SHAPE: dict[str, Any] = {"on_top": str, "shape": str, "side": str, "radius": int, "keep": int, "points": str}
 
 
 def check(data: bytes) -> list[str]:
