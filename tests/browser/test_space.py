@@ -123,6 +123,32 @@ def test_the_hand_follows_its_path_in_space_and_left_is_left(painter: Browser, s
         assert visit.faults == [] and visit.strangers() == []
 
 
+def test_who_lies_on_the_side_is_turned_over_in_space_too(painter: Browser, server: World) -> None:
+    verified = session("PRO-009", 2)
+    told = [step for step in verified.content["steps"] if step["path"]]
+    steps = [next(step for step in told if step["side"] == side) for side in ("left", "right")]
+    shots = []
+    with visiting(painter, server, "en") as visit:
+        visit.context.set_default_timeout(LONG_MS)
+        play(visit, page_of(verified))
+        turn(visit)
+        at = 0
+        for step in steps:
+            at = to_step(visit, step, at, MOMENTS[1])
+            found = visit.page.evaluate(TOLD)
+            assert off_path(step, MOMENTS[1], found) < 0.5 and found["hand"] == step["side"] == step["on_top"], found
+            shot = visit.page.locator(".space canvas").screenshot(timeout=LONG_MS)
+            (SHOTS / f"lying-{step['side']}.png").write_bytes(shot)
+            shots.append(
+                (np.asarray(Image.open(BytesIO(shot)).convert("RGB")).astype(int), float(found["at"].split()[0]))
+            )
+        assert visit.faults == []
+    (one, left), (two, right) = shots
+    apart = np.abs(one - two[:, ::-1]).max(axis=2)
+    assert abs(left + right - one.shape[1]) < 2 and (apart > 60).mean() < 0.02, "one is the mirror image of the other"
+    assert (np.abs(one - two).max(axis=2) > 60).mean() > 0.1
+
+
 def check_picture(shot: bytes, at: list[float], side: str, said: str) -> None:
     """What is painted: skin of a hand about the place, on its half of the picture, and a grey figure elsewhere."""
     picture = np.asarray(Image.open(BytesIO(shot)).convert("RGB")).astype(int)
