@@ -21,12 +21,12 @@ from unknot.body.from_session import SIDES, strokes_of
 from unknot.body.ground import grounds_of, path_of
 from unknot.body.model import Ground
 from unknot.core.ids import Zone
-from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.knowledge.model import SIDE_LYING, Knowledge, PlayableStep, Protocol
 from unknot.knowledge.numbers import said
 from unknot.knowledge.strokes import Stroke, reached, reached_by_any
 from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
-from unknot.session.model import SIDE_LYING, on_top
+from unknot.session.model import on_top
 from unknot.verify.canonical import digest
 from unknot.verify.points import packed, packed_ways, tenths_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 from unknot.core.ids import Zone
 from unknot.core.units import Milliseconds
+from unknot.knowledge.model import SIDE_LYING
 
 READY, STROKE, SWITCH, REST, CLOSE = "ready", "stroke", "switch", "rest", "close"
 KINDS = (READY, STROKE, SWITCH, REST, CLOSE)
 
 PRESS = "acu_press"
 """The technique whose strokes are presses of one point."""
-
-SIDE_LYING = "side_lying"
-"""The posture that has a side on top."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.knowledge.model import Knowledge, PlayableStep
-from unknot.session.model import SIDE_LYING
+from unknot.knowledge.model import SIDE_LYING, Knowledge, PlayableStep
 from unknot.verify.screen import screen_keys
 
 PLAYER_ROOMS = ("player.", "side.", "sign.", "step.", "session.half_way")

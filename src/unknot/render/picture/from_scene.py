@@ -15,6 +15,7 @@ from unknot.body.mesh import Flags, Floats
 from unknot.body.poses import pose
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, outlines_of, skin_of
+from unknot.knowledge.model import SIDE_LYING
 from unknot.knowledge.places import Landmark
 from unknot.knowledge.places import Shape as Outlined
 from unknot.render.picture.art import Art, Shape, Word
@@ -30,7 +31,6 @@ from unknot.render.picture.strokes import drawn, flat
 from unknot.render.picture.thing import Room, room
 from unknot.render.picture.tools import tool
 from unknot.render.picture.views import LOOKS, seen
-from unknot.session.model import SIDE_LYING
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,8 +10,8 @@ from unknot.body.forearm import LOINS
 from unknot.body.mesh import Floats, net
 from unknot.body.posture import FOREHEAD, NAPE, Posed
 from unknot.body.raster import View, view
+from unknot.knowledge.model import SIDE_LYING
 from unknot.render.picture.paint import FINE, PAD
-from unknot.session.model import SIDE_LYING
 
 BLADES = 1599
 """A vertex of the middle line, between the lower ends of the blades."""
