@@ -173,6 +173,7 @@ WRONG = [
     Wrong(PROTOCOL, "late: clinician", "late: no", "nobody says why `late` is `no`", "stages:"),
     Wrong(PROTOCOL, "minutes: null", "minutes: [null, null]", "the least and the most", "minutes:"),
     Wrong(PROTOCOL, "sitting_upright", "side_lying", "10 seconds are too few to turn over", "gaps:"),
+    Wrong(EN, "PRO-017.ready: Words", "PRO-017.ready: 'The {side} side'", "only there", "PRO-017.ready"),
     Wrong(PROTOCOL, "hands: one", "hands: three", "`three` is not possible here", "hands:"),
     # texts
     Wrong(EN, "mistake.too_hard.told: Words\n", "", "`mistake.too_hard.told` is missing", "mistake.too_hard.told"),
