@@ -19,6 +19,7 @@ from unknot.body.work_net import work_net
 from unknot.core.ids import Method
 from unknot.knowledge.load import load
 from unknot.render.bundle import bundle_of
+from unknot.render.session_scenes import where
 from unknot.session.from_course import lay_out
 from unknot.session.model import Session
 from unknot.verify.canonical import canonical
@@ -98,6 +99,17 @@ def test_every_stroke_lies_above_the_middle_line(bundle: Content) -> None:
     found = {line["id"]: line["found"] for line in bundle["certificate"]["checks"] if line["id"].startswith("upper:")}
     assert len(found) == len({(s["play"], s["side"]) for s in bundle["steps"] if s["path"]}) and min(found.values()) > 0
     assert check(canonical(bundle)) == []
+
+
+def test_the_picture_of_where_strokes_go_shows_both_in_the_order_in_which_they_are_worked(bundle: Content) -> None:
+    for lang, words in bundle["texts"].items():
+        scenes = where(bundle, {**KNOWLEDGE.texts[lang], **words}, KNOWLEDGE)
+        assert [scene.side for scene in scenes] == [bundle["first_side"], OTHER[bundle["first_side"]]]
+        for scene in scenes:
+            told = {step["n"] for step in bundle["steps"] if step["side"] == scene.side}
+            assert {number for way in scene.strokes for number in way.numbers} == told
+            assert {way.side for way in scene.strokes} == {scene.side}
+            assert scene.sides == (KNOWLEDGE.texts[lang][f"sheet.on_top.{scene.side}"], "")
 
 
 def _one_stroke_upside_down(content: Content) -> None:
