@@ -61,7 +61,7 @@ def test_every_line_of_a_certificate_is_explained() -> None:
     ]  # type: ignore[index]
     checks += [
         str(line["id"])
-        for made in (bundle("PRO-017", 3, load()), bundle("PRO-027", 1, load()))
+        for made in (bundle("PRO-017", 3, load()), bundle("PRO-027", 1, load()), bundle("PRO-009", 1, load()))
         for line in made["certificate"]["checks"]
     ]  # type: ignore[index]
     assert {id.split(":")[0] for id in checks} | {"condition"} == explained
