@@ -54,9 +54,9 @@ def new_body() -> Callable[[], object]:
         postures = set()
         for id, told in known.strokes.items():
             protocol = known.protocols[id]
-            ground = ground_of(known, NEW, protocol.posture, protocol.role)
-            for stroke in told.strokes:
-                for side in SIDES:
+            for side in SIDES:
+                ground = ground_of(known, NEW, protocol.posture, protocol.role, side)
+                for stroke in told.strokes:
                     path_of(known, ground, stroke, side)
             if protocol.posture not in postures:
                 postures.add(protocol.posture)

@@ -54,7 +54,7 @@ def _clearances(content: Mapping[str, Any], runs: int) -> Row:
     def ours() -> None:
         skin.nearest.cache_clear()
         for step in steps:
-            skin.spare(step["path"], step["contact"]["radius"], body)
+            skin.spare(step["path"], step["contact"]["radius"], body, step["on_top"])
 
     def peer() -> None:
         for step in steps:
@@ -73,7 +73,7 @@ def _by_field(runs: int) -> Row:
     """Every told way of one posture at once: what it leaves at least, by the field of a body. Field and batch are there."""
     known = load()
     protocols = [known.protocols[id] for id in known.strokes if known.protocols[id].posture == MANY]
-    ground, parts = ground_of(known, NEW, MANY, "partner"), known.tables["courses/contact"]["parts_mm"]
+    ground, parts = ground_of(known, NEW, MANY, "partner", "left"), known.tables["courses/contact"]["parts_mm"]
     some = [(stroke, side) for each in protocols for stroke in strokes_of(known, each.id).values() for side in SIDES]
     ways = [path_of(known, ground, stroke, side).points for stroke, side in some]
     field, strokes = field_of(ground, ways), batch(ways, [parts[stroke.part] for stroke, _ in some])

@@ -12,9 +12,8 @@ from measure import Row, together, took, took_command, took_fresh
 
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
-from unknot.render.session_scenes import how, where
 from unknot.render.sheet import Extras, as_sheet, stops_of
-from unknot.storage.pictures import drawn
+from unknot.storage.sheets import FIGURES, figure
 from unknot.verify.from_placement import verify_again
 
 RUNS, COLD_RUNS = 5, 3
@@ -46,11 +45,7 @@ def _with_knowledge(folder: Path, n: int) -> str:
 def _sheet(bundle: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Row]:
     """The sheet of two pages, its figures being there."""
     verified = verify_again(knowledge, bundle)
-    words = {**knowledge.texts["en"], **bundle["texts"]["en"]}
-    pictures = {
-        name: (scene.title, drawn(knowledge, scene))
-        for name, scene in (("how", how(bundle, words, knowledge)), ("where", where(bundle, words, knowledge)))
-    }
+    pictures = {name: figure(name, knowledge, verified, "en") for name in FIGURES}
     stops = stops_of(knowledge.tables["courses/stop_rules"])
     extras = Extras(**pictures, emergency="112", link="http://127.0.0.1:8765/", stops=stops)
     sheet = as_sheet(verified, knowledge.texts["en"], "en", extras)

@@ -18,14 +18,15 @@ from unknot.body import forearm
 from unknot.body.bodies import body_ids
 from unknot.body.forearm import fingers_along
 from unknot.body.from_session import SIDES, strokes_of
-from unknot.body.ground import ground_of, path_of
+from unknot.body.ground import grounds_of, path_of
 from unknot.body.model import Ground
 from unknot.core.ids import Zone
-from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.knowledge.model import SIDE_LYING, Knowledge, PlayableStep, Protocol
 from unknot.knowledge.numbers import said
 from unknot.knowledge.strokes import Stroke, reached, reached_by_any
 from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
+from unknot.session.model import on_top
 from unknot.verify.canonical import digest
 from unknot.verify.points import packed, packed_ways, tenths_of
 from unknot.verify.screen import MEASURE_BEFORE, screen_keys, screen_of
@@ -140,10 +141,10 @@ def bodies_of(knowledge: Knowledge) -> dict[str, Any]:
     found: dict[str, Any] = {"of": geometry_of(knowledge), "bodies": {}, "paths": {item.id: {} for item in told}}
     for id in body_ids():
         for item in told:
-            ground = ground_of(knowledge, id, item.posture, item.role)
-            found["bodies"][f"{id}/{item.posture}/{item.role}"] = digest(fixed_of(ground))
+            grounds = grounds_of(knowledge, id, item.posture, item.role)
+            found["bodies"][f"{id}/{item.posture}/{item.role}"] = digest(fixed_of(grounds))
             found["paths"][item.id][id] = {
-                f"{n}:{side}": _short(_told(knowledge, ground, stroke, side))
+                f"{n}:{side}": _short(_told(knowledge, grounds[on_top(item.posture, side)], stroke, side))
                 for n, stroke in strokes_of(knowledge, item.id).items()
                 for side in SIDES
             }
@@ -151,9 +152,9 @@ def bodies_of(knowledge: Knowledge) -> dict[str, Any]:
 
 
 def geometry_of(knowledge: Knowledge) -> str:
-    """A digest of all that the table of bodies is made of: the bodies, landmarks, shapes, strokes, how arms come."""
+    """A digest of all that the table of bodies is made of: the bodies, landmarks, shapes, strokes, how arms come, who turns."""
     arms = (forearm.GIVEN, forearm.FOLLOWS, forearm.OWN)
-    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes, arms)).encode())
+    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes, arms, SIDE_LYING)).encode())
     for file in sorted(DATA.rglob("*.npz")):
         made.update(file.read_bytes())
     return made.hexdigest()

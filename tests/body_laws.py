@@ -23,6 +23,7 @@ from unknot.body.posture import posed
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, field, outlines_of, skin_of
 from unknot.knowledge.model import Knowledge
+from unknot.session.model import on_top
 
 FARTHEST_MM = 30.0
 DENSE_MM = 0.25
@@ -109,11 +110,12 @@ def _over_skin(outline: Outline, fine: Floats, vertex: int) -> tuple[float, floa
 
 
 def ways_of(knowledge: Knowledge, body_id: str, posture: str) -> tuple[Ground, list[Floats], list[float]]:
-    """The ground of a posture, every way told in it on both sides, and how far its contact reaches."""
+    """The ground of a posture, every way told on it, and how far its contact reaches; on the side, with the left on top."""
     parts = knowledge.tables["courses/contact"]["parts_mm"]
     told = [knowledge.protocols[id] for id in sorted(knowledge.strokes) if knowledge.protocols[id].posture == posture]
-    ground = ground_of(knowledge, body_id, posture, told[0].role)
-    some = [(stroke, side) for each in told for stroke in strokes_of(knowledge, each.id).values() for side in SIDES]
+    ground = ground_of(knowledge, body_id, posture, told[0].role, "left")
+    sides = [side for side in SIDES if on_top(posture, side) == ground.on_top]
+    some = [(stroke, side) for each in told for stroke in strokes_of(knowledge, each.id).values() for side in sides]
     ways = [path_of(knowledge, ground, stroke, side).points for stroke, side in some]
     return ground, ways, [parts[stroke.part] for stroke, _ in some]
 

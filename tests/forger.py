@@ -24,7 +24,7 @@ from unknot_checker.bundle import check
 BUNDLES = {"neck": ("PRO-017", 3), "low back": ("PRO-008", 5)}
 """Of the small knowledge: self-massage of the neck at step 3, partner massage of the low back at step 5."""
 
-PATHS = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5), ("PRO-027", 1)]
+PATHS = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5), ("PRO-027", 1), ("PRO-009", 2)]
 """Of the packaged knowledge: the bundles whose paths are made wrong."""
 
 FORGERS = ("old seal", "new seal", "new digest and seal", "all rebuilt")

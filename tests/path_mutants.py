@@ -12,6 +12,7 @@ from unknot.body.mesh import Floats
 from unknot.verify.points import packed, unpacked
 
 Content = dict[str, Any]
+OTHER = {"left": "right", "right": "left", "": "left"}
 ONTO = (
     "neck_midline",
     "carotid_sinus",
@@ -88,6 +89,7 @@ OF_STEP: dict[str, Callable[[dict[str, Any]], Any]] = {
     "no path": lambda step: step.update(path=None, contact=None),
     "reaches nothing": lambda step: step.update(reaches=[]),
     "reaches farther": lambda step: step.update(reaches=sorted({*step["reaches"], "LEG"})),
+    "the other side on top": lambda step: step.update(on_top=OTHER[step["on_top"]]),
     "not a number": lambda step: step.update(path="NaN" + step["path"][3:-8] + "!!!!!!!!"),
 }
 OF_SHAPE: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -95,6 +97,7 @@ OF_SHAPE: dict[str, Callable[[dict[str, Any]], Any]] = {
     "no points": lambda shape: shape.update(points=""),
     "a smaller radius": lambda shape: shape.update(radius=shape["radius"] - 50),
     "less kept": lambda shape: shape.update(keep=shape["keep"] - 50),
+    "lies on the other side": lambda shape: shape.update(on_top=OTHER[shape["on_top"]]),
     "another name": lambda shape: shape.update(shape="nothing"),
 }
 OF_RIM: dict[str, Callable[[dict[str, Any], str], Any]] = {

@@ -14,7 +14,7 @@ TOP |= dict.fromkeys(["number", "of", "ladder_step", "hands_on_ms", "total_ms"],
 TOP |= dict.fromkeys(["days", "limits", "screen", "texts", "certificate"], dict) | {"measure_before": list, "steps": list}
 TOP |= {"body": (dict, type(None)), "prescription": (dict, type(None))}
 STEP: dict[str, Any] = dict.fromkeys(["n", "start_ms", "end_ms", "play", "pressure", "stroke_ms", "strokes"], int)
-STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand"], str)
+STEP |= dict.fromkeys(["kind", "phase", "say", "technique", "side", "hand", "on_top"], str)
 STEP |= dict.fromkeys(["zones", "reaches", "sites"], list) | {"path": (str, type(None))}
 STEP |= dict.fromkeys(["softer", "contact"], (dict, type(None)))
 PARTS: dict[str, dict[str, Any]] = {
@@ -25,7 +25,7 @@ PARTS: dict[str, dict[str, Any]] = {
     "prescription": dict.fromkeys(["clinician", "role", "date", "region"], str),
 }
 ARM: dict[str, Any] = {"at": str, "reach": int}
-SHAPE: dict[str, Any] = {"shape": str, "side": str, "radius": int, "keep": int, "points": str}
+SHAPE: dict[str, Any] = {"on_top": str, "shape": str, "side": str, "radius": int, "keep": int, "points": str}
 CONTACT: dict[str, Any] = {"part": str, "radius": int, "fingers": str}
 PLACED, PLACES = {"path", "points", "at"}, "(?:[A-Za-z0-9+/]{8})+"
 

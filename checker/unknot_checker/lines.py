@@ -109,38 +109,38 @@ def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     yield equal("sides", max(long), min(long))
     yield most("sides-alike", sum((turn - turns[0]).total() for turn in turns))
     order, turn_now = sorted(protocol["sides"], key=lambda side: side != b["first_side"]), 0
-    wrong = int(b["first_side"] not in order)
+    wrong, upside_down = int(b["first_side"] not in order), 0
     for step in b["steps"]:
         turn_now += step["kind"] == "switch"
         wrong += step["kind"] == "stroke" and order[turn_now : turn_now + 1] != [step["side"]]
+        upside_down += [step["on_top"]] != (order[turn_now : turn_now + 1] if b["posture"] == "side_lying" else [""])
     yield most("turns", wrong)
+    yield most("on-top", upside_down)
     yield most("order", sum(one["side"] == two["side"] and one["play"] >= two["play"] for one, two in pairwise(strokes)))
 
 
 def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
-    steps, now, broken = b["steps"], 0, 0
-    for step in steps:
-        broken += step["start_ms"] != now or step["end_ms"] <= step["start_ms"]
-        now = step["end_ms"]
-    yield most("clock", broken)
+    steps, ends = b["steps"], [0, *(step["end_ms"] for step in b["steps"])]
+    yield most("clock", sum(s["start_ms"] != at or s["end_ms"] <= at for s, at in zip(steps, ends, strict=False)))
     yield most("numbering", sum(step["n"] != n for n, step in enumerate(steps, 1)))
     kinds = ["ready"] + ["switch"] * (len(protocol["sides"]) - 1) + ["rest", "close"]
     due = [(kind, protocol["gaps"][kind] * 1000) for kind in kinds if protocol["gaps"][kind]]
     had = [(step["kind"], ms(step)) for step in steps if step["kind"] != "stroke"]
-    ends = [steps[0]["kind"], steps[-1]["kind"]] != ["ready", "close"]
-    yield most("gaps", abs(len(due) - len(had)) + sum(one != two for one, two in zip(due, had, strict=False)) + ends)
+    misplaced = [steps[0]["kind"], steps[-1]["kind"]] != ["ready", "close"]
+    yield most("gaps", abs(len(due) - len(had)) + sum(one != two for one, two in zip(due, had, strict=False)) + misplaced)
     yield most("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != ms(s) or s["strokes"] < 1 for s in strokes))
     yield most("words", sum(said_wrong(b, step) for step in steps))
     yield equal("hands-on-sum", b["hands_on_ms"], sum(map(ms, strokes)))
-    yield equal("total", b["total_ms"], now)
+    yield equal("total", b["total_ms"], ends[-1])
 
 
 def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
     kind, home, phase = step["kind"], b["protocol"], "warm" if step["play"] == 1 else "work"
     if kind == "stroke":
         return [step["phase"], step["say"]] != [phase, f"play.{home}.{step['play']}.say.{step['side']}"]
-    following = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]]
-    say = f"session.switch.{(following or [''])[0]}" if kind == "switch" else f"protocol.{home}.{kind}"
+    following, top = [s["side"] for s in b["steps"] if s["kind"] == "stroke" and s["n"] > step["n"]], step["on_top"]
+    say = f"protocol.{home}.{kind}" + (f".{top}" if top and kind == "ready" else "")
+    say = f"session.{'turn_over' if top else 'switch'}.{(following or [''])[0]}" if kind == "switch" else say
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
     return any(step[key] for key in IDLE.split()) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 

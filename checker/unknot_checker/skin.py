@@ -43,20 +43,19 @@ def skin(b: dict[str, Any]) -> Iterator[Line]:
 
 def stroke(body: dict[str, Any], name: str, s: dict[str, Any]) -> Iterator[Line]:
     contact, path = TABLES["contact"], s["path"]
-    spare = min(
-        nearest(path, each["points"]) - each["radius"] - s["contact"]["radius"]
-        - each["keep"] - (body["widened"] if each["side"] != "mid" else 0)
-        for each in body["forbidden"]
-    )  # fmt: skip
+    lying, reach = [each for each in body["forbidden"] if each["on_top"] == s["on_top"]], s["contact"]["radius"]
+    off = [each["radius"] + reach + each["keep"] + (body["widened"] if each["side"] != "mid" else 0) for each in lying]
+    spare = min(nearest(path, each["points"]) - far for each, far in zip(lying, off, strict=True))
     yield f"clear:{name}", spare, 0, spare >= 0
-    shorts = [each for each in body["forbidden"] if each["shape"] in contact["end_short"]["of"]]
-    way = places(path)
-    ends = min(
-        least(min(square(end, q) for q in places(each["points"])), STEP) - each["radius"]
-        for each in shorts
-        for end in (way[0], way[-1])
-    )
-    yield f"ends:{name}", ends, contact["end_short"]["cm"] * 100, ends >= contact["end_short"]["cm"] * 100
+    if s["on_top"]:
+        mid = [y for each in lying if each["side"] == "mid" for _, y, _ in places(each["points"])]
+        above = min(y for _, y, _ in places(path)) - sum(mid) // max(len(mid), 1)
+        yield f"upper:{name}", above, 0, above >= 0
+    short, way = contact["end_short"], places(path)
+    shapes = [each for each in lying if each["shape"] in short["of"]]
+    far = [(square(end, q), each["radius"]) for each in shapes for end in (way[0], way[-1]) for q in places(each["points"])]
+    ends = min(least(squared, STEP) - radius for squared, radius in far)
+    yield f"ends:{name}", ends, short["cm"] * 100, ends >= short["cm"] * 100
     yield most(f"gap:{name}", widest(path), contact["gap"])
     slow, fast = (limit * 10 for limit in contact["speed"][s["technique"]])
     pace = sum(gaps(path)) * 1000 // s["stroke_ms"]

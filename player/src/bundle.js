@@ -22,6 +22,7 @@
  * @property {number} strokes
  * @property {string} hand
  * @property {Softer|null} softer
+ * @property {"left"|"right"|""} on_top the side that lies on top, for who lies on the side
  * @property {string|null} path places of the skin: int16 tenths of a millimetre, little end first, three a place, in base64
  * @property {{part: string, radius: number, fingers: string}|null} contact the part of the hand; how far it reaches, in tenths of a
  *   millimetre; where the fingers point at each place, as unit vectors in thousandths, packed as `path` is

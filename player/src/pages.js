@@ -151,7 +151,7 @@ export function preparePage(bundle, say, notes, start) {
     "section",
     { class: "page hands" },
     title(say, "player.prepare.title"),
-    el("p", { class: "lead" }, say(`protocol.${bundle.protocol}.ready`)),
+    el("p", { class: "lead" }, say(bundle.steps[0]?.say ?? "")),
     el(
       "ul",
       { class: "plain" },

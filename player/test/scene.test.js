@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { bendOf, heightAt } from "unknot/scene/bend";
-import { frameOf, OPENS, standOf } from "unknot/scene/eye";
+import { frameOf, mirroredEye, OPENS, standOf } from "unknot/scene/eye";
 import { lay, trianglesOf } from "unknot/scene/hand";
 import { groundOf, handOf, laidAt, pathOf } from "unknot/scene/placement";
 import { bandOf, LINE } from "unknot/scene/route";
-import { normalsOf, smoothed } from "unknot/scene/skin";
+import { mirrored as mirroredNet, normalsOf, smoothed } from "unknot/scene/skin";
 import { cross, dot } from "unknot/scene/vector";
 import { read } from "unknot/scene/wire";
 import { FORTH } from "unknot/way";
@@ -170,4 +170,24 @@ test("the way lies above the skin and ends in a head that looks on", () => {
   const tip = band.slice(-3);
   assert.ok((tip[0] ?? 0) > 130 && (tip[1] ?? 0) < 100);
   assert.ok(near(cross([1, 0, 0], [0, 1, 0]), [0, 0, 1]));
+});
+
+test("a mirrored net keeps its numbers, and its skin still looks outwards", () => {
+  const coarse = [[0, 0, 0], [9, 0, 0], [9, 6, 0], [0, 6, 0], [0, 0, 7], [9, 0, 7], [9, 6, 7], [0, 6, 7]].flat();
+  const quads = [[0, 3, 2, 1], [4, 5, 6, 7], [0, 1, 5, 4], [1, 2, 6, 5], [2, 3, 7, 6], [3, 0, 4, 7]].flat();
+  const other = mirroredNet(coarse, quads);
+  const [one, two] = [smoothed(coarse, quads), smoothed(other.coarse, other.quads)];
+  for (let v = 0; v < one.vertices.length; v += 3) {
+    for (const key of /** @type {const} */ (["vertices", "normals"])) {
+      assert.ok(near(mirrored([...one[key].slice(v, v + 3)]), [...two[key].slice(v, v + 3)], 1e-5), `${key} ${v / 3}`);
+    }
+  }
+});
+
+test("the eye on a mirrored figure sees the mirrored ways as it sees the others", () => {
+  const eye = { toward: [0.6, 0.48, -0.64], up: [0, 0.8, 0.6] };
+  const places = /** @type {any} */ ([[10, 20, 30], [200, 50, -10]]);
+  const [one, two] = [frameOf(eye, places), frameOf(mirroredEye(eye), places.map(mirrored))];
+  assert.ok(near(mirrored(one.middle), two.middle) && near(mirrored(one.toward), two.toward) && near(mirrored(one.up), two.up));
+  assert.ok(Math.abs(one.wide - two.wide) < 1e-6 && Math.abs(one.high - two.high) < 1e-6);
 });

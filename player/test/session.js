@@ -1,6 +1,6 @@
 /** A small session for the tests: get ready, left, switch, right, close. */
 
-const step = { technique: "", side: "", zones: [], reaches: [], sites: [], pressure: 0, stroke_ms: 0, strokes: 0, hand: "", softer: null };
+const step = { technique: "", side: "", zones: [], reaches: [], sites: [], pressure: 0, stroke_ms: 0, strokes: 0, hand: "", softer: null, on_top: "" };
 
 export const bundle = /** @type {any} */ ({
   format: "unknot-bundle/1", id: "s1", course: "c1", number: 1, of: 12, state: "issued",

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser, Playwright, Route, expect
 from tests.browser.conftest import Open
@@ -121,6 +122,37 @@ def test_the_hand_follows_its_path_in_space_and_left_is_left(painter: Browser, s
                 (SHOTS / f"{step['n']:02}-{step['technique']}-{step['side']}-{swing}.png").write_bytes(shot)
                 check_picture(shot, [float(value) for value in found["at"].split()], step["side"], said)
         assert visit.faults == [] and visit.strangers() == []
+
+
+def test_who_lies_on_the_side_is_turned_over_in_space_too(painter: Browser, server: World) -> None:
+    verified = session("PRO-009", 2)
+    told = [step for step in verified.content["steps"] if step["path"]]
+    steps = [next(step for step in told if step["side"] == side) for side in ("left", "right")]
+    shots = []
+    with visiting(painter, server, "en") as visit:
+        visit.context.set_default_timeout(LONG_MS)
+        play(visit, page_of(verified))
+        turn(visit)
+        at = 0
+        for step in steps:
+            at = to_step(visit, step, at, MOMENTS[1])
+            found = visit.page.evaluate(TOLD)
+            assert off_path(step, MOMENTS[1], found) < 0.5 and found["hand"] == step["side"] == step["on_top"], found
+            shot = visit.page.locator(".space canvas").screenshot(timeout=LONG_MS)
+            (SHOTS / f"lying-{step['side']}.png").write_bytes(shot)
+            shots.append((figure_in(shot), float(found["at"].split()[0])))
+        assert visit.faults == []
+    (one, left), (two, right) = shots
+    assert abs(left + right - one.shape[1]) < 2 and (one != two[:, ::-1]).mean() < 0.01, (
+        "each is the other's mirror image"
+    )
+    assert (one != two).mean() > 0.05
+
+
+def figure_in(shot: bytes) -> NDArray[np.bool_]:
+    """Where something is painted on the dark, above the button."""
+    picture = np.asarray(Image.open(BytesIO(shot)).convert("RGB"))
+    return np.asarray(picture[: int(len(picture) * 0.85)].max(axis=2) > 60)
 
 
 def check_picture(shot: bytes, at: list[float], side: str, said: str) -> None:

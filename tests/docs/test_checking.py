@@ -34,6 +34,6 @@ def test_every_line_of_a_certificate_is_explained() -> None:
     rows = re.findall(r"^\| (`.*?) \|", table, re.M)
     explained = {name.removesuffix(":…") for row in rows for name in re.findall("`(.*?)`", row)}
     made = [bundle(KNOWLEDGE, *told) for told in BUNDLES.values()]
-    made += [bundle(load(), "PRO-017", 3), bundle(load(), "PRO-027", 1)]
+    made += [bundle(load(), "PRO-017", 3), bundle(load(), "PRO-027", 1), bundle(load(), "PRO-009", 1)]
     checks = [str(line["id"]) for each in made for line in each["certificate"]["checks"]]
     assert {id.split(":")[0] for id in checks} | {"condition"} == explained

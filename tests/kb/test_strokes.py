@@ -44,7 +44,7 @@ def test_every_stroke_of_every_step_keeps_its_distances_on_each_body(id: str) ->
         for step in KNOWLEDGE.protocols[protocol].ladder:
             course = pieces.course(KNOWLEDGE, protocol, step=step)
             near = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]), figure_of(id))
-            assert near.ground is not None and near.ground.body == id
+            assert [ground.body for ground in near.grounds.values()] == [id]
             placement = replace(near, widened_mm=WIDEST)
             content = content_of(KNOWLEDGE, course, course.visits[0], placement, issued=True)
             wrong += [f"{protocol} {line}" for line in lines(KNOWLEDGE, content) if not line.holds]
@@ -96,7 +96,7 @@ def test_a_stroke_along_the_spine_does_not_hold() -> None:
 
 @pytest.mark.parametrize("id", [WIDE, SLIM])
 def test_one_s_own_hand_reaches_every_place(id: str) -> None:
-    ground = ground_of(KNOWLEDGE, id, "sitting_upright", "self")
+    ground = ground_of(KNOWLEDGE, id, "sitting_upright", "self", "left")
     for side in SIDES:
         at, reach = shoulder_over(body(id), side)
         across = 1 if side == "left" else -1
@@ -126,7 +126,7 @@ def test_nothing_presses_harder_on_a_place_than_it_bears(id: str) -> None:
     wrong = []
     for protocol in sorted(KNOWLEDGE.strokes):
         plays = KNOWLEDGE.protocols[protocol]
-        ground = ground_of(KNOWLEDGE, id, plays.posture, plays.role)
+        ground = ground_of(KNOWLEDGE, id, plays.posture, plays.role, "left")
         for play in plays.playable:
             stroke = strokes_of(KNOWLEDGE, protocol)[play.n]
             path = path_of(KNOWLEDGE, ground, stroke, "left").points

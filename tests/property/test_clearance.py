@@ -79,8 +79,9 @@ def test_a_field_never_says_more_is_left_than_the_certificate() -> None:
         field = field_of(ground, ways)
         for widened in (0.0, 1.0, 2.0):
             said = field.spare(batch(ways, radii), widened)
-            body = body_of(ground, widened)
-            exact = [spare(packed(way), round(radius * 10), body) / 10 for way, radius in zip(ways, radii, strict=True)]
+            body = body_of({ground.on_top: ground}, widened)
+            laid = [(packed(way), round(radius * 10)) for way, radius in zip(ways, radii, strict=True)]
+            exact = [spare(path, tenths, body, ground.on_top) / 10 for path, tenths in laid]
             assert (said <= exact).all() and (said > np.array(exact) - 1.5).all()
 
 

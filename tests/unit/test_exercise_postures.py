@@ -67,7 +67,8 @@ def test_at_a_desk_the_forearms_lie_on_it_and_the_screen_reaches_to_the_eyes() -
 
 def test_the_pillow_of_one_who_lies_on_the_side_reaches_from_knee_to_knee() -> None:
     done = pose(ONE, "side_lying")
-    soft = prop("between_knees", done).vertices
+    *_, between = furniture(done, backrest=False)
+    soft = between.vertices
     knees = sorted(float(part_of(done, f"lowerleg01.{side}")[:, 1].mean()) for side in "LR")
     assert knees[0] - 60 < soft[:, 1].min() < soft[:, 1].max() < knees[1] + 60
     assert np.ptp(soft[:, 1]) > 60

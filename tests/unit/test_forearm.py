@@ -38,10 +38,10 @@ class Lies:
 @cache
 def laid(protocol: str) -> tuple[Lies, ...]:
     told = KNOWLEDGE.protocols[protocol]
-    ground = ground_of(KNOWLEDGE, FIGURE, told.posture, told.role)
     made = []
     for n, stroke in strokes_of(KNOWLEDGE, protocol).items():
         for side in ("left", "right"):
+            ground = ground_of(KNOWLEDGE, FIGURE, told.posture, told.role, side)
             path = path_of(KNOWLEDGE, ground, stroke, side)
             made.append(Lies(n, side, path, fingers_along(ground, path, side)))
     return tuple(made)
@@ -59,8 +59,8 @@ def test_fingers_lie_along_the_skin_and_turn_without_a_leap(protocol: str) -> No
 
 @pytest.mark.parametrize("protocol", GIVEN)
 def test_a_givers_hand_comes_from_the_feet_and_its_own_side_never_from_the_head(protocol: str) -> None:
-    sees = facing(posed(body(FIGURE), KNOWLEDGE.protocols[protocol].posture))
     for one in laid(protocol):
+        sees = facing(posed(body(FIGURE), KNOWLEDGE.protocols[protocol].posture, one.side))
         outward = sees.left * (1 if one.side == "left" else -1)
         forward = one.fingers @ sees.head + one.fingers @ sees.front
         assert forward.min() > 0.3, f"{one.n} {one.side}: the forearm would come from the head"

@@ -27,6 +27,8 @@ BATH, HOT = "advice/warm_bath.yaml", "advice/hot_bath.yaml"
 ATTACK, SETTLED = "stages/attack.yaml", "stages/settled.yaml"
 TURNS, CIRCLES = "exercises/slow_turns.yaml", "exercises/circles.yaml"
 EN, RU = "texts/en/all.yaml", "texts/ru/all.yaml"
+SITS = "posture: sitting_upright\nladder: [1, 2]\nsides: [right, left]"
+LIES_ON_ONE = SITS.replace("sitting_upright", "side_lying").replace("right, left", "right")
 TECHNIQUE = "techniques/stroking.yaml"
 MARK, LIMB = "landmarks/acromion.yaml", "tolerance_mm: 10\napart: {from: "
 
@@ -173,6 +175,9 @@ WRONG = [
     Wrong(PROTOCOL, ", late: clinician", "", "the key `late` is missing", "stages:"),
     Wrong(PROTOCOL, "late: clinician", "late: no", "nobody says why `late` is `no`", "stages:"),
     Wrong(PROTOCOL, "minutes: null", "minutes: [null, null]", "the least and the most", "minutes:"),
+    Wrong(PROTOCOL, SITS, LIES_ON_ONE, "first one side is worked, then the other", "sides:"),
+    Wrong(PROTOCOL, "sitting_upright", "side_lying", "10 seconds are too few to turn over", "gaps:"),
+    Wrong(EN, "PRO-017.ready: Words", "PRO-017.ready: 'The {side} side'", "only there", "PRO-017.ready"),
     Wrong(PROTOCOL, "hands: one", "hands: three", "`three` is not possible here", "hands:"),
     # texts
     Wrong(EN, "mistake.too_hard.told: Words\n", "", "`mistake.too_hard.told` is missing", "mistake.too_hard.told"),

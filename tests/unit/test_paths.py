@@ -172,7 +172,7 @@ def test_a_session_whose_stroke_comes_too_near_is_refused() -> None:
 
 
 def test_a_path_lies_on_the_skin_and_its_two_sides_are_mirror_images() -> None:
-    ground = ground_of(KNOWLEDGE, MIDDLE, "sitting_upright", "self")
+    ground = ground_of(KNOWLEDGE, MIDDLE, "sitting_upright", "self", "left")
     for stroke in strokes_of(KNOWLEDGE, "PRO-017").values():
         left, right = (path_of(KNOWLEDGE, ground, stroke, side) for side in ("left", "right"))
         assert np.abs(left.points * [-1, 1, 1] - right.points).max() < 0.01
@@ -183,7 +183,7 @@ def test_a_path_lies_on_the_skin_and_its_two_sides_are_mirror_images() -> None:
 
 
 def test_a_coil_goes_round_and_a_line_goes_straight() -> None:
-    ground = ground_of(KNOWLEDGE, MIDDLE, "sitting_head_on_arms", "partner")
+    ground = ground_of(KNOWLEDGE, MIDDLE, "sitting_head_on_arms", "partner", "left")
     told = strokes_of(KNOWLEDGE, "PRO-004")
     line, coil = (path_of(KNOWLEDGE, ground, told[n], "left").points for n in (4, 6))
     ahead = line[-1] - line[0]
@@ -214,7 +214,7 @@ def test_a_protocol_without_strokes_is_placed_by_names() -> None:
     silent = replace(KNOWLEDGE, strokes={})
     course = pieces.course(silent)
     placement = place(silent, lay_out(silent, course, course.visits[0]))
-    assert placement.ground is None and all(stroke.path is None for stroke in placement.strokes)
+    assert not placement.grounds and all(stroke.path is None for stroke in placement.strokes)
     fresh = pieces.screening(Method(placement.session.method), knowledge=silent.hash)
     made = verify(silent, fresh, course, course.visits[0], placement, issued=True)
     assert made.content["body"] is None and len(write_bundle(made)) < 100_000

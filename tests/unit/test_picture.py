@@ -15,10 +15,11 @@ from unknot.body.posture import NAPE, POSTURES, posed
 from unknot.body.work_net import work_net
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
+from unknot.render.picture.art import Art, Shape
 from unknot.render.picture.from_scene import picture
 from unknot.render.picture.furniture import furniture
 from unknot.render.picture.scene import Laid, Scene, Way, key_of
-from unknot.render.picture.svg import as_svg
+from unknot.render.picture.svg import as_svg, row_as_svg
 from unknot.render.picture.views import LOOKS
 from unknot.render.picture.ways import outwards, ways
 
@@ -145,6 +146,17 @@ def test_a_way_that_stands_still_has_no_side_there_and_its_own_elsewhere() -> No
     """Three times the same place in the middle: no direction to divide by."""
     places = np.array([[30.0, y, 0.0] for y in (0, 10, 20, 20, 20, 30, 40)])
     normals = np.tile([0.0, 0.0, -1.0], (len(places), 1))
-    found = outwards(Way(places, normals, (1,), "left"))
+    found = outwards(Way(places, normals, (1,), "left"), np.array([1.0, -0.6, -0.6]))
     assert np.isfinite(found).all() and (found[3] == 0).all()
     assert (np.delete(found, 3, axis=0) == [1.0, 0.0, 0.0]).all()
+
+
+def test_pictures_beside_each_other_are_one_file_in_which_no_id_stands_twice() -> None:
+    clipped = Shape("M0 0L9 0L9 9Z", fill="skin", clip="M0 0L5 0L5 5Z", group="places")
+    arts = [Art(100, 60, "Where", (clipped,)), Art(80, 90, "Where", (clipped,))]
+    assert row_as_svg(arts[:1]) == as_svg(arts[0])
+    whole = ElementTree.fromstring(row_as_svg(arts))
+    ids = [element.get("id") for element in whole.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)) and whole.get("viewBox") == "0 0 192 90"
+    inside = [each for each in whole if each.tag.endswith("}svg")]
+    assert [each.get("x") for each in inside] == ["0", "112"]

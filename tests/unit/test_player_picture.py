@@ -82,6 +82,19 @@ def test_between_strokes_there_is_the_posture() -> None:
     }  # fmt: skip
 
 
+def test_who_lies_on_the_side_is_shown_with_the_side_on_top_that_is_worked() -> None:
+    content, made = session("PRO-009").content, picture("PRO-009")
+    assert set(made["scenes"]) == {"posture_left", "posture_right", "where_left", "where_right"}
+    shown = {step["n"]: made["steps"][str(step["n"])] for step in content["steps"]}
+    assert all(shown[step["n"]]["scene"].endswith(step["on_top"]) for step in content["steps"])
+    strokes = [step for step in content["steps"] if step["kind"] == "stroke"]
+    for one, other in zip(strokes[: len(strokes) // 2], strokes[len(strokes) // 2 :], strict=True):
+        left, right = (np.array(shown[step["n"]]["way"]) for step in (one, other))
+        scene = made["scenes"][shown[one["n"]]["scene"]]
+        assert np.abs(left - right)[:, 1].max() <= 2, "as high in the picture"
+        assert np.abs(left[:, 0] + right[:, 0] - scene["width"]).max() <= 2, "and its mirror image"
+
+
 def test_where_the_ways_are_not_told_only_the_posture_is_shown() -> None:
     silent = replace(REAL, strokes={})
     course = pieces.course(silent, "PRO-017")
@@ -116,7 +129,7 @@ def test_scenes_have_no_words_and_no_paper(tmp_path: Path, monkeypatch: pytest.M
     text = picture_of(REAL, verified)
     made = json.loads(text)
     assert picture_if_drawn(REAL, verified) == text
-    for scene, known in zip(played(verified.content, REAL), ("posture", "where"), strict=True):
+    for scene, known in zip(played(verified.content, REAL, ""), ("posture", "where"), strict=True):
         svg = made["scenes"][known]["svg"]
         assert svg == drawn(REAL, scene) and "<text" not in svg and "<rect" not in svg.split("</defs>")[1]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))

@@ -14,6 +14,16 @@ const [AIR, LEAST] = [95, 380];
 export const OPENS = 20;
 
 /**
+ * The eye on the mirror image of a figure.
+ * @param {import("unknot/scene/wire").Eye} eye
+ * @returns {import("unknot/scene/wire").Eye}
+ */
+export function mirroredEye({ toward, up }) {
+  const mirrored = (/** @type {number[]} */ [x = 0, y = 0, z = 0]) => [-x, y, z];
+  return { toward: mirrored(toward), up: mirrored(up) };
+}
+
+/**
  * @param {import("unknot/scene/wire").Eye} eye
  * @param {Vector[]} places of all ways
  * @returns {Frame}

@@ -11,12 +11,12 @@
 
 import { BufferAttribute, BufferGeometry, Mesh, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
 
-import { frameOf, OPENS, standOf } from "unknot/scene/eye";
+import { frameOf, mirroredEye, OPENS, standOf } from "unknot/scene/eye";
 import { lay, trianglesOf } from "unknot/scene/hand";
 import { bodyLook, handLook, wayLook } from "unknot/scene/looks";
 import { groundOf, handOf, laidAt, pathOf } from "unknot/scene/placement";
 import { bandOf, LINE, RIM } from "unknot/scene/route";
-import { normalsOf, smoothed } from "unknot/scene/skin";
+import { mirrored, normalsOf, smoothed } from "unknot/scene/skin";
 import { read } from "unknot/scene/wire";
 
 /** A field that is nowhere near. */
@@ -38,17 +38,16 @@ export async function open(host, bundle, places) {
   const [figure, hands] = await Promise.all([places.body, places.hands].map(fetched));
   if (!figure || !hands) throw new Error("no body");
   const renderer = new WebGLRenderer({ antialias: true, alpha: true });
-  const told = bundle.steps.filter((step) => step.path);
-  const frame = frameOf(figure.eyes[bundle.region] ?? { toward: [0, 0, -1], up: [0, 1, 0] }, told.flatMap(pathOf));
   const camera = new PerspectiveCamera(OPENS, 1, 200, 12_000);
   const scene = new Scene();
-  const body = bodyOf(figure);
+  const lies = new Map([...new Set(bundle.steps.map((step) => step.on_top))].map((top) => [top, lyingOf(bundle, figure, top)]));
+  let { body, frame } = /** @type {ReturnType<typeof lyingOf>} */ (lies.get(bundle.steps[0]?.on_top ?? ""));
   const hand = handMesh();
   const bands = /** @type {const} */ ([[RIM, wayLook(1, 1, 1)], [LINE, wayLook(0.11, 0.36, 0.33)]]).map(([band, look]) => ({
     band,
     mesh: new Mesh(new BufferGeometry(), look),
   }));
-  scene.add(body.mesh, hand.mesh, ...bands.map(({ mesh }) => mesh));
+  scene.add(...[...lies.values()].map((one) => one.body.mesh), hand.mesh, ...bands.map(({ mesh }) => mesh));
   for (const mesh of scene.children) mesh.frustumCulled = false;
   host.append(renderer.domElement);
 
@@ -73,7 +72,16 @@ export async function open(host, bundle, places) {
     draw();
   }
 
+  /** The body with this side on top, and the eye on it. */
+  function lie(/** @type {Step["on_top"]} */ top) {
+    const next = lies.get(top);
+    if (!next || next.body === body) return;
+    ({ body, frame } = next);
+    fit();
+  }
+
   function draw() {
+    for (const one of lies.values()) one.body.mesh.visible = one.body === body;
     const laid = ground && laidAt(ground, moved);
     hand.mesh.visible = laid !== null;
     for (const { mesh } of bands) mesh.visible = laid !== null;
@@ -108,6 +116,8 @@ export async function open(host, bundle, places) {
     /** @param {Step} step */
     show(step) {
       shown = step;
+      ground = null;
+      lie(step.on_top);
       body.light(step.zones);
       ground = step.path ? groundOf(step, body.skin) : null;
       if (ground && step.contact) {
@@ -125,6 +135,18 @@ export async function open(host, bundle, places) {
   };
 }
 
+/**
+ * The body with a side on top, and where it is seen from. The body is told with the left on top, and mirrored for the right.
+ * @param {Bundle} bundle
+ * @param {import("unknot/scene/wire").Parts} figure
+ * @param {string} top
+ */
+function lyingOf(bundle, figure, top) {
+  const told = bundle.steps.filter((step) => step.path && step.on_top === top);
+  const eye = figure.eyes[bundle.region] ?? { toward: [0, 0, -1], up: [0, 1, 0] };
+  return { body: bodyOf(figure, top === "right"), frame: frameOf(top === "right" ? mirroredEye(eye) : eye, told.flatMap(pathOf)) };
+}
+
 /** @param {string} address */
 async function fetched(address) {
   const answer = await fetch(address);
@@ -135,10 +157,13 @@ async function fetched(address) {
 /**
  * The body, and how its zones are lit.
  * @param {import("unknot/scene/wire").Parts} figure
+ * @param {boolean} turned whether it is the mirror image
  */
-function bodyOf({ parts }) {
+function bodyOf({ parts }, turned) {
   const part = (/** @type {string} */ name) => parts[name] ?? new Int8Array();
-  const skin = smoothed(Float32Array.from(part("vertices"), (tenths) => tenths / 10), part("quads"));
+  const told = { coarse: Float32Array.from(part("vertices"), (tenths) => tenths / 10), quads: part("quads") };
+  const { coarse, quads } = turned ? mirrored(told.coarse, told.quads) : told;
+  const skin = smoothed(coarse, quads);
   const count = skin.vertices.length / 3;
   const fields = new BufferAttribute(new Int8Array(4 * count).fill(NOWHERE), 4, true);
   ["forbidden", "", "cloth", "hair"].forEach((name, n) => {

@@ -20,6 +20,18 @@ export function smoothed(coarse, quads) {
 }
 
 /**
+ * A net mirrored from left to right: its places, and its quads turned so that they still look outwards. Every vertex, edge and
+ * quad keeps its number, so that fields that are alike on both sides fit.
+ * @param {ArrayLike<number>} coarse
+ * @param {ArrayLike<number>} quads
+ */
+export function mirrored(coarse, quads) {
+  const places = Float32Array.from(coarse, (value, n) => (n % 3 ? value : -value));
+  const turned = Uint16Array.from(quads, (_, n) => quads[(n & ~3) | (-n & 3)] ?? 0);
+  return { coarse: places, quads: turned };
+}
+
+/**
  * Every edge once, and the edge from each corner of each quad to the next.
  * @param {ArrayLike<number>} quads
  * @param {number} count of vertices

@@ -19,12 +19,12 @@ from unknot.knowledge.model import Knowledge
 def coverage(knowledge: Knowledge, protocol: str, body_id: str) -> dict[str, float]:
     """The share of each site's skin that lies within the contact of some stroke that is meant for it, on both sides together."""
     plays, told = knowledge.protocols[protocol], strokes_of(knowledge, protocol)
-    ground = ground_of(knowledge, body_id, plays.posture, plays.role)
-    skin, area = skin_of(body(body_id), knowledge.landmarks), areas_cm2(ground.fine)
+    grounds = {side: ground_of(knowledge, body_id, plays.posture, plays.role, side) for side in SIDES}
+    skin, area = skin_of(body(body_id), knowledge.landmarks), areas_cm2(grounds["left"].fine)
     touched: dict[str, Flags] = {}
     for play in plays.playable:
         radius = knowledge.tables["courses/contact"]["parts_mm"][told[play.n].part]
-        for side in SIDES:
+        for side, ground in grounds.items():
             near = touched_skin(path_of(knowledge, ground, told[play.n], side).points, radius, ground.fine)
             for site in play.sites:
                 touched[site] = touched[site] | near if site in touched else near

@@ -15,7 +15,7 @@ import numpy as np
 from unknot.body.bodies import body
 from unknot.body.mesh import Floats, net
 from unknot.body.model import Ground, Path
-from unknot.body.posture import NAPE, SHOULDER_TOP, SIDES, Posed, posed
+from unknot.body.posture import NAPE, SHOULDER_TOP, SIDES, Posed, posed_for
 from unknot.body.skeleton import unit
 
 LOINS = 4188
@@ -66,17 +66,17 @@ def fingers_along(ground: Ground, path: Path, side: str) -> Floats:
 def _given(ground: Ground, path: Path, side: str) -> Floats:
     """A giver's elbow at each place of a path: (n, 3)."""
     middle = path.points.mean(axis=0)
-    elbow = facing(_posed(ground.body, ground.posture)).off(GIVEN, SIDES[side])
+    elbow = facing(_posed(ground.body, ground.posture, ground.on_top)).off(GIVEN, SIDES[side])
     return np.asarray(middle + elbow + FOLLOWS * (path.points - middle))
 
 
 def _own(ground: Ground, side: str) -> Floats:
     """Where one's own forearm comes over: (3)."""
-    done, way = _posed(ground.body, ground.posture), SIDES[side]
+    done, way = _posed(ground.body, ground.posture, ground.on_top), SIDES[side]
     top = done.vertices[SHOULDER_TOP if way > 0 else net().mirror[SHOULDER_TOP]]
     return np.asarray(top + facing(done).off(OWN, way))
 
 
 @lru_cache(maxsize=12)
-def _posed(body_id: str, posture: str) -> Posed:
-    return posed(body(body_id), posture)
+def _posed(body_id: str, posture: str, on_top: str) -> Posed:
+    return posed_for(body(body_id), posture, on_top)

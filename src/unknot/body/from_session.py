@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from unknot.body.fit import fit_of
 from unknot.body.forearm import fingers_along
-from unknot.body.ground import ground_of, path_of
+from unknot.body.ground import grounds_of, path_of
 from unknot.body.model import Contact, Ground, Path, PlacedStroke, Placement
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge
@@ -30,9 +30,9 @@ def place(knowledge: Knowledge, session: Session, figure: Figure | None = None) 
     if not told:
         return Placement(session, tuple(_named(knowledge, step) for step in steps))
     fit = fit_of(knowledge, figure)
-    ground = ground_of(knowledge, fit.body, session.posture, session.role)
-    placed = tuple(_laid(knowledge, step, ground, told) for step in steps)
-    return Placement(session, placed, ground, fit.widened_mm)
+    grounds = grounds_of(knowledge, fit.body, session.posture, session.role)
+    placed = tuple(_laid(knowledge, step, grounds, told) for step in steps)
+    return Placement(session, placed, grounds, fit.widened_mm)
 
 
 def strokes_of(knowledge: Knowledge, protocol: str) -> dict[int, Stroke]:
@@ -54,12 +54,13 @@ def _named(knowledge: Knowledge, step: Step) -> PlacedStroke:
     return PlacedStroke(step, step.sites, named_zones(knowledge, step.sites, step.zones), step.side)
 
 
-def _laid(knowledge: Knowledge, step: Step, ground: Ground, told: Mapping[int, Stroke]) -> PlacedStroke:
+def _laid(knowledge: Knowledge, step: Step, grounds: Mapping[str, Ground], told: Mapping[int, Stroke]) -> PlacedStroke:
     named, stroke = _named(knowledge, step), told.get(step.play)
     if stroke is None:
         return named
     if step.side not in SIDES:
         return replace(named, reaches=stroke.reaches)
+    ground = grounds[step.on_top]
     path = path_of(knowledge, ground, stroke, step.side)
     contact = contact_of(knowledge, ground, stroke, path, step.side)
     return PlacedStroke(step, named.sites, named.zones, named.side, path, contact, stroke.reaches)

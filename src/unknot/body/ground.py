@@ -1,9 +1,9 @@
 """What a stroke is held against on one body in one posture: the forbidden shapes as points, and how far an arm reaches.
 
-Made from the knowledge once for each body and posture, and kept. The points of a shape are those of its edge, at most
-`zone.STEP_MM` apart along straight pieces, and some of the fine vertices inside it. What starts outside of a shape and keeps
-away from its edge stays outside; what starts inside is near one of the points inside. So they need not be many: a bundle
-carries them all, whether a stroke comes near the shape or not.
+Made from the knowledge once for each body and posture, and kept; who lies on the side lies on the one or the other, and each
+is a ground. The points of a shape are those of its edge, at most `zone.STEP_MM` apart along straight pieces, and some of the
+fine vertices inside it. What starts outside of a shape and keeps away from its edge stays outside; what starts inside is near
+one of the points inside. So they need not be many: a bundle carries them all, whether a stroke comes near the shape or not.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from unknot.body.bodies import body
 from unknot.body.mesh import Floats, Ints, vertex_normals
 from unknot.body.model import Arm, Forbidden, Ground, Path
 from unknot.body.path import Laid, lay
-from unknot.body.posture import posed, shoulder_over
+from unknot.body.posture import SIDES, posed_for, shoulder_over
 from unknot.body.refused import refused
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, dotted, outlines_of, skin_of
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.places import Landmark, Shape
 from unknot.knowledge.strokes import Stroke
+from unknot.session.model import on_top
 
 FORBIDDEN = "forbidden"
 
@@ -32,10 +33,17 @@ Shapes = tuple[Shape, ...]
 Landmarks = tuple[Landmark, ...]
 
 
-def ground_of(knowledge: Knowledge, body_id: str, posture: str, role: str) -> Ground:
-    """The ground of a body in a posture, for one's own hands (`self`) or a partner's."""
-    least = min(knowledge.tables["courses/contact"]["parts_mm"].values())
-    return _ground(body_id, posture, role == "self", least, _forbidden(knowledge), tuple(knowledge.landmarks.values()))
+def ground_of(knowledge: Knowledge, body_id: str, posture: str, role: str, side: str) -> Ground:
+    """The ground of a body in a posture while a side is worked, for one's own hands (`self`) or a partner's."""
+    least, top = min(knowledge.tables["courses/contact"]["parts_mm"].values()), on_top(posture, side)
+    marks = tuple(knowledge.landmarks.values())
+    return _ground(body_id, posture, top, role == "self", least, _forbidden(knowledge), marks)
+
+
+def grounds_of(knowledge: Knowledge, body_id: str, posture: str, role: str) -> dict[str, Ground]:
+    """By the side on top: the one ground of most postures, or the two of who lies on the side."""
+    both = [ground_of(knowledge, body_id, posture, role, side) for side in SIDES]
+    return {ground.on_top: ground for ground in both}
 
 
 def path_of(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> Path:
@@ -63,13 +71,13 @@ def _forbidden(knowledge: Knowledge) -> Shapes:
 
 @lru_cache(maxsize=12)
 def _ground(
-    body_id: str, posture: str, own_hands: bool, least_mm: float, shapes: Shapes, landmarks: Landmarks
+    body_id: str, posture: str, top: str, own_hands: bool, least_mm: float, shapes: Shapes, landmarks: Landmarks
 ) -> Ground:
-    fine = work_net().refine(posed(body(body_id), posture).vertices)
+    fine = work_net().refine(posed_for(body(body_id), posture, top).vertices)
     by_id = {mark.id: mark for mark in landmarks}
     forbidden = tuple(_at(outline, fine, by_id, least_mm) for outline in _outlines(body_id, shapes, landmarks))
-    arms = {side: Arm(*shoulder_over(body(body_id), side)) for side in ("left", "right")} if own_hands else {}
-    return Ground(body_id, posture, fine, vertex_normals(fine, work_net().faces), forbidden, arms)
+    arms = {side: Arm(*shoulder_over(body(body_id), side)) for side in SIDES} if own_hands else {}
+    return Ground(body_id, posture, top, fine, vertex_normals(fine, work_net().faces), forbidden, arms)
 
 
 @lru_cache(maxsize=12)

@@ -7,7 +7,7 @@ limited closes its whole zone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from unknot.body.mesh import Floats, Ints
 from unknot.core.ids import Zone
@@ -61,10 +61,14 @@ class Arm:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """A body in a posture; `arms` by the side that is treated, none where somebody else's hands work."""
+    """A body in a posture; `arms` by the side that is treated, none where somebody else's hands work.
+
+    on_top: left or right for who lies on the side, else "".
+    """
 
     body: str
     posture: str
+    on_top: str
     fine: Floats
     normals: Floats
     forbidden: tuple[Forbidden, ...]
@@ -88,11 +92,11 @@ class PlacedStroke:
 class Placement:
     """A session with every stroke step placed.
 
-    ground: the body and posture that the paths lie on, None where strokes are placed by names alone. widened_mm: by how much
-    every distance that has to be kept is widened, because the body is not quite the person's.
+    grounds: the body in the posture that the paths lie on, by the side on top; none where strokes are placed by names alone.
+    widened_mm: by how much every distance that has to be kept is widened, because the body is not quite the person's.
     """
 
     session: Session
     strokes: tuple[PlacedStroke, ...]
-    ground: Ground | None = None
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
     widened_mm: float = 0.0

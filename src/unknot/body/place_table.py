@@ -66,28 +66,33 @@ def place_tables(knowledge: Knowledge, body_id: str, widened_mm: float = 0.0) ->
 def _in_posture(
     knowledge: Knowledge, body_id: str, protocols: list[Protocol], widened_mm: float
 ) -> Iterator[PlaceTable]:
-    """The tables of protocols of one posture: one field answers for all their strokes."""
-    ground = ground_of(knowledge, body_id, protocols[0].posture, protocols[0].role)
-    ways = _ways(knowledge, ground, protocols)
-    left = _left(ground, ways, widened_mm)
-    area, zones = areas_cm2(ground.fine), zone_outlines(knowledge, body_id)
+    """The tables of protocols of one posture: a field of each ground answers for all their strokes on it."""
+    grounds = {side: ground_of(knowledge, body_id, protocols[0].posture, protocols[0].role, side) for side in SIDES}
+    ways = _ways(knowledge, grounds, protocols)
+    left: dict[Key, float] = {}
+    for ground in dict.fromkeys(grounds.values()):
+        left |= _left(ground, {key: way for key, way in ways.items() if grounds[key[2]] is ground}, widened_mm)
+    areas, zones = {side: areas_cm2(ground.fine) for side, ground in grounds.items()}, zone_outlines(knowledge, body_id)
     for protocol in protocols:
         rows = []
         for play, side in product(protocol.playable, SIDES):
             key = protocol.id, play.n, side
             named = named_zones(knowledge, play.sites, play.zones)
             others = [each for each in zones if Zone(each.shape.place) not in named]
-            reaches = _reaches(touched_skin(*ways[key], ground.fine), area, others) if key in ways else {}
+            near = touched_skin(*ways[key], grounds[side].fine) if key in ways else None
+            reaches = {} if near is None else _reaches(near, areas[side], others)
             rows.append(PlaceRow(play, side, play.sites, named, left.get(key), reaches))
         yield PlaceTable(protocol, body_id, tuple(rows))
 
 
-def _ways(knowledge: Knowledge, ground: Ground, protocols: Iterable[Protocol]) -> dict[Key, tuple[Floats, float]]:
+def _ways(
+    knowledge: Knowledge, grounds: Mapping[str, Ground], protocols: Iterable[Protocol]
+) -> dict[Key, tuple[Floats, float]]:
     """The places of each stroke that is told, and how far its contact reaches from them."""
     parts, ways = knowledge.tables["courses/contact"]["parts_mm"], {}
     for protocol in protocols:
         for (n, stroke), side in product(strokes_of(knowledge, protocol.id).items(), SIDES):
-            ways[protocol.id, n, side] = path_of(knowledge, ground, stroke, side).points, parts[stroke.part]
+            ways[protocol.id, n, side] = path_of(knowledge, grounds[side], stroke, side).points, parts[stroke.part]
     return ways
 
 

@@ -59,6 +59,11 @@ def posed(body: Body, posture: str, side: str = "left") -> Posed:
     return built(body, posture, side, *POSTURES[posture])
 
 
+def posed_for(body: Body, posture: str, on_top: str) -> Posed:
+    """A body in a posture with a side on top; "" where the posture has none."""
+    return posed(body, posture, on_top or "left")
+
+
 def built(body: Body, posture: str, side: str, build: Build, lying: Lie | None) -> Posed:
     """A body in a posture of a table, from how it is built and how it then lies."""
     skeleton = Skeleton(body)

@@ -10,12 +10,15 @@ from typing import Any
 
 from unknot.core.finding import Finding
 from unknot.knowledge.draft import Draft, Placed
-from unknot.knowledge.model import PlayableStep, Protocol, Technique
+from unknot.knowledge.model import SIDE_LYING, PlayableStep, Protocol, Technique
 from unknot.knowledge.shape import nearest
 
 HANDLED_WITH = {"never": 0, "skin": 1, "light": 2, "medium": 3}
 """The most pressure that a site of each handling takes."""
 
+
+TURN_OVER_S = 30
+"""Who lies on the side needs so long to turn over, at least."""
 
 STAGE_REASONS = "courses/protocol_stages"
 """The table that gives the reason of each answer about a stage."""
@@ -32,6 +35,7 @@ def check_protocols(draft: Draft) -> Iterator[Finding]:
         for n, step in enumerate(placed.what.playable):
             yield from _step(placed, n, step, draft)
         yield from _playable_at_each_step(placed)
+        yield from _on_the_side(placed, draft)
 
 
 def _method(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
@@ -150,6 +154,24 @@ def _places(
         if step.pressure > HANDLED_WITH[site.what.handling]:
             what = f"`{name}` is handled `{site.what.handling}`, the step presses with {step.pressure}"
             yield placed.wrong(*here, "pressure", what=what)
+
+
+def _on_the_side(placed: Placed[Protocol], draft: Draft) -> Iterator[Finding]:
+    """Who lies on the side is worked on one side, then turns over; the words before the session name the side on top."""
+    protocol = placed.what
+    lying = protocol.played and protocol.posture == SIDE_LYING
+    if lying and sorted(protocol.sides) != ["left", "right"]:
+        yield placed.wrong(
+            "sides", what="lying on the side, first one side is worked, then the other", help="left, right"
+        )
+    if lying and protocol.gaps_s["switch_s"] < TURN_OVER_S:
+        what = f"{protocol.gaps_s['switch_s']} seconds are too few to turn over"
+        yield placed.wrong("gaps", "switch_s", what=what, help=f"at least {TURN_OVER_S}")
+    for texts in draft.texts.values():
+        ready = texts.get(f"protocol.{protocol.id}.ready")
+        if ready is not None and ("{side}" in ready.what) != lying:
+            what = f"`protocol.{protocol.id}.ready` names the side on top where one lies on the side, and only there"
+            yield ready.wrong(what=what, help="{side}")
 
 
 def _playable_at_each_step(placed: Placed[Protocol]) -> Iterator[Finding]:

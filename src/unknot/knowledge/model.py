@@ -338,6 +338,10 @@ class PlayableStep:
     because: tuple[Mapping[str, Any], ...] = ()
 
 
+SIDE_LYING = "side_lying"
+"""The posture that has a side on top: the one that is worked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """What a source states, and the playable form beside it.

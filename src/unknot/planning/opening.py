@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from unknot.core.ids import Status, Zone
-from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.knowledge.model import SIDE_LYING, Knowledge, PlayableStep, Protocol
 from unknot.knowledge.strokes import reached
 from unknot.planning.model import Allowed, Course, Visit
 
 OPEN = (Status.ALLOWED, Status.LOWEST_DOSE)
 ONLY_STROKING = "only_stroking"
 BOWED = frozenset({"no_face_down", "no_head_down"})
-CLOSED_BY = {"prone": BOWED | {"not_prone", "side_lying"}, "sitting_head_on_arms": BOWED}
+CLOSED_BY = {"prone": BOWED | {"not_prone", SIDE_LYING}, "sitting_head_on_arms": BOWED}
 """Conditions that close a posture."""
 SAID = frozenset({"sit_up_if_breathless", "helper_present", "cool_room", "no_breath_holding"})
 """Conditions that change no step; they are said before the session."""
@@ -32,7 +32,7 @@ def posture_fits(posture: str, conditions: Collection[str]) -> bool:
     """Whether a body in this posture keeps every condition that speaks of posture."""
     if CLOSED_BY.get(posture, frozenset()) & set(conditions):
         return False
-    return "side_lying" not in conditions or posture == "side_lying" or posture.startswith("sitting")
+    return SIDE_LYING not in conditions or posture == SIDE_LYING or posture.startswith("sitting")
 
 
 def can_be_kept(conditions: Collection[str]) -> bool:

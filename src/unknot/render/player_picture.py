@@ -24,14 +24,14 @@ from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import laid_over
 from unknot.render.picture.scene import DRAWING, Scene, Way
 from unknot.render.picture.views import LOOKS, seen
-from unknot.render.session_scenes import PRESETS, played
+from unknot.render.session_scenes import PRESETS, played, tops
 from unknot.session.model import STROKE
 from unknot.verify.canonical import canonical
 from unknot.verify.model import Verified
 from unknot.verify.points import unpacked
 
 POSTURE, WHERE = "posture", "where"
-"""The scenes: how one sits or lies, shown between strokes; and where the strokes go."""
+"""The scenes: how one sits or lies, shown between strokes; and where the strokes go. Each once for every side on top."""
 
 TENTHS = 10
 NEAR_MM = 30.0
@@ -41,7 +41,7 @@ LEAST_RUN = 4
 """Fewer places than this, 8 mm, are not told as hidden: the edge of a shoulder is not seen so sharply."""
 
 KEYS = ("protocol", "role", "region", "posture", "first_side")
-STEP_KEYS = ("n", "kind", "play", "side", "zones", "hand", "path", "contact")
+STEP_KEYS = ("n", "kind", "play", "side", "zones", "hand", "on_top", "path", "contact")
 """What of a bundle a picture is made of."""
 
 OTHER = {"left": "right", "right": "left"}
@@ -51,16 +51,25 @@ FROM_BEHIND = ("standing", "prone", "sitting_upright", "sitting_head_on_arms")
 
 def player_picture(verified: Verified, knowledge: Knowledge, draw: Callable[[Scene], str]) -> dict[str, Any]:
     """The whole picture, `{"scenes": …, "steps": …}`; `draw` gives the SVG of a scene."""
-    steps = verified.content["steps"]
-    sits, strokes = played(verified.content, knowledge)
-    told = [step for step in steps if step["path"]]
-    eye = _eye(strokes)
-    flat = laid_over(strokes, [_way(step, strokes) for step in told], knowledge.landmarks) if told else []
-    scenes = {POSTURE: _scene(sits, draw(sits))} | ({WHERE: _scene(strokes, draw(strokes))} if told else {})
-    shown: dict[str, Any] = {str(step["n"]): {"scene": POSTURE} for step in steps if step["kind"] != STROKE}
-    for step, (places, shows) in zip(told, flat, strict=True):
-        shown[str(step["n"])] = _stroke(step, strokes) | _laid(places, shows) | {"turns": _turns(step, eye)}
+    scenes: dict[str, Any] = {}
+    shown: dict[str, Any] = {}
+    for top in tops(verified.content):
+        steps = [step for step in verified.content["steps"] if step["on_top"] == top]
+        sits, strokes = played(verified.content, knowledge, top)
+        told = [step for step in steps if step["path"]]
+        eye = _eye(strokes)
+        flat = laid_over(strokes, [_way(step, strokes) for step in told], knowledge.landmarks) if told else []
+        scenes[_name(POSTURE, top)] = _scene(sits, draw(sits))
+        if told:
+            scenes[_name(WHERE, top)] = _scene(strokes, draw(strokes))
+        shown |= {str(step["n"]): {"scene": _name(POSTURE, top)} for step in steps if step["kind"] != STROKE}
+        for step, (places, shows) in zip(told, flat, strict=True):
+            shown[str(step["n"])] = _stroke(step, strokes) | _laid(places, shows) | {"turns": _turns(step, eye)}
     return {"scenes": scenes, "steps": shown}
+
+
+def _name(scene: str, top: str) -> str:
+    return f"{scene}_{top}" if top else scene
 
 
 def key_of_picture(verified: Verified, knowledge: str) -> str:
@@ -75,7 +84,7 @@ def _stroke(step: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
     """The side of a stroke, the hand that makes it, how it is held, and how far it touches in the picture."""
     part, radius = step["contact"]["part"], step["contact"]["radius"]
     return {
-        "scene": WHERE,
+        "scene": _name(WHERE, step["on_top"]),
         "side": step["side"],
         "hand": OTHER[step["side"]] if step["hand"] == "opposite" else step["side"],
         "preset": PRESETS.get(part, "palm"),
@@ -85,7 +94,7 @@ def _stroke(step: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
 
 def _way(step: Mapping[str, Any], scene: Scene) -> Way:
     """The path of a step with the normals of the skin below it."""
-    fine, normals = _skin(scene.body, scene.posture)
+    fine, normals = _skin(scene.body, scene.posture, scene.side)
     points = unpacked(step["path"]) / TENTHS
     low, high = points.min(axis=0) - NEAR_MM, points.max(axis=0) + NEAR_MM
     near = np.flatnonzero(((fine > low) & (fine < high)).all(axis=1))
@@ -94,8 +103,8 @@ def _way(step: Mapping[str, Any], scene: Scene) -> Way:
 
 
 @lru_cache(maxsize=4)
-def _skin(figure: str, posture: str) -> tuple[Floats, Floats]:
-    fine = work_net().refine(posed(body(figure), posture).vertices)
+def _skin(figure: str, posture: str, side: str) -> tuple[Floats, Floats]:
+    fine = work_net().refine(posed(body(figure), posture, side).vertices)
     return fine, vertex_normals(fine, work_net().faces)
 
 
@@ -132,7 +141,7 @@ def _turns(step: Mapping[str, Any], eye: View) -> list[int]:
 
 
 def _eye(scene: Scene) -> View:
-    return seen(posed(body(scene.body), scene.posture), LOOKS[scene.posture][scene.view], scene.width)[0]
+    return seen(posed(body(scene.body), scene.posture, scene.side), LOOKS[scene.posture][scene.view], scene.width)[0]
 
 
 def _runs(hidden: Flags) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """The pictures of a session: how one sits or lies with the hands, and where the strokes go.
 
 Takes the content of a verified session, its words and the knowledge of the body; makes scenes. A protocol whose strokes are
-not told still gets its posture and its places.
+not told still gets its posture and its places. Who lies on the side is shown twice, with each side on top.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from unknot.body.bodies import body
-from unknot.body.posture import posed
+from unknot.body.posture import posed_for
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
 from unknot.render.picture.views import LOOKS
 from unknot.render.picture.ways import ways
 from unknot.render.text import presses
+from unknot.session.model import on_top
 from unknot.verify.points import unpacked
 
 SHOWN = "w34_middle"
@@ -51,34 +52,49 @@ def heading(name: str, content: Mapping[str, Any]) -> str:
     return f"sheet.{name}_points" if name == "where" and presses(content) else f"sheet.{name}"
 
 
-def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 440) -> Scene:
-    """Where the strokes go: the places, the ways with the numbers of their steps, and what is never touched."""
+def tops(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sides that come to lie on top, in their order; "" alone in a posture that has none."""
+    return tuple(dict.fromkeys(step["on_top"] for step in content["steps"]))
+
+
+def where(
+    content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 440
+) -> tuple[Scene, ...]:
+    """Where the strokes go: the places, the ways with the numbers of their steps, and what is never touched.
+
+    One scene, or one for each side on top.
+    """
     zones, shapes = _zones(content), _shapes(content, knowledge)
     names = {**{zone: words[f"zone.{zone}.name"] for zone in zones}}
     names |= {id: _name(id, words) for id in shapes if id not in names}
-    return Scene(
-        body=figure_of(content), posture=content["posture"], side="left", view=_view(content["region"], zones),
-        title=words[heading("where", content)], width=width,
-        shapes=shapes, strokes=_ways(content, knowledge), labels=tuple((id, names[id]) for id in shapes),
-        sides=(words["side.left.name"], words["side.right.name"]),
+    return tuple(
+        Scene(
+            body=figure_of(content), posture=content["posture"], side=top or "left", view=_view(content["region"], zones),
+            title=words[heading("where", content)], width=width,
+            shapes=shapes, strokes=_ways(content, knowledge, top), labels=tuple((id, names[id]) for id in shapes),
+            sides=(words[f"sheet.on_top.{top}"], "") if top else (words["side.left.name"], words["side.right.name"]),
+        )
+        for top in tops(content)
     )  # fmt: skip
 
 
-def how(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 330) -> Scene:
-    """How one sits or lies, with the hand that works."""
-    own = content["role"] == "self"
+def how(
+    content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, top: str = "", width: float = 330
+) -> Scene:
+    """How one sits or lies, with the hand that works; with this side on top, or the one that comes first."""
+    own, side = content["role"] == "self", top or content["first_side"]
     posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
-    hands = () if own else _hands(content, knowledge)
-    return Scene(figure_of(content), posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
+    hands = () if own else _hands(content, knowledge, side)
+    return Scene(figure_of(content), posture, side, "whole", words["sheet.how"], width, hands=hands)
 
 
-def played(content: Mapping[str, Any], knowledge: Knowledge, *, width: float = 440) -> tuple[Scene, Scene]:
+def played(content: Mapping[str, Any], knowledge: Knowledge, top: str, *, width: float = 440) -> tuple[Scene, Scene]:
     """How one sits or lies, and where the strokes go, as the player shows them: no words, no ways, no paper."""
     view = _view(content["region"], _zones(content))
     shapes = _shapes(content, knowledge)
-    sits = how(content, {"sheet.how": ""}, knowledge)
+    sits = how(content, {"sheet.how": ""}, knowledge, top=top)
     near = NEAR if NEAR in LOOKS[sits.posture] else sits.view
-    where_to = Scene(figure_of(content), content["posture"], "left", view, "", width, shapes, bare=True)
+    where_to = Scene(figure_of(content), content["posture"], top or "left", view, "", width, shapes, bare=True)
     return replace(sits, bare=True, view=near), where_to
 
 
@@ -106,20 +122,22 @@ def _name(shape: str, words: Mapping[str, str]) -> str:
     return words["sheet.spine"] if shape.endswith("_midline") else words[f"site.{shape}.name"]
 
 
-def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
+def _ways(content: Mapping[str, Any], knowledge: Knowledge, top: str) -> tuple[Way, ...]:
+    """The ways that are worked while this side is on top."""
     told = knowledge.strokes.get(content["protocol"])
     if told is None:
         return ()
-    steps = [(step["n"], step["play"], step["side"]) for step in content["steps"] if step["side"] in ("left", "right")]
-    done = posed(body(figure_of(content)), content["posture"])
+    worked = [step for step in content["steps"] if step["side"] in ("left", "right") and step["on_top"] == top]
+    steps = [(step["n"], step["play"], step["side"]) for step in worked]
+    done = posed_for(body(figure_of(content)), content["posture"], top)
     return ways(done, knowledge.landmarks, {stroke.n: stroke for stroke in told.strokes}, steps)
 
 
-def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
-    """The giver's hand at the first way of the side that comes first."""
+def _hands(content: Mapping[str, Any], knowledge: Knowledge, side: str) -> tuple[Laid, ...]:
+    """The giver's hand at the first way of a side."""
     steps = {step["n"]: step for step in content["steps"]}
-    for way in _ways(content, knowledge):
-        if way.side == content["first_side"]:
+    for way in _ways(content, knowledge, on_top(content["posture"], side)):
+        if way.side == side:
             contact = steps[way.numbers[0]]["contact"]
             fingers = unpacked(contact["fingers"]) / 1000
             preset = PRESETS.get(contact["part"], "palm")

@@ -14,7 +14,7 @@ from unknot.core.units import Milliseconds
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.planning.model import Course, Visit, session_id
 from unknot.planning.opening import steps_of
-from unknot.session.model import CLOSE, READY, REST, STROKE, SWITCH, Session, Step
+from unknot.session.model import CLOSE, READY, REST, STROKE, SWITCH, Session, Step, gap_say, on_top
 from unknot.session.shares import Part, divide
 
 SOFTER: dict[str, str | int] = {"technique": "stroking", "pressure": 1}
@@ -25,24 +25,30 @@ NOTHING_LEFT = "plan.nothing_left"
 
 @dataclass
 class _Clock:
-    """Steps laid end to end so far."""
+    """Steps of a protocol laid end to end so far."""
 
+    protocol: Protocol
     steps: list[Step] = field(default_factory=list)
 
     @property
     def now(self) -> int:
         return self.steps[-1].end if self.steps else 0
 
-    def gap(self, kind: str, phase: str, ms: int, say: str) -> None:
-        if ms:
-            self.steps.append(Step(len(self.steps) + 1, kind, phase, *self._span(ms), say=say))
+    def gap(self, kind: str, phase: str, side: str) -> None:
+        """A step between strokes; `side` is the one that is worked next, or was worked last."""
+        top = on_top(self.protocol.posture, side)
+        say = gap_say(self.protocol.id, kind, top, side)
+        if ms := self.protocol.gaps_s[f"{kind}_s"] * 1000:
+            self.steps.append(Step(len(self.steps) + 1, kind, phase, *self._span(ms), say=say, on_top=top))
 
-    def strokes(self, play: PlayableStep, side: str, count: int, protocol: str) -> None:
+    def strokes(self, play: PlayableStep, side: str, count: int) -> None:
         start, end = self._span(count * play.stroke_ms)
+        say = f"play.{self.protocol.id}.{play.n}.say.{side}"
         step = Step(
             n=len(self.steps) + 1, kind=STROKE, phase="warm" if play.n == 1 else "work", start=start, end=end,
-            say=f"play.{protocol}.{play.n}.say.{side}", play=play.n, technique=play.technique, side=side, zones=play.zones,
-            sites=play.sites, pressure=play.pressure, stroke_ms=play.stroke_ms, strokes=count, hand=play.hand, softer=SOFTER,
+            say=say, play=play.n, technique=play.technique, side=side, zones=play.zones, sites=play.sites,
+            pressure=play.pressure, stroke_ms=play.stroke_ms, strokes=count, hand=play.hand, softer=SOFTER,
+            on_top=on_top(self.protocol.posture, side),
         )  # fmt: skip
         self.steps.append(step)
 
@@ -69,15 +75,15 @@ def lay_out(knowledge: Knowledge, course: Course, visit: Visit) -> Session:
 
 
 def _run(protocol: Protocol, counted: Sequence[tuple[PlayableStep, int]], sides: Sequence[str]) -> _Clock:
-    clock, gaps = _Clock(), {kind: seconds * 1000 for kind, seconds in protocol.gaps_s.items()}
-    clock.gap(READY, "prepare", gaps["ready_s"], f"protocol.{protocol.id}.ready")
+    clock = _Clock(protocol)
+    clock.gap(READY, "prepare", sides[0])
     for turn, side in enumerate(sides):
         if turn:
-            clock.gap(SWITCH, "work", gaps["switch_s"], f"session.switch.{side}")
+            clock.gap(SWITCH, "work", side)
         for play, count in counted:
-            clock.strokes(play, side, count, protocol.id)
-    clock.gap(REST, "rest", gaps["rest_s"], f"protocol.{protocol.id}.rest")
-    clock.gap(CLOSE, "close", gaps["close_s"], f"protocol.{protocol.id}.close")
+            clock.strokes(play, side, count)
+    clock.gap(REST, "rest", sides[-1])
+    clock.gap(CLOSE, "close", sides[-1])
     return clock
 
 

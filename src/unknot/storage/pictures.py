@@ -7,14 +7,14 @@ code, the name of its picture.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import picture
 from unknot.render.picture.scene import Scene, key_of
-from unknot.render.picture.svg import as_svg
+from unknot.render.picture.svg import row_as_svg
 from unknot.render.pictured import scene_of
 from unknot.render.player_picture import key_of_picture, player_picture
 from unknot.storage.kept import keep, made_by, read
@@ -26,17 +26,21 @@ SINGLE_WIDTH = 360.0
 
 def drawn(knowledge: Knowledge, scene: Scene) -> str:
     """The picture of a scene as SVG."""
-    return _drawn(knowledge, scene, key_of(scene, knowledge.hash))
+    return _drawn(knowledge, (scene,), key_of(scene, knowledge.hash))
 
 
-def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Scene]) -> str:
-    """The same; the scene is made only where its picture is not there. `told` names all it is made of but the knowledge."""
+def drawn_once(knowledge: Knowledge, told: str, make: Callable[[], Sequence[Scene]]) -> str:
+    """Scenes beside each other as one SVG; they are made only where their picture is not there.
+
+    `told` names all they are made of but the knowledge.
+    """
     name = _name_of_scene(knowledge, told)
     svg = _named(name)
     if svg is None:
-        scene = make()
-        key = key_of(scene, knowledge.hash)
-        svg = _drawn(knowledge, scene, key)
+        scenes = make()
+        keys = [key_of(scene, knowledge.hash) for scene in scenes]
+        key = keys[0] if len(keys) == 1 else sha256("".join(keys).encode()).hexdigest()
+        svg = _drawn(knowledge, scenes, key)
         _keep(name, key)
     return svg
 
@@ -50,7 +54,7 @@ def single(knowledge: Knowledge, of: str, id: str, lang: str) -> str:
         when there is none of that name.
     """
     make = partial(scene_of, knowledge, of, id, lang, width=SINGLE_WIDTH)
-    return drawn_once(knowledge, _told_single(of, id, lang), make)
+    return drawn_once(knowledge, _told_single(of, id, lang), lambda: (make(),))
 
 
 def single_if_drawn(knowledge: Knowledge, of: str, id: str, lang: str) -> str:
@@ -90,10 +94,10 @@ def _name_of(knowledge: Knowledge, verified: Verified) -> str:
     return f"{key_of_picture(verified, knowledge.hash)}.json"
 
 
-def _drawn(knowledge: Knowledge, scene: Scene, key: str) -> str:
+def _drawn(knowledge: Knowledge, scenes: Sequence[Scene], key: str) -> str:
     svg = _read(f"{key}.svg")
     if svg is None:
-        svg = as_svg(picture(scene, knowledge.landmarks, knowledge.shapes))
+        svg = row_as_svg([picture(scene, knowledge.landmarks, knowledge.shapes) for scene in scenes])
         _keep(f"{key}.svg", svg)
     return svg
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Scene
@@ -11,8 +11,8 @@ from unknot.render.sheet import Extras, as_sheet, stops_of
 from unknot.storage.pictures import drawn_once
 from unknot.verify.model import Verified
 
-FIGURES: Mapping[str, Callable[..., Scene]] = {"how": how, "where": where}
-"""The figures of a session; `heading` gives the words of each."""
+FIGURES: Mapping[str, Callable[..., Sequence[Scene]]] = {"how": lambda *of: (how(*of),), "where": where}
+"""The figures of a session, each of one scene or of some beside each other; `heading` gives the words of each."""
 
 
 def figure(name: str, knowledge: Knowledge, verified: Verified, lang: str) -> tuple[str, str]:

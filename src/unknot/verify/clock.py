@@ -9,6 +9,7 @@ from typing import Any
 from unknot.core.ids import Region, Zone
 from unknot.knowledge.numbers import said
 from unknot.session.from_course import spot_cap_s
+from unknot.session.model import gap_say, on_top
 from unknot.verify.bounds import Case, at_most, length, none_of, same
 from unknot.verify.model import Check
 
@@ -97,17 +98,28 @@ def _sides(case: Case) -> Iterator[Check]:
     yield same("sides", max(milliseconds), min(milliseconds))
     yield none_of("sides-alike", sum(sum((turns - by_side[0]).values()) for turns in by_side))
     yield none_of("turns", _out_of_turn(case))
+    yield none_of("on-top", _upside_down(case))
     yield none_of("order", _out_of_order(case))
 
 
 def _out_of_turn(case: Case) -> int:
-    order = sorted(case.protocol.sides, key=lambda side: side != case.content["first_side"])
-    wrong, turn = int(case.content["first_side"] not in case.protocol.sides), 0
+    strokes = [(step["side"], side) for step, side in _with_their_side(case) if step["kind"] == "stroke"]
+    wrong = sum(bool(side != due) for side, due in strokes)
+    return wrong + (case.content["first_side"] not in case.protocol.sides)
+
+
+def _upside_down(case: Case) -> int:
+    """Steps in which another side lies on top than the one whose turn it is."""
+    posture = case.content["posture"]
+    return sum(step["on_top"] != on_top(posture, side or "none") for step, side in _with_their_side(case))
+
+
+def _with_their_side(case: Case) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Every step with the side whose turn it is: the first until a switch, then the other; "" where no side is left."""
+    order, turn = sorted(case.protocol.sides, key=lambda side: side != case.content["first_side"]), 0
     for step in case.content["steps"]:
         turn += step["kind"] == "switch"
-        if step["kind"] == "stroke":
-            wrong += turn >= len(order) or step["side"] != order[turn]
-    return wrong
+        yield step, order[turn] if turn < len(order) else ""
 
 
 def _out_of_order(case: Case) -> int:
@@ -159,7 +171,7 @@ def _said_wrong(case: Case, step: Mapping[str, Any]) -> bool:
     )
     empty: tuple[Any, ...] = (0, "", "", [], [], [], 0, 0)
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
-    last = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")
-    say = f"session.switch.{last}" if kind == "switch" else f"protocol.{protocol}.{kind}"
+    following = next((s["side"] for s in case.strokes if s["n"] > step["n"]), "")
+    say = gap_say(protocol, kind, step["on_top"], following)
     rest = (step["strokes"], step["hand"], step["softer"], step["path"], step["contact"])
     return idle != empty or rest != (0, "", None, None, None) or (step["phase"], step["say"]) != (phase, say)

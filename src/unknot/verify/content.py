@@ -67,7 +67,7 @@ def _limits(knowledge: Knowledge, course: Course, placement: Placement) -> dict[
 
 
 def _body(placement: Placement) -> dict[str, Any] | None:
-    return None if placement.ground is None else body_of(placement.ground, placement.widened_mm)
+    return body_of(placement.grounds, placement.widened_mm) if placement.grounds else None
 
 
 def _step(step: Step, placed: PlacedStroke | None) -> dict[str, Any]:

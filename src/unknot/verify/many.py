@@ -74,7 +74,7 @@ def _where(table: PlaceTable) -> str:
 def exactly_left(knowledge: Knowledge, table: PlaceTable, row: PlaceRow, widened_mm: float) -> int:
     """What the certificate would say that a stroke with a told way leaves, in tenths of a millimetre."""
     stroke = strokes_of(knowledge, table.protocol.id)[row.play.n]
-    ground = ground_of(knowledge, table.body, table.protocol.posture, table.protocol.role)
+    ground = ground_of(knowledge, table.body, table.protocol.posture, table.protocol.role, row.side)
     radius = tenths_of(knowledge.tables["courses/contact"]["parts_mm"][stroke.part])
     path = packed(path_of(knowledge, ground, stroke, row.side).points)
-    return spare(path, radius, body_of(ground, widened_mm))
+    return spare(path, radius, body_of({ground.on_top: ground}, widened_mm), ground.on_top)

@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 
 from unknot.body.from_session import SIDES, contact_of, strokes_of
-from unknot.body.ground import ground_of, path_of
+from unknot.body.ground import grounds_of, path_of
 from unknot.body.mesh import Floats, Ints
 from unknot.body.model import Contact, Ground
 from unknot.body.zone import STEP_MM
 from unknot.knowledge.model import Knowledge
+from unknot.session.model import on_top
 from unknot.verify.bounds import Case, at_most, none_of, same
 from unknot.verify.canonical import digest
 from unknot.verify.model import Check
@@ -31,23 +32,26 @@ ROUNDED = 2
 """So much two places may be nearer than their rounded tenths say."""
 
 
-def body_of(ground: Ground, widened_mm: float) -> dict[str, Any]:
-    """The body as it stands in a bundle."""
-    return fixed_of(ground) | {"widened": tenths_of(widened_mm)}
+def body_of(grounds: Mapping[str, Ground], widened_mm: float) -> dict[str, Any]:
+    """The body as it stands in a bundle, by the side on top."""
+    return fixed_of(grounds) | {"widened": tenths_of(widened_mm)}
 
 
-def fixed_of(ground: Ground) -> dict[str, Any]:
+def fixed_of(grounds: Mapping[str, Ground]) -> dict[str, Any]:
     """All of it but the widening: the same for everybody on this body in this posture."""
     forbidden = [
         {
+            "on_top": top,
             "shape": each.shape,
             "side": each.side,
             "radius": tenths_of(each.radius_mm),
             "keep": tenths_of(each.keep_mm),
             "points": packed(each.points),
         }
+        for top, ground in sorted(grounds.items())
         for each in ground.forbidden
     ]
+    ground = next(iter(grounds.values()))
     arms = {side: {"at": packed(arm.at[None]), "reach": int(arm.reach_mm * 10)} for side, arm in ground.arms.items()}
     return {"id": ground.body, "posture": ground.posture, "forbidden": forbidden, "arms": arms}
 
@@ -64,12 +68,12 @@ def touch_of(contact: Contact) -> dict[str, Any]:
 def checks(case: Case) -> Iterator[Check]:
     """Whether all that is told is there, then a few lines a stroke, in fixed order."""
     if case.content["body"] is None:
-        yield none_of("paths", _placed_differs(case, None))
+        yield none_of("paths", _placed_differs(case, {}))
         return
-    ground, body = _ground(case), case.content["body"]
-    yield same("body", digest(_without_widening(body)), digest(fixed_of(ground)))
+    grounds, body = _grounds(case), case.content["body"]
+    yield same("body", digest(_without_widening(body)), digest(fixed_of(grounds)))
     yield Check("widened", body["widened"], "as the figure asks", body["widened"] in _widenings(case.knowledge))
-    yield none_of("paths", _placed_differs(case, ground))
+    yield none_of("paths", _placed_differs(case, grounds))
     paths = {key: step for key, step in sorted(_first_steps(case).items()) if step["path"] is not None}
     for (play, side), step in paths.items():
         yield from _of_stroke(case, f"{play}:{side}", step)
@@ -83,13 +87,16 @@ def checks(case: Case) -> Iterator[Check]:
 
 def _of_stroke(case: Case, name: str, step: Mapping[str, Any]) -> Iterator[Check]:
     body, path = case.content["body"], step["path"]
-    left = spare(path, step["contact"]["radius"], body)
+    left = spare(path, step["contact"]["radius"], body, step["on_top"])
     yield Check(f"clear:{name}", left, 0, left >= 0)
+    if step["on_top"]:
+        above = height_above(path, body, step["on_top"])
+        yield Check(f"upper:{name}", above, 0, above >= 0)
     short = case.table("contact")["end_short"]
     ends = min(
         min(_from_ends(path, each["points"])) - each["radius"]
         for each in body["forbidden"]
-        if each["shape"] in short["of"]
+        if each["shape"] in short["of"] and each["on_top"] == step["on_top"]
     )
     yield Check(f"ends:{name}", ends, short["cm"] * 100, ends >= short["cm"] * 100)
     yield at_most(f"gap:{name}", gap(path), _bound(case, "gap_at_most_mm"))
@@ -98,13 +105,27 @@ def _of_stroke(case: Case, name: str, step: Mapping[str, Any]) -> Iterator[Check
     yield Check(f"pace:{name}", pace, f"{slow} to {fast}", slow <= pace <= fast)
 
 
-def spare(path: str, radius: int, body: Mapping[str, Any]) -> int:
+def height_above(path: str, body: Mapping[str, Any], on_top: str) -> int:
+    """How much higher the lowest place of a path lies than the middle line of a body on its side, in tenths.
+
+    The middle line lies as high as the places of all forbidden shapes in the middle do in the mean, rounded down.
+    """
+    mid = [int(y) for each in _lying(body, on_top) if each["side"] == "mid" for y in unpacked(each["points"])[:, 1]]
+    return int(unpacked(path)[:, 1].min()) - sum(mid) // max(len(mid), 1)
+
+
+def _lying(body: Mapping[str, Any], on_top: str) -> list[Mapping[str, Any]]:
+    """The forbidden shapes of a body while this side is on top."""
+    return [each for each in body["forbidden"] if each["on_top"] == on_top]
+
+
+def spare(path: str, radius: int, body: Mapping[str, Any], on_top: str) -> int:
     """What is left at the tightest forbidden shape beyond all that is kept off it, in tenths.
 
     Shapes are taken in the order of what is left by their boxes, which is never more than what is left in truth; from the
     first that cannot be tighter on they are passed over.
     """
-    shapes = body["forbidden"]
+    shapes = _lying(body, on_top)
     apart = _boxes_apart(path, tuple(each["points"] for each in shapes))
     gaps = gap(path) + STEP
     kept: list[int] = [each["radius"] + radius + _kept(each, body["widened"]) for each in shapes]
@@ -126,9 +147,9 @@ def _bound(case: Case, key: str) -> int:
     return tenths_of(case.table("contact")["path"][key])
 
 
-def _ground(case: Case) -> Ground:
-    """Our own ground of the body and posture that the content names."""
-    return ground_of(case.knowledge, case.content["body"]["id"], case.content["posture"], case.content["role"])
+def _grounds(case: Case) -> dict[str, Ground]:
+    """Our own grounds of the body and posture that the content names."""
+    return grounds_of(case.knowledge, case.content["body"]["id"], case.content["posture"], case.content["role"])
 
 
 def _without_widening(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,12 +164,13 @@ def _first_steps(case: Case) -> dict[tuple[int, str], Mapping[str, Any]]:
     return {(step["play"], step["side"]): step for step in reversed(case.strokes)}
 
 
-def _placed_differs(case: Case, ground: Ground | None) -> int:
-    """Steps whose path or contact is not the one that is told for their stroke on this body."""
+def _placed_differs(case: Case, grounds: Mapping[str, Ground]) -> int:
+    """Steps whose path or contact is not the one that is told for their stroke on this body, with its side on top."""
     told = strokes_of(case.knowledge, case.content["protocol"])
     wrong = 0
     for step in case.content["steps"]:
         stroke = told.get(step["play"]) if step["side"] in SIDES else None
+        ground = grounds.get(on_top(case.content["posture"], step["side"]))
         due: tuple[Any, Any] = (None, None)
         if stroke is not None and ground is None:
             wrong += 1

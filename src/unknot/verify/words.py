@@ -1,14 +1,14 @@
 """The words of a bundle: the texts of knowledge, with each prompt said for its side.
 
 A prompt `play.ID.N.say` names the side by a placeholder; here it becomes one prompt a side, `play.ID.N.say.left`, ready to
-be spoken.
+be spoken. So does `protocol.ID.ready` where one lies on the side.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.knowledge.model import Knowledge, PlayableStep
+from unknot.knowledge.model import SIDE_LYING, Knowledge, PlayableStep
 from unknot.verify.screen import screen_keys
 
 PLAYER_ROOMS = ("player.", "side.", "sign.", "step.", "session.half_way")
@@ -16,6 +16,7 @@ PLAYER_ROOMS = ("player.", "side.", "sign.", "step.", "session.half_way")
 ROOMS = (
     *PLAYER_ROOMS,
     "session.switch.",
+    "session.turn_over.",
     "short.",
     "condition.",
     "technique.",
@@ -60,8 +61,9 @@ def play_keys(protocol: str, play: PlayableStep) -> Iterator[str]:
 def _sided(knowledge: Knowledge, lang: str) -> Iterator[tuple[str, str]]:
     texts = knowledge.texts[lang]
     for protocol in knowledge.protocols.values():
-        for play in protocol.playable:
-            key = f"play.{protocol.id}.{play.n}.say"
+        told = [f"play.{protocol.id}.{play.n}.say" for play in protocol.playable]
+        told += [f"protocol.{protocol.id}.ready"] * (protocol.posture == SIDE_LYING)
+        for key in told:
             for side in protocol.sides:
                 if key in texts:
                     yield f"{key}.{side}", texts[key].replace("{side}", texts.get(f"side.{side}.of", side))

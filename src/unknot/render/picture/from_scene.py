@@ -15,6 +15,7 @@ from unknot.body.mesh import Flags, Floats
 from unknot.body.poses import pose
 from unknot.body.work_net import work_net
 from unknot.body.zone import Outline, Skin, outlines_of, skin_of
+from unknot.knowledge.model import SIDE_LYING
 from unknot.knowledge.places import Landmark
 from unknot.knowledge.places import Shape as Outlined
 from unknot.render.picture.art import Art, Shape, Word
@@ -46,12 +47,19 @@ class _Looked:
 def picture(scene: Scene, landmarks: Mapping[str, Landmark], shapes: Mapping[str, Outlined]) -> Art:
     """The picture of a scene."""
     there = _looked_at(scene, landmarks)
-    made = [outline for id in scene.shapes for outline in outlines_of(there.skin, shapes[id])]
+    every = [outline for id in scene.shapes for outline in outlines_of(there.skin, shapes[id])]
+    made = [outline for outline in every if not _below(scene, outline)]
     parts: list[Shape | Word] = [*painted(there.whole)]
     parts += [replace(part, group="places") for part in patches(there.whole, there.figure, made, there.fine)]
     parts += drawn(there.whole, scene.strokes)
     parts += _words(scene, there.whole, there.skin, made, there.fine, there.height)
     return Art(scene.width, there.height, scene.title, tuple(parts), scene.bare)
+
+
+def _below(scene: Scene, outline: Outline) -> bool:
+    """A place to work on, on the side that somebody lies on: nobody works there."""
+    below = {"left": "right", "right": "left"}[scene.side] if scene.posture == SIDE_LYING else ""
+    return outline.shape.role != "forbidden" and outline.side == below
 
 
 def laid_over(scene: Scene, ways: Sequence[Way], landmarks: Mapping[str, Landmark]) -> list[tuple[Floats, Flags]]:
@@ -89,7 +97,7 @@ def _words(
     yield from labels(told, scene.width, height)
     for text, x, anchor in zip(scene.sides, (14.0, scene.width - 14.0), ("start", "end"), strict=True):
         if text:
-            yield Word(text, x, 24.0, 12.0, "muted", anchor, bold=True, group="sides")
+            yield Word(text, x, 24.0, 12.0, "muted", anchor, bold=True, group="sides", rim=True)
 
 
 def _anchor(id: str, whole: Room, skin: Skin, made: list[Outline], fine: Floats) -> Floats | None:

@@ -134,7 +134,16 @@ def _couch_on_side(done: Posed, backrest: bool) -> tuple[Thing, ...]:
     head = part_of(done, "head")
     half = max(float(head[:, 1].min()) / 2, 20)
     under_head = pillow((float(head[:, 0].mean()), half, float(head[:, 2].mean()) - 40), (190, half + 14, 130))
-    return (*_couch(done, backrest), under_head)
+    return (*_couch(done, backrest), under_head, _between_knees(done))
+
+
+def _between_knees(done: Posed) -> Thing:
+    """Between the shins of one who lies on the side, as long as they are."""
+    upper, lower = sorted((part_of(done, f"lowerleg01.{side}") for side in "LR"), key=lambda part: -part[:, 1].mean())
+    top, ground = float(upper[:, 1].min()), float(lower[:, 1].max())
+    middle = (upper.mean(axis=0) + lower.mean(axis=0)) / 2
+    high = max((top - ground) / 2, 34.0)
+    return pillow((float(middle[0]), (top + ground) / 2, float(middle[2])), (190, high + 12, 120))
 
 
 def _mat(done: Posed, backrest: bool) -> tuple[Thing, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from unknot.body.posture import Posed
-from unknot.render.picture.furniture import box, part_of, pillow
+from unknot.render.picture.furniture import box, part_of
 from unknot.render.picture.thing import Drawn, Thing
 
 SPIKE_MM, APART_MM = 9.0, 22.0
@@ -37,15 +37,6 @@ def _needle_mat(done: Posed) -> Thing:
     return replace(mat, edges=(*mat.edges, *spikes))
 
 
-def _between_knees(done: Posed) -> Thing:
-    """Between the shins of one who lies on the side, as long as they are."""
-    upper, lower = sorted((part_of(done, f"lowerleg01.{side}") for side in "LR"), key=lambda part: -part[:, 1].mean())
-    top, ground = float(upper[:, 1].min()), float(lower[:, 1].max())
-    middle = (upper.mean(axis=0) + lower.mean(axis=0)) / 2
-    high = max((top - ground) / 2, 34.0)
-    return pillow((float(middle[0]), (top + ground) / 2, float(middle[2])), (190, high + 12, 120))
-
-
 def _screen(done: Posed) -> Thing:
     """On the desk at arm's length, its upper edge at the height of the eyes."""
     head, hands = part_of(done, "head"), part_of(done, "finger")
@@ -62,7 +53,6 @@ def _screen_foot(done: Posed) -> Thing:
 
 PROPS: Mapping[str, Callable[[Posed], Thing]] = {
     "needle_mat": _needle_mat,
-    "between_knees": _between_knees,
     "screen_foot": _screen_foot,
     "screen": _screen,
 }

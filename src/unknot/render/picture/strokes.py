@@ -116,10 +116,12 @@ def _free(line: Floats, half: float, taken: Sequence[tuple[Floats, float]]) -> l
 
 
 def _cost(at: Floats, line: Floats, half: float, every: Floats, middle: float) -> float:
-    """How little a place suits a badge: how far it is, how much nearer the middle, how much it covers."""
+    """How little a place suits a badge: how far it is, how much nearer the middle, how much it covers, how far not behind."""
     covered = (np.abs(every - at) < np.array([half + 2, BADGE + 2])).all(axis=1).sum()
     inwards = max(0.0, abs(float(line[0][0]) - middle) - abs(float(at[0]) - middle))
-    return float(np.linalg.norm(at - line[0])) + 1.5 * inwards + 2.5 * float(covered)
+    far, ahead = float(np.linalg.norm(at - line[0])), line[-1] - line[0]
+    beside = float((at - line[0]) @ ahead) / max(far * float(np.linalg.norm(ahead)), 1e-9)
+    return far + 1.5 * inwards + 2.5 * float(covered) + beside
 
 
 def _half(text: str) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from unknot.render.picture.art import PALETTE, Art, Shape, Word
 from unknot.render.picture.curve import number
+
+GAP = 12.0
+"""Picture points between pictures that stand beside each other."""
 
 FACE = "'Golos Text', 'Segoe UI', 'Noto Sans', sans-serif"
 
@@ -36,6 +39,19 @@ def as_svg(art: Art, *, at: tuple[float, float] | None = None, mine: str = "") -
         lines.extend(_part(part, clips) for part in parts)
         lines.append("</g>")
     return "\n".join([*lines, "</g>", "</svg>", ""])
+
+
+def row_as_svg(arts: Sequence[Art]) -> str:
+    """Pictures beside each other as one file, under the title of the first."""
+    if len(arts) == 1:
+        return as_svg(arts[0])
+    places = [sum(art.width + GAP for art in arts[:n]) for n in range(len(arts))]
+    size = f"{number(places[-1] + arts[-1].width)} {number(max(art.height for art in arts))}"
+    wide, high = size.split()
+    title = escape(arts[0].title)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {size}" role="img" '
+    inside = [as_svg(art, at=(x, 0.0), mine=f"p{n}-") for n, (art, x) in enumerate(zip(arts, places, strict=True))]
+    return f'{head}aria-label="{title}">\n<title>{title}</title>\n{"".join(inside)}</svg>\n'
 
 
 def _part(part: Shape | Word, clips: dict[str, str]) -> str:

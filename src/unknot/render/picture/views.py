@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from unknot.body.forearm import LOINS
 from unknot.body.mesh import Floats, net
 from unknot.body.posture import FOREHEAD, NAPE, Posed
 from unknot.body.raster import View, view
+from unknot.knowledge.model import SIDE_LYING
 from unknot.render.picture.paint import FINE, PAD
 
 BLADES = 1599
@@ -76,7 +77,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "behind": Look(180, 8, 2000, 760, "whole", up=-30),
         "neck": Look(180, 26, 700, 560, "nape", right=-60),
         "back": Look(180, 26, 1000, 760, "low", right=60, up=-20),
-        "low": Look(180, 26, 760, 540, "low"),
+        "low": Look(180, 26, 760, 540, "low", up=60),
         "trunk": Look(180, 26, 1150, 700, "low", right=120),
     },
     "sitting_upright": {
@@ -128,7 +129,12 @@ LOOKS: dict[str, dict[str, Look]] = {
 
 
 def seen(done: Posed, look: Look, width: float) -> tuple[View, int]:
-    """The view of a figure in a picture so wide, and the height of that picture, in picture points."""
+    """The view of a figure in a picture so wide, and the height of that picture, in picture points.
+
+    Looks at who lies on the side are told with the left on top; with the right on top they are mirrored, as the figure is.
+    """
+    if done.posture == SIDE_LYING and done.side == "right":
+        look = replace(look, azimuth=-look.azimuth, right=-look.right)
     scale = width / look.across
     height = round(look.down * scale)
     unmoved = view(look.azimuth, look.height, scale=1, width=2, size=2, middle=np.zeros(3))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from unknot.body.forearm import facing
 from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.path import lay
 from unknot.body.posture import Posed
@@ -24,18 +25,22 @@ BESIDE_MM = 11.0
 
 NEAR_MM = 7.0
 
+LOWER = np.array([0.0, -0.6, -0.6])
+"""Beside is away from the midline, or lower."""
+
 
 def ways(
     done: Posed, landmarks: Mapping[str, Landmark], told: Mapping[int, Stroke], steps: Sequence[tuple[int, int, str]]
 ) -> tuple[Way, ...]:
     """The ways of steps, each given as number, playable step and side (left or right)."""
     skin, fine = skin_of(done.body, landmarks), work_net().refine(done.vertices)
-    normals = vertex_normals(fine, work_net().faces)
+    normals, left_of = vertex_normals(fine, work_net().faces), facing(done).left
     made: list[Way] = []
     for (stroke, side), numbers in _together(told, steps).items():
         laid = lay(skin, stroke, f"stroke {stroke.n}")
         path = (laid if side == "left" else laid.mirrored()).on(fine, normals)
-        made.append(_beside(Way(path.points, path.normals, numbers, side), made))
+        off = left_of * (1 if side == "left" else -1) + LOWER
+        made.append(_beside(Way(path.points, path.normals, numbers, side), made, off))
     return tuple(made)
 
 
@@ -52,22 +57,21 @@ def _together(
     return rows
 
 
-def _beside(way: Way, others: Sequence[Way]) -> Way:
-    """The way moved outwards, away from the midline, past those that it would lie on."""
+def _beside(way: Way, others: Sequence[Way], off: Floats) -> Way:
+    """The way moved outwards, to where `off` points, past those that it would lie on."""
     for other in others:
         if other.side == way.side and len(way.points) > 1:
             apart = np.linalg.norm(way.points[:, None] - other.points[None], axis=2).min(axis=1)
             if float(np.mean(apart < NEAR_MM)) > 0.3:
-                way = replace(way, points=way.points + outwards(way) * BESIDE_MM)
+                way = replace(way, points=way.points + outwards(way, off) * BESIDE_MM)
     return way
 
 
-def outwards(way: Way) -> Floats:
-    """Across the way over the skin, to that side of it which lies farther from the midline, or lower: (n, 3) unit vectors.
+def outwards(way: Way, off: Floats) -> Floats:
+    """Across the way over the skin, to that side of it to which `off` points: (n, 3) unit vectors.
 
     Where the way stands still it has no side: zeros.
     """
     across = np.cross(np.gradient(way.points, axis=0), way.normals)
     across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-9)
-    wanted = np.array([1.0 if way.side == "left" else -1.0, -0.6, -0.6])
-    return np.asarray(across * np.sign(across.mean(axis=0) @ wanted or 1.0))
+    return np.asarray(across * np.sign(across.mean(axis=0) @ off or 1.0))
