@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from unknot import body
-from unknot.body import forearm
 from unknot.body.bodies import body_ids
 from unknot.body.forearm import fingers_along
 from unknot.body.from_session import SIDES, strokes_of
 from unknot.body.ground import grounds_of, path_of
 from unknot.body.model import Ground
 from unknot.core.ids import Zone
-from unknot.knowledge.model import SIDE_LYING, Knowledge, PlayableStep, Protocol
+from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
 from unknot.knowledge.numbers import said
 from unknot.knowledge.strokes import Stroke, reached, reached_by_any
 from unknot.planning.ladder import free_days, sessions_a_week
@@ -152,10 +151,9 @@ def bodies_of(knowledge: Knowledge) -> dict[str, Any]:
 
 
 def geometry_of(knowledge: Knowledge) -> str:
-    """A digest of all that the table of bodies is made of: the bodies, landmarks, shapes, strokes, how arms come, who turns."""
-    arms = (forearm.GIVEN, forearm.FOLLOWS, forearm.OWN)
-    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes, arms, SIDE_LYING)).encode())
-    for file in sorted(DATA.rglob("*.npz")):
+    """A digest of all that the table of bodies is made of: landmarks, shapes, strokes, bodies, and what lays one on another."""
+    made = hashlib.sha256(repr((knowledge.landmarks, knowledge.shapes, knowledge.strokes)).encode())
+    for file in sorted([*DATA.rglob("*.npz"), *DATA.parent.glob("*.py")]):
         made.update(file.read_bytes())
     return made.hexdigest()
 
