@@ -1,18 +1,26 @@
 """What is seen from where: for every point of a picture the triangle in front, and where in it. NumPy alone.
 
+Each triangle is cut into rows of points, so that only points inside of one are ever looked at.
+
 The picture plane is right and down in picture points; the view is from infinitely far, so that lengths stay true.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from unknot.body.mesh import Floats, Ints
+from unknot.body.mesh import Flags, Floats, Ints
 
-NOTHING = -1
 _FAR = np.iinfo(np.int64).max
+
+_TOGETHER = 2048
+"""So many triangles are painted at a time: what is worked out for them stays in the cache."""
+
+_EDGE = 1e-9
+"""So little outside of an edge still counts as inside, so that no point between two triangles is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +45,32 @@ class View:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """For each point (row, column): the triangle in front or NOTHING, its three shares there, nearness in millimetres."""
+    """The k points where something is seen, by their numbers (row * width + column), in order.
 
+    face: the triangle in front. corners, shares: its three vertices, and how much of each the point has, (3, k).
+    near: how near it is, in millimetres.
+    """
+
+    at: Ints
     face: Ints
+    corners: Ints
     shares: Floats
     near: Floats
 
-    def value(self, faces: Ints, of_vertex: Floats) -> Floats:
-        """A value of the vertices at each point, zero where nothing is."""
-        corner = of_vertex[faces[self.face]]
-        shares = self.shares if of_vertex.ndim == 1 else self.shares[..., None]
-        value = (corner * shares).sum(axis=2)
-        there = self.face != NOTHING
-        return np.where(there if of_vertex.ndim == 1 else there[..., None], value, 0.0)
+    def value(self, of_vertex: Floats) -> Floats:
+        """A value of the vertices at each of the points."""
+        a, b, c = (of_vertex[corner] * share for corner, share in zip(self.corners, self.shares, strict=True))
+        return np.asarray(a + b + c)
+
+    def some(self, which: Flags, *, first_face: int, first_vertex: int) -> Seen:
+        """Some of the points, faces and vertices counted from others on."""
+        return Seen(
+            self.at[which],
+            self.face[which] - first_face,
+            self.corners[:, which] - first_vertex,
+            self.shares[:, which],
+            self.near[which],
+        )
 
 
 def view(azimuth: float, height: float, *, scale: float, width: int, size: int, middle: Floats) -> View:
@@ -61,67 +82,73 @@ def view(azimuth: float, height: float, *, scale: float, width: int, size: int, 
 
 
 def look(seen_from: View, places: Floats, faces: Ints) -> Seen:
-    """Which triangle is in front at each point. Triangles that face away are not drawn."""
-    flat = seen_from.project(places)
-    corners = flat[faces]
-    a, b, c = (corners[:, n, :2] for n in range(3))
-    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
-    low = np.ceil(corners[..., :2].min(axis=1) - 0.5).astype(np.int64)
-    high = np.floor(corners[..., :2].max(axis=1) - 0.5).astype(np.int64)
-    low = np.maximum(low, 0)
-    high = np.minimum(high, [seen_from.width - 1, seen_from.height - 1])
-    drawn = np.flatnonzero((area < -1e-9) & (low <= high).all(axis=1))
+    """Which triangle is in front at each point where one is. Triangles that face away are not drawn."""
+    flat = seen_from.project(places).T
     front = np.full(seen_from.width * seen_from.height, _FAR)
-    span = (high - low)[drawn].max(axis=1)
-    for reach in np.unique(span):
-        some = drawn[span == reach]
-        offsets = np.stack(np.meshgrid(np.arange(reach + 1), np.arange(reach + 1), indexing="ij"), axis=-1).reshape(
-            -1, 2
-        )
-        for step in range(0, len(some), max(1, 4_000_000 // len(offsets))):
-            _paint(
-                front,
-                some[step : step + max(1, 4_000_000 // len(offsets))],
-                offsets,
-                low,
-                high,
-                corners,
-                area,
-                seen_from,
-            )
-    face = np.where(front == _FAR, NOTHING, front & 0xFFFFFF).reshape(seen_from.height, seen_from.width)
-    shares, near = _inside(face, corners, area)
-    return Seen(face, shares, near)
+    for face, point, near in _painted(flat[:, faces.T], seen_from):
+        np.minimum.at(front, point, (np.rint((30_000 - near) * 64).astype(np.int64) << 24) | face)
+    at = np.flatnonzero(front != _FAR)
+    face = front[at] & 0xFFFFFF
+    corners = np.ascontiguousarray(faces[face].T)
+    row, column = np.divmod(at, seen_from.width)
+    shares = _shares(column + 0.5, row + 0.5, flat[0][corners], flat[1][corners])
+    a, b, c = flat[2][corners] * shares
+    return Seen(at, face, corners, shares, a + b + c)
 
 
-def _paint(
-    front: Ints, some: Ints, offsets: Ints, low: Ints, high: Ints, corners: Floats, area: Floats, seen_from: View
-) -> None:
-    points = low[some][:, None, :] + offsets[None]
-    which, at = np.nonzero((points <= high[some][:, None, :]).all(axis=2))
-    face, point = some[which], points[which, at]
-    shares = _shares(point.astype(np.float64) + 0.5, corners[face], area[face])
-    inside = (shares >= -1e-9).all(axis=1)
-    face, point = face[inside], point[inside]
-    near = (shares[inside] * corners[face][:, :, 2]).sum(axis=1)
-    key = (np.rint((30_000 - near) * 64).astype(np.int64) << 24) | face
-    np.minimum.at(front, point[:, 1] * seen_from.width + point[:, 0], key)
+def _painted(corners: Floats, seen_from: View) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """The points inside of triangles that face the eye: of which face each is, its number, how near it is there.
+
+    corners: (3, 3, n): right, down and nearness of the three corners of each face.
+    """
+    x, y, _ = corners
+    low = np.maximum(np.ceil(np.stack([x, y]).min(axis=1) - 0.5), 0).astype(np.int64)
+    most = np.array([[seen_from.width - 1], [seen_from.height - 1]])
+    high = np.minimum(np.floor(np.stack([x, y]).max(axis=1) - 0.5), most).astype(np.int64)
+    drawn = np.flatnonzero((_area(x, y) < -1e-9) & (low <= high).all(axis=0))
+    for start in range(0, len(drawn), _TOGETHER):
+        some = drawn[start : start + _TOGETHER]
+        which, point, near = _inside(corners[:, :, some], low[:, some], high[:, some], seen_from.width)
+        yield some[which], point, near
 
 
-def _shares(points: Floats, corners: Floats, area: Floats) -> Floats:
-    """How much of each corner a point has."""
-    x, y = points[..., 0], points[..., 1]
-    a, b, c = (corners[..., n, :] for n in range(3))
-    of_a = ((b[..., 0] - x) * (c[..., 1] - y) - (b[..., 1] - y) * (c[..., 0] - x)) / area
-    of_b = ((c[..., 0] - x) * (a[..., 1] - y) - (c[..., 1] - y) * (a[..., 0] - x)) / area
-    return np.stack([of_a, of_b, 1 - of_a - of_b], axis=-1)
+def _inside(corners: Floats, low: Ints, high: Ints, width: int) -> tuple[Ints, Ints, Floats]:
+    """The points inside of some triangles, row by row: the place of each one's triangle, its number, how near it is.
+
+    low, high: (2, n), the column and the row at which the box around each begins and ends.
+    """
+    x, y, z = corners
+    begin = _shares(low[0] + 0.5, low[1] + 0.5, x, y)
+    area = _area(x, y)
+    across, down = (np.roll(y, -1, 0) - np.roll(y, -2, 0)) / area, (np.roll(x, -2, 0) - np.roll(x, -1, 0)) / area
+    which, row = _counted(high[1] - low[1] + 1)
+    shares, more = begin[:, which] + down[:, which] * row, across[:, which]
+    reach = -(shares + _EDGE) / np.where(more == 0, 1e-30, more)
+    first = np.maximum(np.ceil(np.where(more >= 0, reach, 0).max(axis=0)), 0)
+    last = np.minimum(np.floor(np.where(more < 0, reach, np.inf).min(axis=0)), (high - low)[0, which])
+    rows = np.flatnonzero(first <= last)
+    which, row, first = which[rows], row[rows], first[rows].astype(np.int64)
+    near = (z[:, which] * shares[:, rows]).sum(axis=0) + (z * across).sum(axis=0)[which] * first
+    of, column = _counted(last[rows].astype(np.int64) - first + 1)
+    point = (low[1, which] + row) * width + low[0, which] + first
+    return which[of], point[of] + column, near[of] + (z * across).sum(axis=0)[which][of] * column
 
 
-def _inside(face: Ints, corners: Floats, area: Floats) -> tuple[Floats, Floats]:
-    rows, columns = np.nonzero(face != NOTHING)
-    of = face[rows, columns]
-    shares = np.zeros((*face.shape, 3))
-    near = np.full(face.shape, -np.inf)
-    shares[rows, columns] = _shares(np.stack([columns, rows], axis=1).astype(np.float64) + 0.5, corners[of], area[of])
-    near[rows, columns] = (shares[rows, columns] * corners[of][:, :, 2]).sum(axis=1)
-    return shares, near
+def _counted(counts: Ints) -> tuple[Ints, Ints]:
+    """For so many of each: which one each is, and the how manieth of it."""
+    which = np.repeat(np.arange(len(counts)), counts)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def _shares(right: Floats, down: Floats, x: Floats, y: Floats) -> Floats:
+    """How much of each corner (3, n) of its triangle a point has."""
+    a, b, c = x - right
+    d, e, f = y - down
+    area = _area(x, y)
+    of_a, of_b = (b * f - e * c) / area, (c * d - f * a) / area
+    return np.stack([of_a, of_b, 1 - of_a - of_b])
+
+
+def _area(x: Floats, y: Floats) -> Floats:
+    """Twice the area of triangles, negative where they face the eye."""
+    return np.asarray((x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0]))
