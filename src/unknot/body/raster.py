@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unknot.body.mesh import Flags, Floats, Ints
+from unknot.body.mesh import Floats, Ints
 
 _FAR = np.iinfo(np.int64).max
+
+_LEAST = 1e-9
+"""A triangle with less than half of this area, in points squared, is not drawn."""
 
 _TOGETHER = 2048
 """So many triangles are painted at a time: what is worked out for them stays in the cache."""
@@ -44,33 +47,42 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """The k points where something is seen, by their numbers (row * width + column), in order.
+class Plane:
+    """How much of its three corners (3, n faces) a point has: `begin` at the first point of all, more `across` and `down`."""
 
-    face: the triangle in front. corners, shares: its three vertices, and how much of each the point has, (3, k).
-    near: how near it is, in millimetres.
+    begin: Floats
+    across: Floats
+    down: Floats
+
+    def of(self, corner: Floats) -> tuple[Floats, Floats, Floats]:
+        """The same three numbers of a value that the corners (3, n) have."""
+        return (self.begin * corner).sum(axis=0), (self.across * corner).sum(axis=0), (self.down * corner).sum(axis=0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """The points of a picture where something is seen, row by row: column, row and the triangle in front of each.
+
+    faces, plane: the corners of all triangles, and how a value runs over them.
     """
 
-    at: Ints
+    column: Ints
+    row: Ints
     face: Ints
-    corners: Ints
-    shares: Floats
-    near: Floats
+    faces: Ints
+    plane: Plane
 
     def value(self, of_vertex: Floats) -> Floats:
         """A value of the vertices at each of the points."""
-        a, b, c = (of_vertex[corner] * share for corner, share in zip(self.corners, self.shares, strict=True))
-        return np.asarray(a + b + c)
+        begin, across, down = self.plane.of(of_vertex[self.faces.T])
+        return np.asarray(begin[self.face] + across[self.face] * self.column + down[self.face] * self.row)
 
-    def some(self, which: Flags, *, first_face: int, first_vertex: int) -> Seen:
-        """Some of the points, faces and vertices counted from others on."""
-        return Seen(
-            self.at[which],
-            self.face[which] - first_face,
-            self.corners[:, which] - first_vertex,
-            self.shares[:, which],
-            self.near[which],
-        )
+    def part(self, faces: slice, first_vertex: int) -> Seen:
+        """What is seen of some triangles alone, they and their vertices counted from the first of them."""
+        which = np.flatnonzero((self.face >= faces.start) & (self.face < faces.stop))
+        plane = Plane(self.plane.begin[:, faces], self.plane.across[:, faces], self.plane.down[:, faces])
+        own = self.faces[faces] - first_vertex
+        return Seen(self.column[which], self.row[which], self.face[which] - faces.start, own, plane)
 
 
 def view(azimuth: float, height: float, *, scale: float, width: int, size: int, middle: Floats) -> View:
@@ -83,72 +95,64 @@ def view(azimuth: float, height: float, *, scale: float, width: int, size: int, 
 
 def look(seen_from: View, places: Floats, faces: Ints) -> Seen:
     """Which triangle is in front at each point where one is. Triangles that face away are not drawn."""
-    flat = seen_from.project(places).T
+    corners = seen_from.project(places).T[:, faces.T]
+    plane = _plane(*corners[:2])
     front = np.full(seen_from.width * seen_from.height, _FAR)
-    for face, point, near in _painted(flat[:, faces.T], seen_from):
+    for face, point, near in _painted(corners, plane, seen_from):
         np.minimum.at(front, point, (np.rint((30_000 - near) * 64).astype(np.int64) << 24) | face)
-    at = np.flatnonzero(front != _FAR)
-    face = front[at] & 0xFFFFFF
-    corners = np.ascontiguousarray(faces[face].T)
-    row, column = np.divmod(at, seen_from.width)
-    shares = _shares(column + 0.5, row + 0.5, flat[0][corners], flat[1][corners])
-    a, b, c = flat[2][corners] * shares
-    return Seen(at, face, corners, shares, a + b + c)
+    point = np.flatnonzero(front != _FAR)
+    row, column = np.divmod(point, seen_from.width)
+    return Seen(column, row, front[point] & 0xFFFFFF, faces, plane)
 
 
-def _painted(corners: Floats, seen_from: View) -> Iterator[tuple[Ints, Ints, Floats]]:
+def _plane(x: Floats, y: Floats) -> Plane:
+    """How much of each corner of a triangle a point has; nothing where a triangle faces away or has no breadth.
+
+    x, y: (3, n), the corners of each.
+    """
+    twice = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0])
+    facing = twice < -_LEAST
+    per = np.where(facing, 1 / np.where(facing, twice, 1), 0)
+    across = np.stack([y[1] - y[2], y[2] - y[0], y[0] - y[1]]) * per
+    down = np.stack([x[2] - x[1], x[0] - x[2], x[1] - x[0]]) * per
+    begin = across * (0.5 - np.roll(x, -1, axis=0)) + down * (0.5 - np.roll(y, -1, axis=0))
+    return Plane(begin, across, down)
+
+
+def _painted(corners: Floats, plane: Plane, seen_from: View) -> Iterator[tuple[Ints, Ints, Floats]]:
     """The points inside of triangles that face the eye: of which face each is, its number, how near it is there.
 
     corners: (3, 3, n): right, down and nearness of the three corners of each face.
     """
-    x, y, _ = corners
-    low = np.maximum(np.ceil(np.stack([x, y]).min(axis=1) - 0.5), 0).astype(np.int64)
-    most = np.array([[seen_from.width - 1], [seen_from.height - 1]])
-    high = np.minimum(np.floor(np.stack([x, y]).max(axis=1) - 0.5), most).astype(np.int64)
-    drawn = np.flatnonzero((_area(x, y) < -1e-9) & (low <= high).all(axis=0))
+    x, y, z = corners
+    begin, end = (np.ceil(each - 0.5).astype(np.int64) for each in (y.min(axis=0), y.max(axis=0)))
+    begin, end = np.maximum(begin, 0), np.minimum(end, seen_from.height)
+    shown = (x.max(axis=0) > 0) & (x.min(axis=0) < seen_from.width)
+    drawn = np.flatnonzero((plane.across != 0).any(axis=0) & (begin < end) & shown)
+    near = np.stack(plane.of(z))
     for start in range(0, len(drawn), _TOGETHER):
         some = drawn[start : start + _TOGETHER]
-        which, point, near = _inside(corners[:, :, some], low[:, some], high[:, some], seen_from.width)
-        yield some[which], point, near
+        which, row = _counted(end[some] - begin[some])
+        face, row = some[which], row + begin[some][which]
+        first, last = _between(plane.begin[:, face] + plane.down[:, face] * row, plane.across[:, face], seen_from.width)
+        which, column = _counted(last - first)
+        face, row, column = face[which], row[which], column + first[which]
+        yield face, row * seen_from.width + column, near[0, face] + near[1, face] * column + near[2, face] * row
 
 
-def _inside(corners: Floats, low: Ints, high: Ints, width: int) -> tuple[Ints, Ints, Floats]:
-    """The points inside of some triangles, row by row: the place of each one's triangle, its number, how near it is.
+def _between(shares: Floats, more: Floats, width: int) -> tuple[Ints, Ints]:
+    """The columns from which and before which a point in a row lies inside of a triangle.
 
-    low, high: (2, n), the column and the row at which the box around each begins and ends.
+    shares: (3, n), how much of each corner the first point of the row has; more: what each next point has more of it.
     """
-    x, y, z = corners
-    begin = _shares(low[0] + 0.5, low[1] + 0.5, x, y)
-    area = _area(x, y)
-    across, down = (np.roll(y, -1, 0) - np.roll(y, -2, 0)) / area, (np.roll(x, -2, 0) - np.roll(x, -1, 0)) / area
-    which, row = _counted(high[1] - low[1] + 1)
-    shares, more = begin[:, which] + down[:, which] * row, across[:, which]
     reach = -(shares + _EDGE) / np.where(more == 0, 1e-30, more)
-    first = np.maximum(np.ceil(np.where(more >= 0, reach, 0).max(axis=0)), 0)
-    last = np.minimum(np.floor(np.where(more < 0, reach, np.inf).min(axis=0)), (high - low)[0, which])
-    rows = np.flatnonzero(first <= last)
-    which, row, first = which[rows], row[rows], first[rows].astype(np.int64)
-    near = (z[:, which] * shares[:, rows]).sum(axis=0) + (z * across).sum(axis=0)[which] * first
-    of, column = _counted(last[rows].astype(np.int64) - first + 1)
-    point = (low[1, which] + row) * width + low[0, which] + first
-    return which[of], point[of] + column, near[of] + (z * across).sum(axis=0)[which][of] * column
+    first = np.where(more >= 0, reach, 0).max(axis=0).clip(0, width)
+    last = np.where(more < 0, reach, width).min(axis=0).clip(-1, width - 1)
+    first, last = np.ceil(first).astype(np.int64), np.floor(last).astype(np.int64) + 1
+    return first, np.maximum(first, last)
 
 
 def _counted(counts: Ints) -> tuple[Ints, Ints]:
     """For so many of each: which one each is, and the how manieth of it."""
     which = np.repeat(np.arange(len(counts)), counts)
     return which, np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-
-
-def _shares(right: Floats, down: Floats, x: Floats, y: Floats) -> Floats:
-    """How much of each corner (3, n) of its triangle a point has."""
-    a, b, c = x - right
-    d, e, f = y - down
-    area = _area(x, y)
-    of_a, of_b = (b * f - e * c) / area, (c * d - f * a) / area
-    return np.stack([of_a, of_b, 1 - of_a - of_b])
-
-
-def _area(x: Floats, y: Floats) -> Floats:
-    """Twice the area of triangles, negative where they face the eye."""
-    return np.asarray((x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0]))

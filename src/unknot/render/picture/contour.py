@@ -25,10 +25,12 @@ def rings(value: Floats) -> list[Floats]:
     padded = np.pad(value, 1, constant_values=min(-1e-9, float(-np.abs(value).max())))
     height, width = padded.shape
     plus = padded > 0
-    case = plus[:-1, :-1] + 2 * plus[:-1, 1:] + 4 * plus[1:, 1:] + 8 * plus[1:, :-1]
+    bits = plus.view(np.uint8)
+    case = (bits[:-1, :-1] + 2 * bits[:-1, 1:] + 4 * bits[1:, 1:] + 8 * bits[1:, :-1]).ravel()
+    mixed = np.flatnonzero((case != 0) & (case != 15))
     starts, ends = [], []
     for which, ways in _CASES.items():
-        rows, columns = np.nonzero(case == which)
+        rows, columns = np.divmod(mixed[case[mixed] == which], width - 1)
         for one, other in ways:
             starts.append(_side(rows, columns, one, height, width))
             ends.append(_side(rows, columns, other, height, width))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -89,21 +90,21 @@ def room(things: Sequence[Thing], seen_from: View) -> Room:
     first_face = np.cumsum([0, *(len(thing.faces) for thing in things)])
     first_vertex = np.cumsum([0, *(len(thing.vertices) for thing in things)])
     faces = np.concatenate([thing.faces + first_vertex[n] for n, thing in enumerate(things)])
-    seen = look(seen_from, np.concatenate([thing.vertices for thing in things]), faces)
+    places = np.concatenate([thing.vertices for thing in things])
+    seen = look(seen_from, places, faces)
     parts = []
-    for n in range(len(things)):
-        mine = (seen.face >= first_face[n]) & (seen.face < first_face[n + 1])
-        parts.append(_part(seen.some(mine, first_face=first_face[n], first_vertex=first_vertex[n]), seen_from))
+    for (first, last), vertex in zip(pairwise(first_face.tolist()), first_vertex.tolist(), strict=False):
+        parts.append(_part(seen.part(slice(first, last), vertex), seen_from))
     near = np.full((seen_from.height, seen_from.width), -np.inf)
-    near.ravel()[seen.at] = seen.near
+    near[seen.row, seen.column] = seen.value(places @ seen_from.toward) - seen_from.middle @ seen_from.toward
     return Room(tuple(things), seen_from, tuple(parts), _least_around(near))
 
 
 def _part(seen: Seen, seen_from: View) -> Part | None:
     """The window that holds what is seen, and a little around it."""
-    if not len(seen.at):
+    if not len(seen.face):
         return None
-    row, column = np.divmod(seen.at, seen_from.width)
+    row, column = seen.row, seen.column
     top, left = max(int(row[0]) - MARGIN, 0), max(int(column.min()) - MARGIN, 0)
     end, right = min(int(row[-1]) + MARGIN + 1, seen_from.height), min(int(column.max()) + MARGIN + 1, seen_from.width)
     there = np.zeros((end - top, right - left), dtype=bool)
