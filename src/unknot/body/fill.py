@@ -44,7 +44,9 @@ def _is_cut(line: Line, edges: Ints) -> Flags:
     count = work_net().count
     over = line.vertices[line.vertices[:, 1] == line.vertices[:, 2]]
     crossed, times = np.unique(over[:, :2].min(axis=1) * count + over[:, :2].max(axis=1), return_counts=True)
-    return np.isin(edges[:, 0] * count + edges[:, 1], crossed[times % 2 == 1])
+    cut = np.zeros(len(edges), dtype=bool)
+    cut[np.searchsorted(edges[:, 0] * count + edges[:, 1], crossed[times % 2 == 1])] = True
+    return cut
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,15 +68,17 @@ def _tree() -> _Tree:
     ends, number = ends[order], number[order]
     starts = np.searchsorted(ends[:, 0], np.arange(count + 1))
     parent, edge = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    seen = np.zeros(count, dtype=bool)
+    seen, way_to = np.zeros(count, dtype=bool), np.zeros(count, dtype=np.int64)
     rim, levels = np.array([0]), []
     seen[rim] = True
     while len(rim):
         many = starts[rim + 1] - starts[rim]
         ways = np.repeat(starts[rim + 1] - np.cumsum(many), many) + np.arange(int(many.sum()))
         ways = ways[~seen[ends[ways, 1]]]
-        rim, first = np.unique(ends[ways, 1], return_index=True)
-        parent[rim], edge[rim] = ends[ways[first], 0], number[ways[first]]
+        way_to[ends[ways, 1]] = ways
+        ways = ways[way_to[ends[ways, 1]] == ways]
+        rim = ends[ways, 1]
+        parent[rim], edge[rim] = ends[ways, 0], number[ways]
         seen[rim] = True
         if len(rim):
             levels.append(rim)

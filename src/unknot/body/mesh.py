@@ -111,11 +111,11 @@ def edges_of(faces: Ints) -> Ints:
 
 def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
     """Unit normals, each the mean of its triangles' by area."""
-    a, b, c = (vertices[faces[:, corner]] for corner in range(3))
-    face = cross(b - a, c - a)
+    corners = np.ascontiguousarray(faces.T)
+    a, b, c = (np.ascontiguousarray(vertices.T)[:, corner] for corner in corners)
+    face = cross((b - a).T, (c - a).T).T
     normals = np.stack(
-        [np.bincount(faces.T.ravel(), weights=np.tile(face[:, axis], 3), minlength=len(vertices)) for axis in range(3)],
-        axis=1,
+        [np.bincount(corners.ravel(), weights=np.tile(each, 3), minlength=len(vertices)) for each in face], axis=1
     )
     length = np.linalg.norm(normals, axis=1, keepdims=True)
     return normals / np.where(length == 0, 1, length)

@@ -1,18 +1,29 @@
 """What is seen from where: for every point of a picture the triangle in front, and where in it. NumPy alone.
 
+Each triangle is cut into rows of points, so that only points inside of one are ever looked at.
+
 The picture plane is right and down in picture points; the view is from infinitely far, so that lengths stay true.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from unknot.body.mesh import Floats, Ints
 
-NOTHING = -1
 _FAR = np.iinfo(np.int64).max
+
+_LEAST = 1e-9
+"""A triangle with less than half of this area, in points squared, is not drawn."""
+
+_TOGETHER = 2048
+"""So many triangles are painted at a time: what is worked out for them stays in the cache."""
+
+_EDGE = 1e-9
+"""So little outside of an edge still counts as inside, so that no point between two triangles is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +47,42 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """How much of its three corners (3, n faces) a point has: `begin` at the first point of all, more `across` and `down`."""
+
+    begin: Floats
+    across: Floats
+    down: Floats
+
+    def of(self, corner: Floats) -> tuple[Floats, Floats, Floats]:
+        """The same three numbers of a value that the corners (3, n) have."""
+        return (self.begin * corner).sum(axis=0), (self.across * corner).sum(axis=0), (self.down * corner).sum(axis=0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """For each point (row, column): the triangle in front or NOTHING, its three shares there, nearness in millimetres."""
+    """The points of a picture where something is seen, row by row: column, row and the triangle in front of each.
 
+    faces, plane: the corners of all triangles, and how a value runs over them.
+    """
+
+    column: Ints
+    row: Ints
     face: Ints
-    shares: Floats
-    near: Floats
+    faces: Ints
+    plane: Plane
 
-    def value(self, faces: Ints, of_vertex: Floats) -> Floats:
-        """A value of the vertices at each point, zero where nothing is."""
-        corner = of_vertex[faces[self.face]]
-        shares = self.shares if of_vertex.ndim == 1 else self.shares[..., None]
-        value = (corner * shares).sum(axis=2)
-        there = self.face != NOTHING
-        return np.where(there if of_vertex.ndim == 1 else there[..., None], value, 0.0)
+    def value(self, of_vertex: Floats) -> Floats:
+        """A value of the vertices at each of the points."""
+        begin, across, down = self.plane.of(of_vertex[self.faces.T])
+        return np.asarray(begin[self.face] + across[self.face] * self.column + down[self.face] * self.row)
+
+    def part(self, faces: slice, first_vertex: int) -> Seen:
+        """What is seen of some triangles alone, they and their vertices counted from the first of them."""
+        which = np.flatnonzero((self.face >= faces.start) & (self.face < faces.stop))
+        plane = Plane(self.plane.begin[:, faces], self.plane.across[:, faces], self.plane.down[:, faces])
+        own = self.faces[faces] - first_vertex
+        return Seen(self.column[which], self.row[which], self.face[which] - faces.start, own, plane)
 
 
 def view(azimuth: float, height: float, *, scale: float, width: int, size: int, middle: Floats) -> View:
@@ -61,67 +94,65 @@ def view(azimuth: float, height: float, *, scale: float, width: int, size: int, 
 
 
 def look(seen_from: View, places: Floats, faces: Ints) -> Seen:
-    """Which triangle is in front at each point. Triangles that face away are not drawn."""
-    flat = seen_from.project(places)
-    corners = flat[faces]
-    a, b, c = (corners[:, n, :2] for n in range(3))
-    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
-    low = np.ceil(corners[..., :2].min(axis=1) - 0.5).astype(np.int64)
-    high = np.floor(corners[..., :2].max(axis=1) - 0.5).astype(np.int64)
-    low = np.maximum(low, 0)
-    high = np.minimum(high, [seen_from.width - 1, seen_from.height - 1])
-    drawn = np.flatnonzero((area < -1e-9) & (low <= high).all(axis=1))
+    """Which triangle is in front at each point where one is. Triangles that face away are not drawn."""
+    corners = seen_from.project(places).T[:, faces.T]
+    plane = _plane(*corners[:2])
     front = np.full(seen_from.width * seen_from.height, _FAR)
-    span = (high - low)[drawn].max(axis=1)
-    for reach in np.unique(span):
-        some = drawn[span == reach]
-        offsets = np.stack(np.meshgrid(np.arange(reach + 1), np.arange(reach + 1), indexing="ij"), axis=-1).reshape(
-            -1, 2
-        )
-        for step in range(0, len(some), max(1, 4_000_000 // len(offsets))):
-            _paint(
-                front,
-                some[step : step + max(1, 4_000_000 // len(offsets))],
-                offsets,
-                low,
-                high,
-                corners,
-                area,
-                seen_from,
-            )
-    face = np.where(front == _FAR, NOTHING, front & 0xFFFFFF).reshape(seen_from.height, seen_from.width)
-    shares, near = _inside(face, corners, area)
-    return Seen(face, shares, near)
+    for face, point, near in _painted(corners, plane, seen_from):
+        np.minimum.at(front, point, (np.rint((30_000 - near) * 64).astype(np.int64) << 24) | face)
+    point = np.flatnonzero(front != _FAR)
+    row, column = np.divmod(point, seen_from.width)
+    return Seen(column, row, front[point] & 0xFFFFFF, faces, plane)
 
 
-def _paint(
-    front: Ints, some: Ints, offsets: Ints, low: Ints, high: Ints, corners: Floats, area: Floats, seen_from: View
-) -> None:
-    points = low[some][:, None, :] + offsets[None]
-    which, at = np.nonzero((points <= high[some][:, None, :]).all(axis=2))
-    face, point = some[which], points[which, at]
-    shares = _shares(point.astype(np.float64) + 0.5, corners[face], area[face])
-    inside = (shares >= -1e-9).all(axis=1)
-    face, point = face[inside], point[inside]
-    near = (shares[inside] * corners[face][:, :, 2]).sum(axis=1)
-    key = (np.rint((30_000 - near) * 64).astype(np.int64) << 24) | face
-    np.minimum.at(front, point[:, 1] * seen_from.width + point[:, 0], key)
+def _plane(x: Floats, y: Floats) -> Plane:
+    """How much of each corner of a triangle a point has; nothing where a triangle faces away or has no breadth.
+
+    x, y: (3, n), the corners of each.
+    """
+    twice = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0])
+    facing = twice < -_LEAST
+    per = np.where(facing, 1 / np.where(facing, twice, 1), 0)
+    across = np.stack([y[1] - y[2], y[2] - y[0], y[0] - y[1]]) * per
+    down = np.stack([x[2] - x[1], x[0] - x[2], x[1] - x[0]]) * per
+    begin = across * (0.5 - np.roll(x, -1, axis=0)) + down * (0.5 - np.roll(y, -1, axis=0))
+    return Plane(begin, across, down)
 
 
-def _shares(points: Floats, corners: Floats, area: Floats) -> Floats:
-    """How much of each corner a point has."""
-    x, y = points[..., 0], points[..., 1]
-    a, b, c = (corners[..., n, :] for n in range(3))
-    of_a = ((b[..., 0] - x) * (c[..., 1] - y) - (b[..., 1] - y) * (c[..., 0] - x)) / area
-    of_b = ((c[..., 0] - x) * (a[..., 1] - y) - (c[..., 1] - y) * (a[..., 0] - x)) / area
-    return np.stack([of_a, of_b, 1 - of_a - of_b], axis=-1)
+def _painted(corners: Floats, plane: Plane, seen_from: View) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """The points inside of triangles that face the eye: of which face each is, its number, how near it is there.
+
+    corners: (3, 3, n): right, down and nearness of the three corners of each face.
+    """
+    x, y, z = corners
+    begin, end = (np.ceil(each - 0.5).astype(np.int64) for each in (y.min(axis=0), y.max(axis=0)))
+    begin, end = np.maximum(begin, 0), np.minimum(end, seen_from.height)
+    shown = (x.max(axis=0) > 0) & (x.min(axis=0) < seen_from.width)
+    drawn = np.flatnonzero((plane.across != 0).any(axis=0) & (begin < end) & shown)
+    near = np.stack(plane.of(z))
+    for start in range(0, len(drawn), _TOGETHER):
+        some = drawn[start : start + _TOGETHER]
+        which, row = _counted(end[some] - begin[some])
+        face, row = some[which], row + begin[some][which]
+        first, last = _between(plane.begin[:, face] + plane.down[:, face] * row, plane.across[:, face], seen_from.width)
+        which, column = _counted(last - first)
+        face, row, column = face[which], row[which], column + first[which]
+        yield face, row * seen_from.width + column, near[0, face] + near[1, face] * column + near[2, face] * row
 
 
-def _inside(face: Ints, corners: Floats, area: Floats) -> tuple[Floats, Floats]:
-    rows, columns = np.nonzero(face != NOTHING)
-    of = face[rows, columns]
-    shares = np.zeros((*face.shape, 3))
-    near = np.full(face.shape, -np.inf)
-    shares[rows, columns] = _shares(np.stack([columns, rows], axis=1).astype(np.float64) + 0.5, corners[of], area[of])
-    near[rows, columns] = (shares[rows, columns] * corners[of][:, :, 2]).sum(axis=1)
-    return shares, near
+def _between(shares: Floats, more: Floats, width: int) -> tuple[Ints, Ints]:
+    """The columns from which and before which a point in a row lies inside of a triangle.
+
+    shares: (3, n), how much of each corner the first point of the row has; more: what each next point has more of it.
+    """
+    reach = -(shares + _EDGE) / np.where(more == 0, 1e-30, more)
+    first = np.where(more >= 0, reach, 0).max(axis=0).clip(0, width)
+    last = np.where(more < 0, reach, width).min(axis=0).clip(-1, width - 1)
+    first, last = np.ceil(first).astype(np.int64), np.floor(last).astype(np.int64) + 1
+    return first, np.maximum(first, last)
+
+
+def _counted(counts: Ints) -> tuple[Ints, Ints]:
+    """For so many of each: which one each is, and the how manieth of it."""
+    which = np.repeat(np.arange(len(counts)), counts)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -14,6 +14,9 @@ import numpy as np
 
 from unknot.body.mesh import Floats, Ints, Net, edges_of, frozen, net, triangles, whole
 
+_Faces = tuple[Ints, Ints]
+"""Triangles and the coarse quad of each."""
+
 LONGEST_MM = 12.0
 """Edges of the fine net longer than this on the middle body are split."""
 
@@ -34,12 +37,10 @@ class Smoothing:
 
     def places(self, coarse: Floats) -> Floats:
         """The fine vertices for places of the coarse ones."""
-        middle = coarse[self.quads].mean(axis=1)
-        half = coarse[self.edges].mean(axis=1)
-        edge = (half + middle[self.sides].mean(axis=1)) / 2
+        middle, half = _mean(coarse, self.quads), _mean(coarse, self.edges)
+        edge = (half + _mean(middle, self.sides)) / 2
         n = self.valence[:, None]
-        around = _sum_at(self.quads.ravel(), np.repeat(middle, 4, axis=0), len(coarse)) / n
-        halves = _sum_at(self.edges.ravel(), np.repeat(half, 2, axis=0), len(coarse)) / n
+        around, halves = _sum_at(self.quads, middle, len(coarse)) / n, _sum_at(self.edges, half, len(coarse)) / n
         return np.concatenate([(around + 2 * halves + (n - 3) * coarse) / n, edge, middle])
 
     def fine_quads(self) -> Ints:
@@ -81,16 +82,16 @@ def work_net() -> WorkNet:
     base = net()
     smoothing = smoothing_of(base)
     fine = smoothing.places(base.vertices)
-    faces, parent = _cut(smoothing.fine_quads(), fine)
-    splits: list[Ints] = []
-    while True:
-        pairs, faces, parent = _split(fine, faces, parent)
-        if not len(pairs):
-            break
+    new = _cut(smoothing.fine_quads(), fine)
+    done, splits = [], []
+    while len(new[0]):
+        pairs, left, new = _split(fine, *new)
+        done.append(left)
         splits.append(whole(pairs))
         fine = np.concatenate([fine, (fine[pairs[:, 0]] + fine[pairs[:, 1]]) / 2])
+    faces, parent = (np.concatenate(each) for each in zip(*done, strict=True))
     mirror = _mirror(base, smoothing, splits)
-    return WorkNet(smoothing, tuple(splits), whole(faces), whole(parent), whole(mirror), len(fine))
+    return WorkNet(smoothing, tuple(splits[:-1]), whole(faces), whole(parent), whole(mirror), len(fine))
 
 
 def smoothing_of(base: Net) -> Smoothing:
@@ -112,8 +113,8 @@ def _cut(quads: Ints, fine: Floats) -> tuple[Ints, Ints]:
     return triangles(turned), np.tile(np.arange(len(quads)) // 4, 2)
 
 
-def _split(fine: Floats, faces: Ints, parent: Ints) -> tuple[Ints, Ints, Ints]:
-    """Halve every edge that is too long: the pairs halved, the new faces and their parents."""
+def _split(fine: Floats, faces: Ints, parent: Ints) -> tuple[Ints, _Faces, _Faces]:
+    """Halve every edge that is too long: the pairs halved, the faces that have none, and those that come of the others."""
     edges = edges_of(faces)
     long = np.linalg.norm(fine[edges[:, 0]] - fine[edges[:, 1]], axis=1) > LONGEST_MM
     pairs = edges[long]
@@ -123,12 +124,16 @@ def _split(fine: Floats, faces: Ints, parent: Ints) -> tuple[Ints, Ints, Ints]:
     at = np.minimum(np.searchsorted(key, wanted), max(len(key) - 1, 0))
     cut = key[at] == wanted if len(key) else np.zeros(faces.shape, bool)
     half = count + at
-    out, of = [faces[~cut.any(axis=1)]], [parent[~cut.any(axis=1)]]
+    some = cut.any(axis=1)
+    left = faces[~some], parent[~some]
+    faces, parent, cut, half = faces[some], parent[some], cut[some], half[some]
+    rest = np.concatenate([fine, (fine[pairs[:, 0]] + fine[pairs[:, 1]]) / 2])
+    out, of = [], []
     for turn in range(3):
         f, c, h = (np.roll(array, -turn, axis=1) for array in (faces, cut, half))
         one, two = c[:, 0] & ~c[:, 1] & ~c[:, 2], c[:, 0] & c[:, 1] & ~c[:, 2]
         out += [_stack(f[one, 0], h[one, 0], f[one, 2]), _stack(h[one, 0], f[one, 1], f[one, 2])]
-        f, h, rest = f[two], h[two], np.concatenate([fine, (fine[pairs[:, 0]] + fine[pairs[:, 1]]) / 2])
+        f, h = f[two], h[two]
         cross = (_apart(rest, f[:, 0], h[:, 1]) < _apart(rest, h[:, 0], f[:, 2]) - 1e-6)[:, None]
         out += [_stack(h[:, 0], f[:, 1], h[:, 1])]
         out += [np.where(cross, _stack(f[:, 0], h[:, 0], h[:, 1]), _stack(f[:, 0], h[:, 0], f[:, 2]))]
@@ -138,7 +143,7 @@ def _split(fine: Floats, faces: Ints, parent: Ints) -> tuple[Ints, Ints, Ints]:
     f, h = faces[every], half[every]
     out += [_stack(f[:, n], h[:, n], h[:, n - 1]) for n in range(3)] + [h]
     of += [parent[every]] * 4
-    return pairs, np.concatenate(out), np.concatenate(of)
+    return pairs, left, (np.concatenate(out), np.concatenate(of))
 
 
 def _stack(*columns: Ints) -> Ints:
@@ -172,7 +177,15 @@ def _find(rows: Ints, wanted: Ints, count: int) -> Ints:
     return np.asarray(at)
 
 
+def _mean(places: Floats, of: Ints) -> Floats:
+    """The middle of so many places at a time: of (n, k)."""
+    total = places[of[:, 0]]
+    for column in of.T[1:]:
+        total += places[column]
+    return np.asarray(total / of.shape[1])
+
+
 def _sum_at(index: Ints, values: Floats, count: int) -> Floats:
-    return np.stack(
-        [np.bincount(index, weights=values[:, axis], minlength=count) for axis in range(values.shape[1])], axis=1
-    )
+    """The sum of each row of values at every number of the same row of the index (n, k)."""
+    at, k = index.ravel(), index.shape[1]
+    return np.stack([np.bincount(at, weights=np.repeat(each, k), minlength=count) for each in values.T], axis=1)

@@ -25,10 +25,12 @@ def rings(value: Floats) -> list[Floats]:
     padded = np.pad(value, 1, constant_values=min(-1e-9, float(-np.abs(value).max())))
     height, width = padded.shape
     plus = padded > 0
-    case = plus[:-1, :-1] + 2 * plus[:-1, 1:] + 4 * plus[1:, 1:] + 8 * plus[1:, :-1]
+    bits = plus.view(np.uint8)
+    case = (bits[:-1, :-1] + 2 * bits[:-1, 1:] + 4 * bits[1:, 1:] + 8 * bits[1:, :-1]).ravel()
+    mixed = np.flatnonzero((case != 0) & (case != 15))
     starts, ends = [], []
     for which, ways in _CASES.items():
-        rows, columns = np.nonzero(case == which)
+        rows, columns = np.divmod(mixed[case[mixed] == which], width - 1)
         for one, other in ways:
             starts.append(_side(rows, columns, one, height, width))
             ends.append(_side(rows, columns, other, height, width))
@@ -90,19 +92,28 @@ def skin_lines(value: Floats, faces: Ints) -> list[OnSkin]:
 def chains(start: Ints, end: Ints) -> Iterator[tuple[Ints, bool]]:
     """Pieces told by where they start and end, put one after another: their numbers, and whether they close.
 
-    No two pieces start at one place, and no two end at one.
+    No two pieces start at one place, and no two end at one. Lines that are open come first.
     """
-    order = np.argsort(start, kind="stable")
-    at = np.minimum(np.searchsorted(start[order], end), max(len(order) - 1, 0))
-    after = np.where(start[order][at] == end, order[at], -1).tolist() if len(order) else []
-    begins = np.flatnonzero(~np.isin(start, end)).tolist()
-    used = bytearray(len(start))
-    for first in [*begins, *range(len(start))]:
-        if used[first]:
-            continue
-        chain, piece = [], first
-        while piece >= 0 and not used[piece]:
-            used[piece] = 1
-            chain.append(piece)
-            piece = after[piece]
-        yield np.array(chain), piece == first
+    if not len(start):
+        return
+    before = _before(start, end)
+    here = np.arange(len(before))
+    least, last = here, np.where(before < 0, here, before)
+    for _ in range(len(before).bit_length()):
+        least, last = np.minimum(least, least[last]), last[last]
+    round = before[last] >= 0
+    first = np.where(round, least, last)
+    before = np.where(here == first, here, before)
+    steps = (here != first).astype(np.int64)
+    for _ in range(len(before).bit_length()):
+        steps, before = steps + steps[before], before[before]
+    order = np.lexsort((steps, first, round))
+    for chain in np.split(order, np.flatnonzero(steps[order] == 0)[1:]):
+        yield chain, bool(round[chain[0]])
+
+
+def _before(start: Ints, end: Ints) -> Ints:
+    """The piece that ends where each starts, -1 where none does."""
+    order = np.argsort(end, kind="stable")
+    at = order[np.minimum(np.searchsorted(end[order], start), len(order) - 1)]
+    return np.asarray(np.where(end[at] == start, at, -1))

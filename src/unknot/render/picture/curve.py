@@ -57,7 +57,8 @@ def fitted(points: Floats, *, closed: bool) -> Curve:
     turn = np.concatenate([[0.0], turn])
     measure = np.concatenate([[0.0], np.cumsum(turn / BEND + length / LONGEST)])
     count = max(int(np.ceil(measure[-1])), 3 if closed else 1)
-    at = np.unique(np.searchsorted(measure, np.linspace(0, measure[-1], count + 1)))
+    at = np.searchsorted(measure, np.linspace(0, measure[-1], count + 1))
+    at = at[np.diff(at, prepend=-1) > 0]
     at[-1] = len(line) - 1
     tangents = _tangents(line, closed)[at]
     run = np.concatenate([[0.0], np.cumsum(length)])

@@ -12,7 +12,7 @@ from unknot.render.picture.art import SHADE_OF, Shape
 from unknot.render.picture.contour import rings
 from unknot.render.picture.curve import fitted, path, polygon, smoothed, straightened
 from unknot.render.picture.ink import away_from, brush, edges, length, mark, silhouettes
-from unknot.render.picture.thing import Room, Thing
+from unknot.render.picture.thing import Part, Room, Thing
 
 FINE = 2
 """Raster points a picture point."""
@@ -43,32 +43,32 @@ def painted(room: Room) -> Iterator[Shape]:
 
 
 def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
-    there = room.owner == n
-    if not there.any():
+    part = room.parts[n]
+    if part is None:
         return
-    outline = area(soft(there) - 0.5, sigma=1.1) if thing.round else corners(soft(there) - 0.5)
+    edge = soft(part.there) - 0.5
+    outline = area(edge, part.corner, sigma=1.1) if thing.round else corners(edge, part.corner)
     yield Shape(outline, fill=thing.paint, line=thing.paint, width=0.6)
-    seen = room.of(n)
-    light = np.where(there, seen.value(thing.faces, thing.soft @ light_of(room.seen_from)), 1.0)
+    light = part.value(thing.soft @ light_of(room.seen_from), 1.0)
     if thing.plain is not None:
-        light += np.where(there, np.clip(seen.value(thing.faces, thing.plain) / 12, 0, 1) * 0.6, 0)
-    yield from _shades(there, light, thing)
+        light += np.clip(part.value(thing.plain, 0.0) / 12, 0, 1) * 0.6
+    yield from _shades(part, part.there, light, thing)
     for paint, field in thing.dyed:
-        value = np.where(there, seen.value(thing.faces, field), -3.0)
-        dye = area(np.clip(value, -3, 3), sigma=1.2)
+        value = np.clip(part.value(field, -3.0), -3, 3)
+        dye = area(value, part.corner, sigma=1.2)
         if dye:
             yield Shape(dye, fill=paint)
-            yield from _shades(value > 0, light, thing, paint)
+            yield from _shades(part, value > 0, light, thing, paint)
             yield Shape(dye, line="ink", width=CREASE)
     if thing.round:
         yield Shape(outline, line="ink", width=OUTLINE)
-    inked = _near_edge(there)
+    inked = _near_edge(part, room.floor_near.shape)
     for line in sorted(silhouettes(room, n), key=length, reverse=True):
-        for part in list(away_from(line, inked)):
-            drawn = brush(points(part), width=INNER, step=0.8, sigma=1.4)
+        for piece in list(away_from(line, inked)):
+            drawn = brush(points(piece), width=INNER, step=0.8, sigma=1.4)
             if drawn:
                 yield Shape(drawn, fill="ink")
-                mark(inked, part)
+                mark(inked, piece)
     for look, line in edges(room, thing):
         if look.thin:
             drawn = brush(points(line), width=look.width, step=0.8, sigma=1.2, least=LEAST_EDGE)
@@ -78,11 +78,11 @@ def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
             yield Shape(polygon(points(line[[0, -1]]), closed=False), line=look.paint, width=look.width)
 
 
-def _shades(there: Flags, light: Floats, thing: Thing, paint: str = "") -> Iterator[Shape]:
+def _shades(part: Part, there: Flags, light: Floats, thing: Thing, paint: str = "") -> Iterator[Shape]:
     """Where a paint is darker."""
     for level, much in SHADES:
         dark = np.where(there, np.clip(level - light, -0.3, 0.3), -0.02)
-        shade = area(dark, sigma=2.5) if thing.round else corners(soft(dark > 0) - 0.5)
+        shade = area(dark, part.corner, sigma=2.5) if thing.round else corners(soft(dark > 0) - 0.5, part.corner)
         if shade:
             yield Shape(shade, fill=SHADE_OF[paint or thing.paint], opacity=much)
 
@@ -107,32 +107,35 @@ def soft(there: Flags) -> Floats:
     return value
 
 
-def area(value: Floats, *, sigma: float) -> str:
-    """Path data of where a value over the raster is positive; "" where it is nowhere worth drawing."""
+def area(value: Floats, corner: tuple[int, int], *, sigma: float) -> str:
+    """Path data of where a value over a window of the raster is positive; "" where it is nowhere worth drawing.
+
+    corner: the column and the row at which the window begins.
+    """
     curves = []
-    for ring in _rings(value):
+    for ring in _rings(value, corner):
         line = points(ring + 0.5)
         if len(line) > 6 and abs(_area(line)) > max(LEAST_AREA, THINNEST * length(line) / 2):
             curves.append(fitted(smoothed(line, step=0.8, sigma=sigma, closed=True), closed=True))
     return path(curves)
 
 
-def corners(value: Floats) -> str:
+def corners(value: Floats, corner: tuple[int, int]) -> str:
     """The same with straight sides and sharp corners."""
-    lines = (points(ring + 0.5) for ring in _rings(value))
+    lines = (points(ring + 0.5) for ring in _rings(value, corner))
     return "".join(
         polygon(straightened(line, within=0.5, closed=True)) for line in lines if abs(_area(line)) > LEAST_AREA
     )
 
 
-def _rings(value: Floats) -> list[Floats]:
-    """The rings round what is positive; only the part of the raster that holds it is looked through."""
+def _rings(value: Floats, corner: tuple[int, int]) -> list[Floats]:
+    """The rings round what is positive; only the part of the window that holds it is looked through."""
     rows, columns = (np.flatnonzero((value > 0).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return []
     top, left = max(int(rows[0]) - 1, 0), max(int(columns[0]) - 1, 0)
     part = value[top : int(rows[-1]) + 2, left : int(columns[-1]) + 2]
-    return [ring + np.array([left, top]) for ring in rings(part)]
+    return [ring + np.array([left + corner[0], top + corner[1]]) for ring in rings(part)]
 
 
 def _area(ring: Floats) -> float:
@@ -140,10 +143,13 @@ def _area(ring: Floats) -> float:
     return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)
 
 
-def _near_edge(there: Flags) -> Flags:
-    """Points within three of the edge of a mask."""
-    some, every = there, there
+def _near_edge(part: Part, shape: tuple[int, ...]) -> Flags:
+    """Points of a raster of that shape within four of the edge of what is seen of a thing."""
+    some, every = part.there, part.there
     for _ in range(4):
         some = some | np.roll(some, 1, 0) | np.roll(some, -1, 0) | np.roll(some, 1, 1) | np.roll(some, -1, 1)
         every = every & np.roll(every, 1, 0) & np.roll(every, -1, 0) & np.roll(every, 1, 1) & np.roll(every, -1, 1)
-    return np.asarray(some & ~every)
+    near = np.zeros(shape, dtype=bool)
+    left, top = part.corner
+    near[top : top + len(some), left : left + some.shape[1]] = some & ~every
+    return near

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
-from unknot.body.mesh import Floats, Ints
-from unknot.body.raster import NOTHING, Seen, View, look
+from unknot.body.mesh import Flags, Floats, Ints
+from unknot.body.raster import Seen, View, look
 
-NOBODY = -1
+MARGIN = 5
+"""Raster points that are looked at around what is seen of a thing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,20 +47,35 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What is seen of one thing, in the window of the raster that holds it: `there` tells where.
+
+    corner: the column and the row of the raster at which the window begins.
+    """
+
+    seen: Seen
+    there: Flags
+    corner: tuple[int, int]
+
+    def value(self, of_vertex: Floats, elsewhere: float) -> Floats:
+        """A value of the thing's vertices over the window, and one value where the thing is not."""
+        return self.spread(self.seen.value(of_vertex), elsewhere)
+
+    def spread(self, of_point: Floats, elsewhere: float) -> Floats:
+        """The same from values of the points that are seen."""
+        value = np.full(self.there.shape, elsewhere)
+        value[self.there] = of_point
+        return value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Room:
-    """All things as they are seen: for each point the thing in front and its face there."""
+    """All things as they are seen: of each its part, None where all of it is hidden; `floor_near` the farthest round a point."""
 
     things: tuple[Thing, ...]
     seen_from: View
-    seen: Seen
-    owner: Ints
-    first_face: Ints
+    parts: tuple[Part | None, ...]
     floor_near: Floats
-
-    def of(self, n: int) -> Seen:
-        """What is seen of one thing, its faces by their own numbers."""
-        there = self.owner == n
-        return Seen(np.where(there, self.seen.face - self.first_face[n], NOTHING), self.seen.shares, self.seen.near)
 
     def visible(self, places: Floats, slack_mm: float) -> Floats:
         """For places in the room: picture points, and whether each can be seen (1) or is hidden (0), as (n, 3)."""
@@ -70,13 +87,29 @@ class Room:
 
 def room(things: Sequence[Thing], seen_from: View) -> Room:
     """Look at all things at once."""
-    counts = [len(thing.faces) for thing in things]
-    shift = np.cumsum([0, *(len(thing.vertices) for thing in things)])
-    faces = np.concatenate([thing.faces + shift[n] for n, thing in enumerate(things)])
-    seen = look(seen_from, np.concatenate([thing.vertices for thing in things]), faces)
-    first = np.cumsum([0, *counts])
-    owner = np.where(seen.face == NOTHING, NOBODY, np.searchsorted(first, seen.face, side="right") - 1)
-    return Room(tuple(things), seen_from, seen, owner, first[:-1], _least_around(seen.near))
+    first_face = np.cumsum([0, *(len(thing.faces) for thing in things)])
+    first_vertex = np.cumsum([0, *(len(thing.vertices) for thing in things)])
+    faces = np.concatenate([thing.faces + first_vertex[n] for n, thing in enumerate(things)])
+    places = np.concatenate([thing.vertices for thing in things])
+    seen = look(seen_from, places, faces)
+    parts = []
+    for (first, last), vertex in zip(pairwise(first_face.tolist()), first_vertex.tolist(), strict=False):
+        parts.append(_part(seen.part(slice(first, last), vertex), seen_from))
+    near = np.full((seen_from.height, seen_from.width), -np.inf)
+    near[seen.row, seen.column] = seen.value(places @ seen_from.toward) - seen_from.middle @ seen_from.toward
+    return Room(tuple(things), seen_from, tuple(parts), _least_around(near))
+
+
+def _part(seen: Seen, seen_from: View) -> Part | None:
+    """The window that holds what is seen, and a little around it."""
+    if not len(seen.face):
+        return None
+    row, column = seen.row, seen.column
+    top, left = max(int(row[0]) - MARGIN, 0), max(int(column.min()) - MARGIN, 0)
+    end, right = min(int(row[-1]) + MARGIN + 1, seen_from.height), min(int(column.max()) + MARGIN + 1, seen_from.width)
+    there = np.zeros((end - top, right - left), dtype=bool)
+    there[row - top, column - left] = True
+    return Part(seen, there, (left, top))
 
 
 def _least_around(near: Floats) -> Floats:
