@@ -104,12 +104,16 @@ def _shown(seen: Seen, seen_from: View) -> Shown | None:
     """The window that holds what is seen, and a little around it."""
     if not len(seen.face):
         return None
-    row, column = seen.row, seen.column
-    top, left = max(int(row[0]) - MARGIN, 0), max(int(column.min()) - MARGIN, 0)
-    end, right = min(int(row[-1]) + MARGIN + 1, seen_from.height), min(int(column.max()) + MARGIN + 1, seen_from.width)
+    (top, end), (left, right) = _around(seen.row, seen_from.height), _around(seen.column, seen_from.width)
     there = np.zeros((end - top, right - left), dtype=bool)
-    there[row - top, column - left] = True
+    there[seen.row - top, seen.column - left] = True
     return Shown(seen, there, (left, top))
+
+
+def _around(numbers: Ints, most: int) -> tuple[int, int]:
+    """From where to where some rows or columns run, with a margin; all of them where that would reach out of the raster."""
+    first, end = int(numbers.min()) - MARGIN, int(numbers.max()) + MARGIN + 1
+    return (first, end) if first >= 0 and end <= most else (0, most)
 
 
 def _least_around(near: Floats) -> Floats:
