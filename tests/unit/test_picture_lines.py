@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from unknot.render.picture.contour import rings, skin_lines
+from unknot.render.picture.contour import chains, rings, skin_lines
 from unknot.render.picture.curve import fitted, path, smoothed, straightened
 from unknot.render.picture.ink import brush
 
@@ -41,6 +41,25 @@ def test_a_line_over_a_net_of_triangles_is_one_chain() -> None:
     (line,) = skin_lines(x - 2.25, faces)
     assert not line.closed
     assert np.allclose(line.value(x), 2.25) and np.ptp(line.value(y)) == 4
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pieces_in_any_order_become_the_lines_they_were_cut_from(seed: int) -> None:
+    places = np.random.default_rng(seed).permutation(100)
+    lines = [places[:30], places[30:31], places[31:70], places[70:72]]  # a line, a ring of one, a ring, a short line
+    starts = np.concatenate([lines[0][:-1], lines[1], lines[2], lines[3][:-1]])
+    ends = np.concatenate([lines[0][1:], lines[1], np.roll(lines[2], -1), lines[3][1:]])
+    mixed = np.random.default_rng(seed + 9).permutation(len(starts))
+    found = list(chains(starts[mixed], ends[mixed]))
+    assert sorted((len(chain), closed) for chain, closed in found) == [(1, False), (1, True), (29, False), (39, True)]
+    for chain, closed in found:
+        piece = mixed[chain]
+        assert (ends[piece[:-1]] == starts[piece[1:]]).all()
+        assert (ends[piece[-1]] == starts[piece[0]]) == closed
+
+
+def test_no_pieces_are_no_lines() -> None:
+    assert not list(chains(np.zeros(0, dtype=int), np.zeros(0, dtype=int)))
 
 
 def test_a_curve_is_few_pieces_and_stays_near() -> None:

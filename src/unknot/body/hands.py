@@ -14,7 +14,7 @@ import numpy as np
 
 from unknot.body.bodies import body
 from unknot.body.fingers import FINGERS, bend_fingers, bend_thumb, direction_of, hold, palm_of
-from unknot.body.mesh import Floats, Ints, frozen, net
+from unknot.body.mesh import BLOCK, Floats, Ints, frozen, in_box, net
 from unknot.body.skeleton import Skeleton, rotation, unit
 from unknot.body.work_net import work_net
 
@@ -85,6 +85,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 REACH_MM = 260.0
 """So much of the skin around its place is below a hand."""
 
+NEAR_MM = 100.0
+"""So far around a part of a hand the skin nearest to it is looked for first."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cut:
@@ -150,9 +153,24 @@ class _Ground:
 
     def height(self, points: Floats) -> float:
         """How far above the skin the lowest of some points is, along its normals; negative below."""
-        square = (self.places**2).sum(axis=1) - 2 * points @ self.places.T
-        nearest = square.argmin(axis=1)
+        nearest = self._nearest(points)
         return float(((points - self.places[nearest]) * self.normals[nearest]).sum(axis=1).min())
+
+    def _nearest(self, points: Floats) -> Ints:
+        """The place nearest to each point; all places are looked at only where none of those around is near enough."""
+        around = np.flatnonzero(in_box(self.places, points.min(axis=0) - NEAR_MM, points.max(axis=0) + NEAR_MM))
+        if len(around):
+            nearest = around[_nearest_of(self.places[around], points)]
+            if float(np.linalg.norm(points - self.places[nearest], axis=1).max()) <= NEAR_MM:
+                return nearest
+        return _nearest_of(self.places, points)
+
+
+def _nearest_of(places: Floats, points: Floats) -> Ints:
+    """The place nearest to each point, by blocks that stay in the cache."""
+    square, size = (places**2).sum(axis=1), max(1, BLOCK // len(places))
+    rows = range(0, len(points), size)
+    return np.concatenate([(square - 2 * points[n : n + size] @ places.T).argmin(axis=1) for n in rows])
 
 
 class _Placing:

@@ -20,8 +20,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_BLOCK = 1 << 16
-"""So many distances are taken at a time."""
+BLOCK = 1 << 16
+"""So many numbers are worked out at a time: they stay in the cache, and no new memory is asked for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,7 +141,7 @@ def nearest_squared(places: Floats, points: Floats) -> Floats:
     here, there = places - middle, points - middle
     told = np.concatenate([there.T * -2, (there * there).sum(axis=1)[None]])
     asked = np.concatenate([here, np.ones((len(here), 1))], axis=1)
-    size = max(1, _BLOCK // len(points))
+    size = max(1, BLOCK // len(points))
     found, room = np.empty(len(here)), np.empty((size, len(points)))
     for start in range(0, len(here), size):
         some = asked[start : start + size]

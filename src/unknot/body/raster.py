@@ -77,7 +77,7 @@ class Seen:
         begin, across, down = self.plane.of(of_vertex[self.faces.T])
         return np.asarray(begin[self.face] + across[self.face] * self.column + down[self.face] * self.row)
 
-    def part(self, faces: slice, first_vertex: int) -> Seen:
+    def of_some(self, faces: slice, first_vertex: int) -> Seen:
         """What is seen of some triangles alone, they and their vertices counted from the first of them."""
         which = np.flatnonzero((self.face >= faces.start) & (self.face < faces.stop))
         plane = Plane(self.plane.begin[:, faces], self.plane.across[:, faces], self.plane.down[:, faces])

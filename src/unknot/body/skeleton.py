@@ -94,6 +94,13 @@ def unit(vector: Floats) -> Floats:
     return np.asarray(vector / np.linalg.norm(vector))
 
 
+def upright(one: Floats, other: Floats) -> Floats:
+    """The direction that stands upright on two others; as `numpy.cross`, which takes ten times as long for one pair."""
+    a, b, c = one.tolist()
+    d, e, f = other.tolist()
+    return np.array([b * f - c * e, c * d - a * f, a * e - b * d])
+
+
 def rotation(axis: Sequence[float] | Floats, degrees: float) -> Floats:
     """A turn about an axis, counter-clockwise as seen from its tip."""
     x, y, z = unit(np.asarray(axis, dtype=np.float64))
@@ -105,7 +112,7 @@ def rotation(axis: Sequence[float] | Floats, degrees: float) -> Floats:
 def shortest(one: Floats, other: Floats) -> Floats:
     """The smallest turn that brings one direction to another."""
     a, b = unit(one), unit(other)
-    axis = np.cross(a, b)
+    axis = upright(a, b)
     length = float(np.linalg.norm(axis))
     if length < 1e-9:
         return np.eye(3) if a @ b > 0 else rotation(_any_across(a), 180)
@@ -116,7 +123,7 @@ def frame(along: Floats, up: Floats) -> Floats:
     """The turn whose first column runs along, whose second lies in the half plane of `up`."""
     first = unit(along)
     second = unit(up - (up @ first) * first)
-    return np.stack([first, second, np.cross(first, second)], axis=1)
+    return np.stack([first, second, upright(first, second)], axis=1)
 
 
 def twist_of(turn: Floats, axis: Floats) -> float:
@@ -128,4 +135,4 @@ def twist_of(turn: Floats, axis: Floats) -> float:
 
 def _any_across(direction: Floats) -> Floats:
     least = np.eye(3)[np.abs(direction).argmin()]
-    return np.cross(direction, least)
+    return upright(direction, least)

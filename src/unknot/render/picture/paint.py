@@ -12,7 +12,7 @@ from unknot.render.picture.art import SHADE_OF, Shape
 from unknot.render.picture.contour import rings
 from unknot.render.picture.curve import fitted, path, polygon, smoothed, straightened
 from unknot.render.picture.ink import away_from, brush, edges, length, mark, silhouettes
-from unknot.render.picture.thing import Part, Room, Thing
+from unknot.render.picture.thing import Room, Shown, Thing
 
 FINE = 2
 """Raster points a picture point."""
@@ -43,26 +43,26 @@ def painted(room: Room) -> Iterator[Shape]:
 
 
 def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
-    part = room.parts[n]
-    if part is None:
+    shown = room.shown[n]
+    if shown is None:
         return
-    edge = soft(part.there) - 0.5
-    outline = area(edge, part.corner, sigma=1.1) if thing.round else corners(edge, part.corner)
+    edge = soft(shown.there) - 0.5
+    outline = area(edge, shown.corner, sigma=1.1) if thing.round else corners(edge, shown.corner)
     yield Shape(outline, fill=thing.paint, line=thing.paint, width=0.6)
-    light = part.value(thing.soft @ light_of(room.seen_from), 1.0)
+    light = shown.value(thing.soft @ light_of(room.seen_from), 1.0)
     if thing.plain is not None:
-        light += np.clip(part.value(thing.plain, 0.0) / 12, 0, 1) * 0.6
-    yield from _shades(part, part.there, light, thing)
+        light += np.clip(shown.value(thing.plain, 0.0) / 12, 0, 1) * 0.6
+    yield from _shades(shown, shown.there, light, thing)
     for paint, field in thing.dyed:
-        value = np.clip(part.value(field, -3.0), -3, 3)
-        dye = area(value, part.corner, sigma=1.2)
+        value = np.clip(shown.value(field, -3.0), -3, 3)
+        dye = area(value, shown.corner, sigma=1.2)
         if dye:
             yield Shape(dye, fill=paint)
-            yield from _shades(part, value > 0, light, thing, paint)
+            yield from _shades(shown, value > 0, light, thing, paint)
             yield Shape(dye, line="ink", width=CREASE)
     if thing.round:
         yield Shape(outline, line="ink", width=OUTLINE)
-    inked = _near_edge(part, room.floor_near.shape)
+    inked = _near_edge(shown, room.floor_near.shape)
     for line in sorted(silhouettes(room, n), key=length, reverse=True):
         for piece in list(away_from(line, inked)):
             drawn = brush(points(piece), width=INNER, step=0.8, sigma=1.4)
@@ -78,11 +78,11 @@ def _thing(room: Room, n: int, thing: Thing) -> Iterator[Shape]:
             yield Shape(polygon(points(line[[0, -1]]), closed=False), line=look.paint, width=look.width)
 
 
-def _shades(part: Part, there: Flags, light: Floats, thing: Thing, paint: str = "") -> Iterator[Shape]:
+def _shades(shown: Shown, there: Flags, light: Floats, thing: Thing, paint: str = "") -> Iterator[Shape]:
     """Where a paint is darker."""
     for level, much in SHADES:
         dark = np.where(there, np.clip(level - light, -0.3, 0.3), -0.02)
-        shade = area(dark, part.corner, sigma=2.5) if thing.round else corners(soft(dark > 0) - 0.5, part.corner)
+        shade = area(dark, shown.corner, sigma=2.5) if thing.round else corners(soft(dark > 0) - 0.5, shown.corner)
         if shade:
             yield Shape(shade, fill=SHADE_OF[paint or thing.paint], opacity=much)
 
@@ -143,13 +143,13 @@ def _area(ring: Floats) -> float:
     return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)
 
 
-def _near_edge(part: Part, shape: tuple[int, ...]) -> Flags:
+def _near_edge(shown: Shown, shape: tuple[int, ...]) -> Flags:
     """Points of a raster of that shape within four of the edge of what is seen of a thing."""
-    some, every = part.there, part.there
+    some, every = shown.there, shown.there
     for _ in range(4):
         some = some | np.roll(some, 1, 0) | np.roll(some, -1, 0) | np.roll(some, 1, 1) | np.roll(some, -1, 1)
         every = every & np.roll(every, 1, 0) & np.roll(every, -1, 0) & np.roll(every, 1, 1) & np.roll(every, -1, 1)
     near = np.zeros(shape, dtype=bool)
-    left, top = part.corner
+    left, top = shown.corner
     near[top : top + len(some), left : left + some.shape[1]] = some & ~every
     return near

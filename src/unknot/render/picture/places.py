@@ -27,13 +27,13 @@ def patches(room: Room, n: int, outlines: list[Outline], fine: Floats) -> Iterat
     fine: the skin's vertices, without hair.
     """
     order = ("target", "caution", "forbidden")
-    thing, part = room.things[n], room.parts[n]
-    if part is None:
+    thing, shown = room.things[n], room.shown[n]
+    if shown is None:
         return
-    hair = [part.seen.value(dye) for paint, dye in thing.dyed if paint in HAIR]
+    hair = [shown.seen.value(dye) for paint, dye in thing.dyed if paint in HAIR]
     for outline in sorted(outlines, key=lambda one: order.index(one.shape.role)):
-        apart = np.maximum.reduce([part.seen.value(field(outline, fine)), *hair])
-        patch = area(part.spread(np.clip(-apart, -4, 4), -4.0), part.corner, sigma=1.6)
+        apart = np.maximum.reduce([shown.seen.value(field(outline, fine)), *hair])
+        patch = area(shown.spread(np.clip(-apart, -4, 4), -4.0), shown.corner, sigma=1.6)
         if patch:
             yield from patch_of(patch, outline.shape.role, room)
 

@@ -47,7 +47,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Shown:
     """What is seen of one thing, in the window of the raster that holds it: `there` tells where.
 
     corner: the column and the row of the raster at which the window begins.
@@ -70,11 +70,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Room:
-    """All things as they are seen: of each its part, None where all of it is hidden; `floor_near` the farthest round a point."""
+    """All things as they are seen: what is shown of each, None of one that is hidden; `floor_near` the farthest round a point."""
 
     things: tuple[Thing, ...]
     seen_from: View
-    parts: tuple[Part | None, ...]
+    shown: tuple[Shown | None, ...]
     floor_near: Floats
 
     def visible(self, places: Floats, slack_mm: float) -> Floats:
@@ -92,24 +92,28 @@ def room(things: Sequence[Thing], seen_from: View) -> Room:
     faces = np.concatenate([thing.faces + first_vertex[n] for n, thing in enumerate(things)])
     places = np.concatenate([thing.vertices for thing in things])
     seen = look(seen_from, places, faces)
-    parts = []
-    for (first, last), vertex in zip(pairwise(first_face.tolist()), first_vertex.tolist(), strict=False):
-        parts.append(_part(seen.part(slice(first, last), vertex), seen_from))
+    shown = []
+    for (first, last), vertex in zip(pairwise(first_face.tolist()), first_vertex[:-1].tolist(), strict=True):
+        shown.append(_shown(seen.of_some(slice(first, last), vertex), seen_from))
     near = np.full((seen_from.height, seen_from.width), -np.inf)
     near[seen.row, seen.column] = seen.value(places @ seen_from.toward) - seen_from.middle @ seen_from.toward
-    return Room(tuple(things), seen_from, tuple(parts), _least_around(near))
+    return Room(tuple(things), seen_from, tuple(shown), _least_around(near))
 
 
-def _part(seen: Seen, seen_from: View) -> Part | None:
+def _shown(seen: Seen, seen_from: View) -> Shown | None:
     """The window that holds what is seen, and a little around it."""
     if not len(seen.face):
         return None
-    row, column = seen.row, seen.column
-    top, left = max(int(row[0]) - MARGIN, 0), max(int(column.min()) - MARGIN, 0)
-    end, right = min(int(row[-1]) + MARGIN + 1, seen_from.height), min(int(column.max()) + MARGIN + 1, seen_from.width)
+    (top, end), (left, right) = _around(seen.row, seen_from.height), _around(seen.column, seen_from.width)
     there = np.zeros((end - top, right - left), dtype=bool)
-    there[row - top, column - left] = True
-    return Part(seen, there, (left, top))
+    there[seen.row - top, seen.column - left] = True
+    return Shown(seen, there, (left, top))
+
+
+def _around(numbers: Ints, most: int) -> tuple[int, int]:
+    """From where to where some rows or columns run, with a margin; all of them where that would reach out of the raster."""
+    first, end = int(numbers.min()) - MARGIN, int(numbers.max()) + MARGIN + 1
+    return (first, end) if first >= 0 and end <= most else (0, most)
 
 
 def _least_around(near: Floats) -> Floats:
