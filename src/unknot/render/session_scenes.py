@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from unknot.body.bodies import body
+from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.posture import posed
+from unknot.body.work_net import work_net
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
 from unknot.render.picture.views import LOOKS
@@ -32,6 +38,12 @@ NEVER: Mapping[str, tuple[str, ...]] = {
 
 SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 """How one's own hands reach the region, where the posture alone does not show it."""
+
+TENTHS = 10
+"""To a millimetre, in a path; to a picture point, in the player."""
+
+NEAR_MM = 30.0
+"""The skin around a path is looked for so near it."""
 
 NEAR = "near"
 """The view of one who sits, without the legs: on a phone there is no room for them."""
@@ -64,11 +76,11 @@ def where(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowl
     )  # fmt: skip
 
 
-def how(content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, width: float = 330) -> Scene:
+def how(content: Mapping[str, Any], words: Mapping[str, str], *, width: float = 330) -> Scene:
     """How one sits or lies, with the hand that works."""
     own = content["role"] == "self"
     posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
-    hands = () if own else _hands(content, knowledge)
+    hands = () if own else _hands(content)
     return Scene(figure_of(content), posture, content["first_side"], "whole", words["sheet.how"], width, hands=hands)
 
 
@@ -76,7 +88,7 @@ def played(content: Mapping[str, Any], knowledge: Knowledge, *, width: float = 4
     """How one sits or lies, and where the strokes go, as the player shows them: no words, no ways, no paper."""
     view = _view(content["region"], _zones(content))
     shapes = _shapes(content, knowledge)
-    sits = how(content, {"sheet.how": ""}, knowledge)
+    sits = how(content, {"sheet.how": ""})
     near = NEAR if NEAR in LOOKS[sits.posture] else sits.view
     where_to = Scene(figure_of(content), content["posture"], "left", view, "", width, shapes, bare=True)
     return replace(sits, bare=True, view=near), where_to
@@ -115,14 +127,29 @@ def _ways(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Way, ...]:
     return ways(done, knowledge.landmarks, {stroke.n: stroke for stroke in told.strokes}, steps)
 
 
-def _hands(content: Mapping[str, Any], knowledge: Knowledge) -> tuple[Laid, ...]:
-    """The giver's hand at the first way of the side that comes first."""
-    steps = {step["n"]: step for step in content["steps"]}
-    for way in _ways(content, knowledge):
-        if way.side == content["first_side"]:
-            contact = steps[way.numbers[0]]["contact"]
-            fingers = unpacked(contact["fingers"]) / 1000
-            preset = PRESETS.get(contact["part"], "palm")
-            n = len(way.points) // 2
-            return (Laid(way.side, preset, way.points[n], way.normals[n], fingers[len(fingers) // 2]),)
-    return ()
+def way_of(step: Mapping[str, Any], figure: str, posture: str) -> Way:
+    """The path of a step, on which it was checked, with the normals of the skin below it."""
+    fine, normals = _skin(figure, posture)
+    points = unpacked(step["path"]) / TENTHS
+    low, high = points.min(axis=0) - NEAR_MM, points.max(axis=0) + NEAR_MM
+    near = np.flatnonzero(((fine > low) & (fine < high)).all(axis=1))
+    nearest = [near[((fine[near] - point) ** 2).sum(axis=1).argmin()] for point in points]
+    return Way(points, normals[nearest], (step["n"],), step["side"])
+
+
+@lru_cache(maxsize=4)
+def _skin(figure: str, posture: str) -> tuple[Floats, Floats]:
+    fine = work_net().refine(posed(body(figure), posture).vertices)
+    return fine, vertex_normals(fine, work_net().faces)
+
+
+def _hands(content: Mapping[str, Any]) -> tuple[Laid, ...]:
+    """The giver's hand in the middle of the first path on the side that comes first."""
+    paths = (step for step in content["steps"] if step["path"] and step["side"] == content["first_side"])
+    return tuple(_hand(step, figure_of(content), content["posture"]) for step in islice(paths, 1))
+
+
+def _hand(step: Mapping[str, Any], figure: str, posture: str) -> Laid:
+    way, contact = way_of(step, figure, posture), step["contact"]
+    n, fingers = len(way.points) // 2, unpacked(contact["fingers"]) / 1000
+    return Laid(way.side, PRESETS.get(contact["part"], "palm"), way.points[n], way.normals[n], fingers[n])

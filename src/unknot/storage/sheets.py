@@ -11,7 +11,7 @@ from unknot.render.sheet import Extras, as_sheet, stops_of
 from unknot.storage.pictures import drawn_once
 from unknot.verify.model import Verified
 
-FIGURES: Mapping[str, Callable[..., Scene]] = {"how": how, "where": where}
+FIGURES: Mapping[str, Callable[..., Scene]] = {"how": lambda content, words, _: how(content, words), "where": where}
 """The figures of a session; `heading` gives the words of each."""
 
 
