@@ -1,0 +1,56 @@
+"""How a giver's hand lies: on the skin by the one rule for forearms, on a tool as the tool is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from unknot.body.forearm import given_fingers
+from unknot.body.posture import Posed
+from unknot.body.skeleton import unit
+from unknot.render.movements import Place
+from unknot.render.picture.scene import Laid
+
+Triple = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A hand on a tool, told along the tool, across it and off the skin: how it is held, where, what it lies against.
+
+    fingers: where they point, across a handle or round a stick, which the rule cannot know; () for what is round: by the rule.
+    """
+
+    preset: str
+    at: Triple
+    up: Triple
+    fingers: Triple | tuple[()] = ()
+
+
+HELD: Mapping[str, Held] = {
+    "roller": Held("hold", (-112.0, 0.0, 64.0), (0.26, 0.0, 1.0), (0.0, 1.0, 0.0)),
+    "ball_roller": Held("hold", (-122.0, 0.0, 64.0), (0.26, 0.0, 1.0), (0.0, 1.0, 0.0)),
+    "massager": Held("hold", (-92.0, 0.0, 78.0), (0.16, 0.0, 1.0), (0.0, 1.0, 0.0)),
+    "massager_battery": Held("hold", (-92.0, 0.0, 78.0), (0.16, 0.0, 1.0), (0.0, 1.0, 0.0)),
+    "stick": Held("hold", (0.0, -9.0, 104.0), (0.0, -1.0, 0.0), (1.0, 0.0, 0.0)),
+    "ball": Held("palm", (0.0, 0.0, 60.0), (0.0, 0.0, 1.0)),
+    "wooden": Held("grasp", (0.0, 0.0, 78.0), (0.0, 0.0, 1.0)),
+}
+"""By kind of tool; a cup, a lamp and what lies need no hand."""
+
+
+def lying(preset: str, place: Place, done: Posed) -> Laid:
+    """A hand on the skin of somebody in a posture."""
+    return Laid(place.side, preset, place.at, place.normal, given_fingers(done, place.normal, place.side))
+
+
+def holding(kind: str, place: Place, done: Posed) -> Laid:
+    """A hand on a tool that stands at a place."""
+    held, up = HELD[kind], unit(place.normal)
+    ahead = unit(place.way - up * (place.way @ up))
+    frame = np.stack([ahead, np.cross(ahead, up), up])
+    off = unit(np.array(held.up) @ frame)
+    fingers = np.array(held.fingers) @ frame if held.fingers else given_fingers(done, off, place.side)
+    return Laid(place.side, held.preset, place.at + np.array(held.at) @ frame, off, fingers, holds=True)
