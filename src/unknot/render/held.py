@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,8 @@ Triple = tuple[float, float, float]
 class Held:
     """A hand on a tool, told along the tool, across it and off the skin: how it is held, where, what it lies against.
 
-    fingers: where they point, across a handle or round a stick, which the rule cannot know; () for what is round: by the rule.
+    fingers: where they point, across a handle: a hand follows the handle, wherever its arm comes from. () for what has none:
+    by the rule.
     """
 
     preset: str
@@ -34,16 +35,26 @@ HELD: Mapping[str, Held] = {
     "ball_roller": Held("hold", (-122.0, 0.0, 64.0), (0.26, 0.0, 1.0), (0.0, 1.0, 0.0)),
     "massager": Held("hold", (-92.0, 0.0, 78.0), (0.16, 0.0, 1.0), (0.0, 1.0, 0.0)),
     "massager_battery": Held("hold", (-92.0, 0.0, 78.0), (0.16, 0.0, 1.0), (0.0, 1.0, 0.0)),
-    "stick": Held("hold", (0.0, -9.0, 104.0), (0.0, -1.0, 0.0), (1.0, 0.0, 0.0)),
+    "stick": Held("pincer", (0.0, 0.0, 134.0), (0.0, 0.0, 1.0)),
     "ball": Held("palm", (0.0, 0.0, 60.0), (0.0, 0.0, 1.0)),
     "wooden": Held("grasp", (0.0, 0.0, 78.0), (0.0, 0.0, 1.0)),
 }
 """By kind of tool; a cup, a lamp and what lies need no hand."""
 
 
+SKIN_HAND_MM = 24.0
+"""How thick a hand on the skin is, over which a movement is drawn anyway."""
+
+
 def lying(preset: str, place: Place, done: Posed) -> Laid:
     """A hand on the skin of somebody in a posture."""
     return Laid(place.side, preset, place.at, place.normal, given_fingers(done, place.normal, place.side))
+
+
+def raised(kind: str, place: Place) -> Place:
+    """A place as far off the skin as a hand on a tool hides what is drawn nearer."""
+    off = max(HELD[kind].at[2] - SKIN_HAND_MM, 0.0) if kind in HELD else 0.0
+    return replace(place, at=place.at + unit(place.normal) * off)
 
 
 def holding(kind: str, place: Place, done: Posed) -> Laid:

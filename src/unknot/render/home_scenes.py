@@ -14,7 +14,7 @@ from unknot.body.bodies import body
 from unknot.body.poses import pose
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.places import ShapePoint
-from unknot.render.held import HELD, holding, lying
+from unknot.render.held import HELD, holding, lying, raised
 from unknot.render.movements import Place, movement
 from unknot.render.picture.scene import Aside, Cover, Laid, Scene, Tool
 from unknot.render.session_scenes import SHOWN
@@ -120,7 +120,7 @@ def home_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 300) 
     return Scene(
         SHOWN, told.posture, "left", told.view, knowledge.texts[lang][f"picture.{id}.alt"], width,
         shapes=told.shapes,
-        strokes=movement(told.form, places[0]) if places else (),
+        strokes=movement(told.form, raised(told.tool, places[0])) if places else (),
         hands=(_hand(told, places[0]),) if told.hand or told.tool in HELD else (),
         tools=tuple(Tool(told.tool, place.at, place.normal, place.way) for place in places) if told.tool else (),
         covers=tuple(

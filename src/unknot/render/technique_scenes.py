@@ -23,7 +23,7 @@ from unknot.knowledge.model import Knowledge, Technique
 from unknot.knowledge.places import ShapePoint
 from unknot.render.held import HELD, holding, lying
 from unknot.render.movements import Place, movement
-from unknot.render.picture.scene import Aside, Laid, Scene, Tool
+from unknot.render.picture.scene import Aside, Cover, Laid, Scene, Tool
 from unknot.render.session_scenes import SHOWN
 
 
@@ -48,7 +48,7 @@ SHOWINGS: Mapping[Zone, Showing] = {
     Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "crest_at_muscle", part=0.7), LYING),
     Zone.UPBACK: Showing("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), LYING),
     Zone.COLLAR: Showing(
-        "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.3),
+        "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.45),
         (0.9, -0.2, 0.1),
     ),
     Zone.NECK: Showing(
@@ -76,10 +76,10 @@ SHOWN_IN: Mapping[str, Zone] = {
     "cup_moving": Zone.UPBACK,
     "cup_static": Zone.UPBACK,
     "stick_press": Zone.UPBACK,
+    "honey_press": Zone.UPBACK,
     "friction_hip": Zone.HIP,
     "stroking_spiral": Zone.HIP,
     "kneading_pads": Zone.COLLAR,
-    "squeezing_edge": Zone.COLLAR,
     "squeezing_medium": Zone.UPBACK,
     "kneading_light": Zone.COLLAR,
     "shaking": Zone.LEG,
@@ -93,6 +93,12 @@ TOOLS: Mapping[str, str] = {"cup_moving": "cup", "cup_static": "cup", "stick_pre
 
 BESIDE_TOOL_MM = 60.0
 """A movement is drawn so far beside a tool."""
+
+ASIDE: Mapping[str, str] = {**TOOLS, "honey_press": "honey_jar"}
+"""What is shown once more alone."""
+
+LAID: Mapping[str, tuple[str, tuple[float, float]]] = {"honey_press": ("honey", (105.0, 36.0))}
+"""What lies on the skin: its paint, and half its size along and across."""
 
 BESIDE_IT = (1, -1)
 """The corner in which a tool is shown alone."""
@@ -127,7 +133,8 @@ def technique_scene(technique: Technique, knowledge: Knowledge, lang: str, *, wi
         strokes=movement(form, place, beside=BESIDE_TOOL_MM if tool else 0.0),
         hands=_held(tool, place, done) if tool else _hands(technique, place, done),
         tools=(Tool(tool, place.at, place.normal, place.way),) if tool else (),
-        aside=Aside(tool, BESIDE_IT) if tool else None,
+        covers=_covers(technique.id, place),
+        aside=Aside(ASIDE[technique.id], BESIDE_IT) if technique.id in ASIDE else None,
     )  # fmt: skip
 
 
@@ -151,6 +158,12 @@ def _figure(posture: str) -> tuple[Floats, Floats, Floats]:
     coarse = pose(body(SHOWN), posture).vertices
     fine = work_net().refine(coarse)
     return coarse, fine, vertex_normals(fine, work_net().faces)
+
+
+def _covers(id: str, place: Place) -> tuple[Cover, ...]:
+    """What lies under the hand."""
+    told = (LAID[id],) if id in LAID else ()
+    return tuple(Cover(paint, place.at, place.normal, place.way, half) for paint, half in told)
 
 
 def _held(tool: str, place: Place, done: Posed) -> tuple[Laid, ...]:

@@ -77,9 +77,9 @@ TOOLS: Mapping[str, tuple[Part, ...]] = {
         Turned(_GRIP, "wood", (-50, 0, 33), (-1, 0, 0.26)),
     ),
     "ball_roller": (
-        *(Turned(_sphere(19), "wood", (0, y, 0)) for y in (-42.0, 0.0, 42.0)),
-        _bar("metal", (0, -66, 19), (0, 1, 0), radius=4, long=132),
-        Tube(((0, -66, 19), (-40, -66, 28), (-66, 0, 35), (-40, 66, 28), (0, 66, 19)), 3.4, "metal"),
+        *(Turned(_sphere(19), "wood", (0, y, 0)) for y in (-38.0, 0.0, 38.0)),
+        _bar("metal", (0, -62, 19), (0, 1, 0), radius=4, long=124),
+        Tube(((0, -62, 19), (-40, -62, 28), (-66, 0, 35), (-40, 62, 28), (0, 62, 19)), 3.4, "metal"),
         Turned(_GRIP, "wood", (-60, 0, 34), (-1, 0, 0.26)),
     ),
     "wooden": (
