@@ -63,7 +63,7 @@ def fingers_along(ground: Ground, path: Path, side: str) -> Floats:
 
 def given_fingers(done: Posed, normal: Floats, side: str) -> Floats:
     """Where the fingers of a giver's hand point that stays at one place: (3), a unit vector along the skin."""
-    return _along(-facing(done).off(GIVEN, SIDES[side])[None], unit(normal)[None])[0]
+    return np.asarray(_along(-facing(done).off(GIVEN, SIDES[side])[None], unit(normal)[None])[0])
 
 
 def _along(away: Floats, normals: Floats) -> Floats:

@@ -35,20 +35,24 @@ HELD: Mapping[str, Held] = {
     "ball_roller": Held("hold", (-122.0, 0.0, 64.0), (0.26, 0.0, 1.0), (0.0, 1.0, 0.0)),
     "massager": Held("hold", (-92.0, 0.0, 78.0), (0.16, 0.0, 1.0), (0.0, 1.0, 0.0)),
     "massager_battery": Held("hold", (-92.0, 0.0, 78.0), (0.16, 0.0, 1.0), (0.0, 1.0, 0.0)),
-    "stick": Held("pincer", (0.0, 0.0, 134.0), (0.0, 0.0, 1.0)),
+    "stick": Held("pincer", (0.0, 0.0, 186.0), (0.0, 0.0, 1.0)),
     "ball": Held("palm", (0.0, 0.0, 60.0), (0.0, 0.0, 1.0)),
     "wooden": Held("grasp", (0.0, 0.0, 78.0), (0.0, 0.0, 1.0)),
 }
 """By kind of tool; a cup, a lamp and what lies need no hand."""
 
 
+BACK_MM: Mapping[str, float] = {"edge": 45.0}
+"""How far behind its place a hand is laid whose fingers touch as well as what it is laid by."""
+
 SKIN_HAND_MM = 24.0
 """How thick a hand on the skin is, over which a movement is drawn anyway."""
 
 
 def lying(preset: str, place: Place, done: Posed) -> Laid:
-    """A hand on the skin of somebody in a posture."""
-    return Laid(place.side, preset, place.at, place.normal, given_fingers(done, place.normal, place.side))
+    """A hand on the skin of somebody in a posture; the middle of what touches lies on the place."""
+    fingers = given_fingers(done, place.normal, place.side)
+    return Laid(place.side, preset, place.at - fingers * BACK_MM.get(preset, 0.0), place.normal, fingers)
 
 
 def raised(kind: str, place: Place) -> Place:

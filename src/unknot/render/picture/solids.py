@@ -5,12 +5,13 @@ Those are: along the tool, across it, off the skin; in millimetres from where it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.skeleton import shortest, unit
+from unknot.render.picture.furniture import box
 from unknot.render.picture.thing import Drawn, Thing
 
 AROUND = 48
@@ -82,20 +83,13 @@ class Slab:
 
     def made(self, at: Floats, frame: Floats) -> Thing:
         """The part in the room."""
-        corners = np.array([[x, y, z] for x in (0, 1) for y in (0, 1) for z in (0, 1)], dtype=np.float64)
-        places = at + (np.array(self.low) + corners * (np.array(self.high) - np.array(self.low))) @ frame
-        sides = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3))
-        vertices = np.concatenate([places[list(side)] for side in sides])
-        faces = np.concatenate([[[4 * n, 4 * n + 1, 4 * n + 2], [4 * n, 4 * n + 2, 4 * n + 3]] for n in range(6)])
-        if float(np.linalg.det(frame)) < 0:
-            faces = faces[:, ::-1]
-        rims = [(a, b) for a in range(8) for b in range(a, 8) if bin(a ^ b).count("1") == 1]
-        part = np.linspace(0, 1, 60)[:, None]
-        edges = tuple(Drawn(places[a] * (1 - part) + places[b] * part, width=1.3) for a, b in rims)
-        normals = vertex_normals(vertices, faces)
-        return Thing(
-            vertices, faces, normals, normals, self.paint, (*edges, *_inked(self.marks, at, frame)), round=False
-        )
+        flat = box(self.low, self.high, self.paint)
+        normals = flat.normals @ frame
+        edges = [replace(line, places=at + line.places @ frame) for line in flat.edges]
+        return replace(
+            flat, vertices=at + flat.vertices @ frame, faces=flat.faces[:, :: int(np.sign(np.linalg.det(frame)))],
+            normals=normals, soft=normals, edges=(*edges, *_inked(self.marks, at, frame)),
+        )  # fmt: skip
 
 
 Part = Turned | Tube | Slab
