@@ -21,11 +21,17 @@ def on_table(preset: str, side: str = "L") -> Hand:
     return laid(side, preset, at=np.zeros(3), normal=UP[0], fingers=np.array([0.0, 0, 1]), skin=FLAT, normals=UP)
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", [preset for preset in PRESETS if preset != "hold"])
 def test_a_hand_touches_the_table_and_hardly_sinks_in(preset: str) -> None:
     hand = on_table(preset)
     assert -6 < hand.vertices[:, 1].min() < 3, hand.vertices[:, 1].min()
     assert hand.vertices[:, 1].max() > 20
+
+
+def test_a_hand_that_holds_goes_round_a_handle_below_its_palm() -> None:
+    hand = on_table("hold").vertices
+    assert -30 < hand[:, 1].min() < -10
+    assert hand[:, 2].max() < on_table("palm").vertices[:, 2].max() - 30
 
 
 def test_a_flat_hand_lies_flat_and_a_fist_is_short() -> None:

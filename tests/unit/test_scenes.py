@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from unknot.body.bodies import body
+from unknot.body.forearm import given_fingers
 from unknot.body.hands import PRESETS
 from unknot.body.on_skin import Spot
 from unknot.body.poses import pose
@@ -20,26 +21,40 @@ from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.sorts import SORTS
 from unknot.render.exercise_scenes import exercise_scenes
+from unknot.render.held import HELD
 from unknot.render.home_scenes import HOME, home_scenes
 from unknot.render.landmark_scenes import landmark_scenes
 from unknot.render.movements import FORMS
 from unknot.render.picture.contact_sheet import contact_sheets
 from unknot.render.picture.from_scene import picture
-from unknot.render.picture.scene import Scene, key_of
+from unknot.render.picture.paint import points
+from unknot.render.picture.scene import Aside, Scene, key_of
 from unknot.render.picture.svg import as_svg
 from unknot.render.picture.tools import TOOLS
-from unknot.render.picture.views import LOOKS
+from unknot.render.picture.views import LOOKS, seen
 from unknot.render.pictured import ADVICE, ANY, LEFT, PARTS, REFUSED, SCENES, WORDS, WORN, pictured
 from unknot.render.pins import standing_skin
 from unknot.render.point_scenes import point_scenes
-from unknot.render.session_scenes import SHOWN
+from unknot.render.session_scenes import SHOWN, VIEW
 from unknot.render.technique_scenes import SHOWINGS, place_of, technique_scenes
 
 KNOWN = load()
 Maker = Callable[[Knowledge, str], Mapping[str, Scene]]
 MAKERS: tuple[Maker, ...] = (technique_scenes, exercise_scenes, home_scenes, point_scenes, landmark_scenes)
 WIDTH = 160.0
-FOOT_MM = {"cup": 21.0, "stick": 9.0, "ball": 12.0, "roller": 30.0, "massager": 31.0}
+POSITIONS = {
+    "bed_on_the_back",
+    "bed_line",
+    "lying_face_down",
+    "lying_on_the_side",
+    "seated_head_on_arms",
+    "seated_hand_over",
+}
+FOOT_MM = {
+    "cup": 21.0, "stick": 9.0, "ball": 12.0, "roller": 30.0, "ball_roller": 48.0, "wooden": 42.0, "massager": 31.0,
+    "massager_battery": 31.0,
+}  # fmt: skip
+OVER_SKIN = ("lamp", "warmth")
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -56,10 +71,69 @@ def test_every_technique_of_the_home_is_shown_with_a_hand_or_a_tool() -> None:
     scenes = technique_scenes(KNOWN, "en")
     assert set(scenes) == {technique.id for technique in KNOWN.techniques.values() if technique.at_home}
     for id, scene in scenes.items():
-        assert bool(scene.hands) != bool(scene.tools), id
+        assert scene.hands or scene.tools, id
+        assert (scene.aside is None) == (not scene.tools and not scene.covers), id
         assert {hand.preset for hand in scene.hands} <= set(PRESETS)
         assert {tool.kind for tool in scene.tools} <= set(TOOLS)
         assert bool(scene.strokes) == bool(FORMS.get(KNOWN.techniques[id].movement, True)), id
+
+
+def test_every_step_that_is_played_has_a_technique_with_a_picture_and_a_posture_that_can_be_seen() -> None:
+    scenes = technique_scenes(KNOWN, "en")
+    played = [protocol for protocol in KNOWN.protocols.values() if protocol.played]
+    assert played
+    for protocol in played:
+        assert {"whole", VIEW[protocol.region.value]} <= set(LOOKS[protocol.posture]), protocol.id
+        for step in protocol.playable:
+            assert step.technique in scenes, (protocol.id, step.n)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_what_a_scene_is_about_lies_inside_its_picture(make: Maker) -> None:
+    """Hands, tools, covers, the pin and the middle of each arrow; drawn, a scene holds the name of what it shows."""
+    for id, scene in make(KNOWN, "en").items():
+        seen_from, height = seen(pose(body(SHOWN), scene.posture), LOOKS[scene.posture][scene.view], scene.width)
+        about = [one.at for one in (*scene.hands, *scene.tools, *scene.covers)]
+        about += [stroke.points[len(stroke.points) // 2] for stroke in scene.strokes]
+        about += [] if scene.pin is None else [scene.pin]
+        assert about or scene.props or id in POSITIONS, id
+        for place in about:
+            x, y = points(seen_from.project(place[None])[0, :2])
+            assert 0 < x < scene.width and 0 < y < height, id
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        (technique_scenes, "technique"),
+        (exercise_scenes, "exercise"),
+        (point_scenes, "point"),
+        (landmark_scenes, "landmark"),
+    ],
+)
+def test_a_scene_is_called_by_the_name_of_its_subject(make: Maker, kind: str) -> None:
+    for lang in ("en", "ru"):
+        for id, scene in make(KNOWN, lang).items():
+            assert scene.title == KNOWN.texts[lang][f"{kind}.{id}.name"]
+
+
+def test_a_giver_s_hand_lies_by_the_rule_of_sessions_in_every_picture_where_it_lies_on_skin() -> None:
+    pinching = {"ring_kneading", "skin_roll"}
+    scenes = {**technique_scenes(KNOWN, "en"), **home_scenes(KNOWN, "en")}
+    hands = [(id, scene.posture, hand) for id, scene in scenes.items() for hand in scene.hands if not hand.holds]
+    assert len(hands) > 20
+    for id, posture, hand in hands:
+        rule = given_fingers(pose(body(SHOWN), posture), hand.normal, hand.hand)
+        assert np.allclose(hand.fingers, rule) != (id in pinching), id
+
+
+def test_every_tool_in_a_hand_is_held_on_its_last_part() -> None:
+    assert set(HELD) <= set(TOOLS)
+    for id, scene in {**technique_scenes(KNOWN, "en"), **home_scenes(KNOWN, "en")}.items():
+        kinds = {tool.kind for tool in scene.tools}
+        assert bool(kinds & set(HELD)) == any(hand.holds for hand in scene.hands), id
+        if kinds & set(HELD):
+            assert scene.aside is not None and scene.aside.kind in kinds, id
 
 
 def test_every_offered_exercise_is_shown_with_an_arrow_and_no_refused_one() -> None:
@@ -94,8 +168,8 @@ def test_every_tool_stands_on_its_muscle_and_its_whole_foot_is_off_what_is_never
     skin = skin_of(body(SHOWN), KNOWN.landmarks)
     scenes = [*technique_scenes(KNOWN, "en").values(), *home_scenes(KNOWN, "en").values()]
     never = [one for shape in KNOWN.shapes.values() if shape.role == "forbidden" for one in outlines_of(skin, shape)]
-    on_skin = [(scene, tool) for scene in scenes for tool in scene.tools if tool.kind != "lamp"]
-    assert len(on_skin) >= 11
+    on_skin = [(scene, tool) for scene in scenes for tool in scene.tools if tool.kind not in OVER_SKIN]
+    assert len(on_skin) >= 13
     for posture in {scene.posture for scene, _ in on_skin}:
         fine = work_net().refine(pose(body(SHOWN), posture).vertices)
         fields = {outline.shape.id: field(outline, fine) for outline in never}
@@ -190,6 +264,7 @@ def test_a_pin_and_a_tool_change_the_name_of_a_picture() -> None:
     assert key_of(techniques["cup_static"], "k") != key_of(techniques["stick_press"], "k")
     heat = home_scenes(KNOWN, "en")["heat_pack"]
     assert key_of(heat, "k") != key_of(replace(heat, covers=()), "k")
+    assert key_of(heat, "k") != key_of(replace(heat, aside=Aside("cup", (1, 1))), "k")
     assert key_of(heat, "k") != key_of(replace(heat, props=("needle_mat",)), "k")
 
 

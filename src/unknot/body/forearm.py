@@ -58,8 +58,17 @@ def facing(done: Posed) -> Facing:
 def fingers_along(ground: Ground, path: Path, side: str) -> Floats:
     """Where the fingers point at each place of a path: (n, 3) unit vectors along the skin."""
     come = _own(ground, side) if ground.arms else _given(ground, path, side)
-    away = path.points - come
-    along = away - path.normals * (away * path.normals).sum(axis=1, keepdims=True)
+    return _along(path.points - come, path.normals)
+
+
+def given_fingers(done: Posed, normal: Floats, side: str) -> Floats:
+    """Where the fingers of a giver's hand point that stays at one place: (3), a unit vector along the skin."""
+    return np.asarray(_along(-facing(done).off(GIVEN, SIDES[side])[None], unit(normal)[None])[0])
+
+
+def _along(away: Floats, normals: Floats) -> Floats:
+    """Directions as unit vectors along the skin: (n, 3)."""
+    along = away - normals * (away * normals).sum(axis=1, keepdims=True)
     return np.asarray(along / np.linalg.norm(along, axis=1, keepdims=True))
 
 

@@ -60,6 +60,7 @@ PRESETS: Mapping[str, Preset] = {
     "edge": Preset("edge", (8, 8, 6), (12, -30), 0.9, roll=72, least=8, most=8),
     "pincer": Preset("pads", (44, 8, 2), (30, 10), 1.2, tilt=-6, wrist=14, least=40, most=56),
     "grasp": Preset("pads", (22, 10, 4), (16, 20), 1.1, wrist=16, least=14, most=44),
+    "hold": Preset("palm", (58, 66, 40), (30, -22), 1.0, wrist=12, least=58, most=58),
     "cup": Preset("pads", (16, 8, 2), (10, -14), 1.2, tilt=-2, wrist=16, least=12, most=24),
 }
 """By name. The resting hands of a figure are not here: see `rest`."""

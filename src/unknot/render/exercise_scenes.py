@@ -56,16 +56,17 @@ def _round(radius: float, first: float, last: float, *, plane: str, off: float =
     return tuple((float(x), float(y), float(z)) for x, y, z in corners)
 
 
-def _eight(wide: float, high: float, z: float) -> tuple[Corner, ...]:
-    """A lying eight in a plane before the figure."""
+def _eight(wide: float, high: float, z: float, *, right: float) -> tuple[Corner, ...]:
+    """A lying eight in a plane before the figure, beside the middle as far as hides the nose least."""
     return tuple(
-        (wide * float(np.sin(t)), high * float(np.sin(2 * t)), z) for t in np.linspace(0.2, 2 * np.pi - 0.15, 48)
+        (right + wide * float(np.sin(t)), high * float(np.sin(2 * t)), z)
+        for t in np.linspace(0.2, 2 * np.pi - 0.15, 48)
     )
 
 
 EXERCISES: Mapping[str, Pictured] = {
     "slow_head_turns": Pictured("head_turned", (Sweep("head", _round(150, 10, 170, plane="xz", off=130), both=True),)),
-    "lying_eight": Pictured("facing", (Sweep("head", _eight(105, 40, 170)),)),
+    "lying_eight": Pictured("facing", (Sweep("head", _eight(62, 26, 150, right=34)),)),
     "half_circles_forward": Pictured(
         "head_bowed", (Sweep("head", _round(130, 195, 345, plane="xy", off=130), both=True),)
     ),
@@ -80,7 +81,7 @@ EXERCISES: Mapping[str, Pictured] = {
         "blades_together", (Sweep("spine02", ((190, 10, -160), (60, -30, -160)), mirrored=True),)
     ),
     "arms_up_the_wall": Pictured(
-        "at_the_wall", (Sweep("wrist.L", ((110, -260, 0), (110, 120, 0)), both=True, mirrored=True),)
+        "at_the_wall", (Sweep("wrist.L", ((110, -130, 0), (110, 150, 0)), both=True, mirrored=True),)
     ),
     "walking": Pictured("walking", (Sweep("spine03", ((0, 0, 190), (0, 0, 420))),)),
     "hip_hinge": Pictured("bowed_from_the_hips", (Sweep("head", ((0, 330, -330), (0, 290, -120), (0, 180, 20))),)),

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unknot.core.ids import Zone
+from unknot.body.bodies import body
+from unknot.body.poses import pose
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.places import ShapePoint
+from unknot.render.held import HELD, holding, lying, raised
 from unknot.render.movements import Place, movement
-from unknot.render.picture.scene import Cover, Laid, Scene, Tool
+from unknot.render.picture.scene import Aside, Cover, Laid, Scene, Tool
 from unknot.render.session_scenes import SHOWN
-from unknot.render.technique_scenes import LYING, SHOWINGS, Showing, place_of
+from unknot.render.technique_scenes import Showing, place_of
 
 BLADE = ShapePoint("t7_spinous", "blade_lower_angle", part=0.7)
 ABOVE = ShapePoint("t3_spinous", "blade_lower_angle", part=0.48)
@@ -24,9 +26,6 @@ COLLAR = ShapePoint("neck_root", "acromion", part=0.4)
 """Places on muscle, on the left: between blade and spine, above that, on the roll between neck and shoulder tip."""
 
 TO_HEAD, TO_SHOULDER, FROM_SHOULDER = (0.0, 0.0, 1.0), (0.9, -0.2, 0.1), (-0.8, 0.2, 0.6)
-
-OVER_HANDLE: Mapping[str, tuple[float, float]] = {"roller": (-85.0, 46.0), "massager": (-80.0, 60.0)}
-"""How far behind a tool, and how far off the skin, the hand lies that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ class Laying:
 class HomePicture:
     """What a picture shows. at: where tools stand, on the left; sided: and on the right too.
 
-    hand: how a hand lies on the first place, or holds the tool there. form: how it moves. way: where to, for one that lies
-    or sits. shapes: places that are shown because nothing may stand on them.
+    hand: how a hand lies on the first place; a tool has its own. form: how it moves. way: where to, for one that
+    lies or sits. shapes: places that are shown because nothing may stand on them.
     """
 
     posture: str
@@ -58,27 +57,43 @@ class HomePicture:
     way: tuple[float, float, float] = TO_HEAD
     covers: tuple[Laying, ...] = ()
     props: tuple[str, ...] = ()
+    aside: Aside | None = None
     shapes: tuple[str, ...] = ()
 
 
 MIDLINE = ("thoracic_midline", "lumbar_midline", "kidney_corner")
 
+STRIPES = tuple(
+    Laying("cloth", ShapePoint("t3_spinous", toward, part=part), (7, 170))
+    for toward, part in (("c7_spinous", 0.9), ("t7_spinous", 0.7))
+)
+"""Of a cloth, near its upper edge and its lower."""
+
 HOME: Mapping[str, HomePicture] = {
-    "cups": HomePicture("prone", "cups", "cup", (BLADE, ABOVE), sided=True, shapes=MIDLINE),
+    "cups": HomePicture(
+        "prone", "cups", "cup", (BLADE, ABOVE), sided=True, aside=Aside("cup", (1, -1)), shapes=MIDLINE
+    ),
     "honey": HomePicture(
-        "prone", "hand_up", at=(BLADE,), hand="palm", form="press",
+        "prone", "hand_up", at=(BLADE,), hand="palm", form="press", aside=Aside("honey_jar", (1, -1)),
         covers=(Laying("honey", ShapePoint("t7_spinous", "blade_lower_angle", part=0.62), (105, 36), sided=True),),
     ),
-    "roller": HomePicture("prone", "hand_up", "roller", (BLADE,), hand="grasp", form="saw"),
-    "ball": HomePicture("sitting_upright", "hand_shoulder", "ball", (COLLAR,), hand="fingertips", form="circle", way=TO_SHOULDER),
-    "massager": HomePicture("prone", "hand_up", "massager", (BLADE,), hand="grasp"),
-    "massager_shoulder": HomePicture(
-        "sitting_upright", "hand_shoulder", "massager", (COLLAR,), hand="grasp", way=FROM_SHOULDER
+    "roller": HomePicture("prone", "tool_up", "roller", (BLADE,), form="saw", aside=Aside("roller", (1, -1))),
+    "ball_roller": HomePicture("prone", "tool_up", "ball_roller", (BLADE,), form="saw", aside=Aside("ball_roller", (1, -1))),
+    "ball": HomePicture(
+        "sitting_upright", "tool_shoulder", "ball", (COLLAR,), form="circle", way=TO_SHOULDER, aside=Aside("ball", (1, -1))
     ),
-    "needle_mat": HomePicture("knees_bent", "mat", props=("needle_mat",)),
-    "heat_pack": HomePicture("prone", "low", covers=(Laying("warm", ShapePoint("l4_spinous"), (78, 128), 14),)),
+    "wooden_massager": HomePicture("prone", "tool_up", "wooden", (BLADE,), form="saw", aside=Aside("wooden", (1, -1))),
+    "massager": HomePicture("prone", "tool_up", "massager", (BLADE,), aside=Aside("massager", (1, -1))),
+    "massager_shoulder": HomePicture(
+        "sitting_upright", "tool_shoulder", "massager_battery", (COLLAR,), way=FROM_SHOULDER,
+        aside=Aside("massager_battery", (1, -1)),
+    ),
+    "needle_mat": HomePicture("knees_bent", "mat", props=("needle_mat",), aside=Aside("needle_mat", (-1, 1))),
+    "heat_pack": HomePicture(
+        "prone", "warm", "warmth", (ShapePoint("l4_spinous"),), covers=(Laying("warm", ShapePoint("l4_spinous"), (78, 128), 14),)
+    ),
     "warm_compress": HomePicture(
-        "sitting_upright", "back", covers=(Laying("towel", ShapePoint("t3_spinous"), (95, 170), 8),), way=(0, 1, 0)
+        "sitting_upright", "back", covers=(Laying("towel", ShapePoint("t3_spinous"), (95, 170), 8), *STRIPES), way=(0, 1, 0)
     ),
     "lamp": HomePicture("prone", "lamp", "lamp", (ShapePoint("l4_spinous"),)),
     "bed_on_the_back": HomePicture("resting_on_the_back"),
@@ -105,8 +120,8 @@ def home_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 300) 
     return Scene(
         SHOWN, told.posture, "left", told.view, knowledge.texts[lang][f"picture.{id}.alt"], width,
         shapes=told.shapes,
-        strokes=movement(told.form, places[0]) if places else (),
-        hands=(_hand(told, places[0]),) if told.hand else (),
+        strokes=movement(told.form, raised(told.tool, places[0])) if places else (),
+        hands=(_hand(told, places[0]),) if told.hand or told.tool in HELD else (),
         tools=tuple(Tool(told.tool, place.at, place.normal, place.way) for place in places) if told.tool else (),
         covers=tuple(
             Cover(each.paint, place.at, place.normal, np.array(told.way), each.half, each.thick)
@@ -114,23 +129,18 @@ def home_scene(id: str, knowledge: Knowledge, lang: str, *, width: float = 300) 
             for place in _places(told, each.of, knowledge, sided=each.sided)
         ),
         props=told.props,
+        aside=told.aside,
     )  # fmt: skip
 
 
 def _places(told: HomePicture, of: ShapePoint, knowledge: Knowledge, *, sided: bool) -> list[Place]:
     """A place in the posture of a picture, and its mirror image."""
-    left = place_of(Showing(told.posture, told.view, of, told.way, LYING[1]), knowledge)
+    left = place_of(Showing(told.posture, told.view, of, told.way), knowledge)
     mirror = np.array([-1.0, 1, 1])
     return [left, Place(left.at * mirror, left.normal * mirror, left.way * mirror, "right")] if sided else [left]
 
 
 def _hand(told: HomePicture, place: Place) -> Laid:
-    """A hand on the skin, on a ball, or across the handle of a tool behind it."""
-    fingers = np.array(SHOWINGS[Zone.COLLAR if told.view == "hand_shoulder" else Zone.UPBACK].fingers[0])
-    if not told.tool:
-        return Laid("left", told.hand, place.at, place.normal, fingers)
-    behind, off = OVER_HANDLE.get(told.tool, (0.0, 60.0))
-    at = place.at + place.normal * off + place.way / np.linalg.norm(place.way) * behind
-    if told.tool in OVER_HANDLE:
-        fingers = np.cross(place.way, place.normal)
-    return Laid("left", told.hand, at, place.normal, fingers, holds=True)
+    """A hand on the skin, or on the tool that stands there."""
+    done = pose(body(SHOWN), told.posture)
+    return holding(told.tool, place, done) if told.tool else lying(told.hand, place, done)

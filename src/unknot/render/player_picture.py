@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from unknot.body.bodies import body
-from unknot.body.mesh import Flags, Floats, vertex_normals
+from unknot.body.mesh import Flags, Floats
 from unknot.body.posture import posed
 from unknot.body.raster import View
 from unknot.body.work_net import work_net
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.from_scene import laid_over
-from unknot.render.picture.scene import DRAWING, Scene, Way
+from unknot.render.picture.scene import DRAWING, Scene
 from unknot.render.picture.views import LOOKS, seen
-from unknot.render.session_scenes import PRESETS, played, tops
+from unknot.render.session_scenes import PRESETS, TENTHS, played, tops, way_of
 from unknot.session.model import STROKE
 from unknot.verify.canonical import canonical
 from unknot.verify.model import Verified
@@ -32,10 +31,6 @@ from unknot.verify.points import unpacked
 
 POSTURE, WHERE = "posture", "where"
 """The scenes: how one sits or lies, shown between strokes; and where the strokes go. Each once for every side on top."""
-
-TENTHS = 10
-NEAR_MM = 30.0
-"""The skin around a path is looked for so near it."""
 
 LEAST_RUN = 4
 """Fewer places than this, 8 mm, are not told as hidden: the edge of a shoulder is not seen so sharply."""
@@ -58,7 +53,8 @@ def player_picture(verified: Verified, knowledge: Knowledge, draw: Callable[[Sce
         sits, strokes = played(verified.content, knowledge, top)
         told = [step for step in steps if step["path"]]
         eye = _eye(strokes)
-        flat = laid_over(strokes, [_way(step, strokes) for step in told], knowledge.landmarks) if told else []
+        paths = [way_of(step, strokes.body, strokes.posture) for step in told]
+        flat = laid_over(strokes, paths, knowledge.landmarks) if told else []
         scenes[_name(POSTURE, top)] = _scene(sits, draw(sits))
         if told:
             scenes[_name(WHERE, top)] = _scene(strokes, draw(strokes))
@@ -90,22 +86,6 @@ def _stroke(step: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
         "preset": PRESETS.get(part, "palm"),
         "footprint": round(radius / TENTHS * _per_mm(scene)),
     }
-
-
-def _way(step: Mapping[str, Any], scene: Scene) -> Way:
-    """The path of a step with the normals of the skin below it."""
-    fine, normals = _skin(scene.body, scene.posture, scene.side)
-    points = unpacked(step["path"]) / TENTHS
-    low, high = points.min(axis=0) - NEAR_MM, points.max(axis=0) + NEAR_MM
-    near = np.flatnonzero(((fine > low) & (fine < high)).all(axis=1))
-    nearest = [near[((fine[near] - point) ** 2).sum(axis=1).argmin()] for point in points]
-    return Way(points, normals[nearest], (step["n"],), step["side"])
-
-
-@lru_cache(maxsize=4)
-def _skin(figure: str, posture: str, side: str) -> tuple[Floats, Floats]:
-    fine = work_net().refine(posed(body(figure), posture, side).vertices)
-    return fine, vertex_normals(fine, work_net().faces)
 
 
 def _scene(scene: Scene, svg: str) -> dict[str, Any]:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from unknot.body.bodies import body
+from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.posture import posed_for
+from unknot.body.work_net import work_net
 from unknot.knowledge.model import Knowledge
 from unknot.render.picture.scene import Laid, Scene, Way
 from unknot.render.picture.views import LOOKS
 from unknot.render.picture.ways import ways
 from unknot.render.text import presses
-from unknot.session.model import on_top
 from unknot.verify.points import unpacked
 
 SHOWN = "w34_middle"
@@ -33,6 +38,12 @@ NEVER: Mapping[str, tuple[str, ...]] = {
 
 SELF_POSTURE: Mapping[str, str] = {"neck": "hand_to_opposite_shoulder"}
 """How one's own hands reach the region, where the posture alone does not show it."""
+
+TENTHS = 10
+"""To a millimetre, in a path; to a picture point, in the player."""
+
+NEAR_MM = 30.0
+"""The skin around a path is looked for so near it."""
 
 NEAR = "near"
 """The view of one who sits, without the legs: on a phone there is no room for them."""
@@ -78,13 +89,11 @@ def where(
     )  # fmt: skip
 
 
-def how(
-    content: Mapping[str, Any], words: Mapping[str, str], knowledge: Knowledge, *, top: str = "", width: float = 330
-) -> Scene:
+def how(content: Mapping[str, Any], words: Mapping[str, str], *, top: str = "", width: float = 330) -> Scene:
     """How one sits or lies, with the hand that works; with this side on top, or the one that comes first."""
     own, side = content["role"] == "self", top or content["first_side"]
     posture = SELF_POSTURE.get(content["region"], content["posture"]) if own else content["posture"]
-    hands = () if own else _hands(content, knowledge, side)
+    hands = () if own else _hands(content, side)
     return Scene(figure_of(content), posture, side, "whole", words["sheet.how"], width, hands=hands)
 
 
@@ -92,7 +101,7 @@ def played(content: Mapping[str, Any], knowledge: Knowledge, top: str, *, width:
     """How one sits or lies, and where the strokes go, as the player shows them: no words, no ways, no paper."""
     view = _view(content["region"], _zones(content))
     shapes = _shapes(content, knowledge)
-    sits = how(content, {"sheet.how": ""}, knowledge, top=top)
+    sits = how(content, {"sheet.how": ""}, top=top)
     near = NEAR if NEAR in LOOKS[sits.posture] else sits.view
     where_to = Scene(figure_of(content), content["posture"], top or "left", view, "", width, shapes, bare=True)
     return replace(sits, bare=True, view=near), where_to
@@ -133,14 +142,29 @@ def _ways(content: Mapping[str, Any], knowledge: Knowledge, top: str) -> tuple[W
     return ways(done, knowledge.landmarks, {stroke.n: stroke for stroke in told.strokes}, steps)
 
 
-def _hands(content: Mapping[str, Any], knowledge: Knowledge, side: str) -> tuple[Laid, ...]:
-    """The giver's hand at the first way of a side."""
-    steps = {step["n"]: step for step in content["steps"]}
-    for way in _ways(content, knowledge, on_top(content["posture"], side)):
-        if way.side == side:
-            contact = steps[way.numbers[0]]["contact"]
-            fingers = unpacked(contact["fingers"]) / 1000
-            preset = PRESETS.get(contact["part"], "palm")
-            n = len(way.points) // 2
-            return (Laid(way.side, preset, way.points[n], way.normals[n], fingers[len(fingers) // 2]),)
-    return ()
+def way_of(step: Mapping[str, Any], figure: str, posture: str) -> Way:
+    """The path of a step, on which it was checked, with the normals of the skin below it."""
+    fine, normals = _skin(figure, posture, step["on_top"])
+    points = unpacked(step["path"]) / TENTHS
+    low, high = points.min(axis=0) - NEAR_MM, points.max(axis=0) + NEAR_MM
+    near = np.flatnonzero(((fine > low) & (fine < high)).all(axis=1))
+    nearest = [near[((fine[near] - point) ** 2).sum(axis=1).argmin()] for point in points]
+    return Way(points, normals[nearest], (step["n"],), step["side"])
+
+
+@lru_cache(maxsize=4)
+def _skin(figure: str, posture: str, top: str) -> tuple[Floats, Floats]:
+    fine = work_net().refine(posed_for(body(figure), posture, top).vertices)
+    return fine, vertex_normals(fine, work_net().faces)
+
+
+def _hands(content: Mapping[str, Any], side: str) -> tuple[Laid, ...]:
+    """The giver's hand in the middle of the first path on a side."""
+    paths = (step for step in content["steps"] if step["path"] and step["side"] == side)
+    return tuple(_hand(step, figure_of(content), content["posture"]) for step in islice(paths, 1))
+
+
+def _hand(step: Mapping[str, Any], figure: str, posture: str) -> Laid:
+    way, contact = way_of(step, figure, posture), step["contact"]
+    n, fingers = len(way.points) // 2, unpacked(contact["fingers"]) / 1000
+    return Laid(way.side, PRESETS.get(contact["part"], "palm"), way.points[n], way.normals[n], fingers[n])

@@ -6,7 +6,7 @@ What of the hand touches says how the hand is held; the movement says which line
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -14,14 +14,16 @@ import numpy as np
 from unknot.body.bodies import body
 from unknot.body.mesh import Floats, vertex_normals
 from unknot.body.poses import pose
+from unknot.body.posture import Posed
 from unknot.body.skeleton import unit
 from unknot.body.work_net import work_net
 from unknot.body.zone import skin_of
 from unknot.core.ids import Zone
 from unknot.knowledge.model import Knowledge, Technique
 from unknot.knowledge.places import ShapePoint
+from unknot.render.held import HELD, holding, lying
 from unknot.render.movements import Place, movement
-from unknot.render.picture.scene import Laid, Scene, Tool
+from unknot.render.picture.scene import Aside, Cover, Laid, Scene, Tool
 from unknot.render.session_scenes import SHOWN
 
 
@@ -29,34 +31,32 @@ from unknot.render.session_scenes import SHOWN
 class Showing:
     """Where a technique is shown: the posture and the view, the place on the left, and where the movement goes.
 
-    fingers: where they point when the hand lies along the muscle, and when it lies across. vertex: of the net, where no
-    landmark is near.
+    vertex: of the net, where no landmark is near.
     """
 
     posture: str
     view: str
     of: ShapePoint | None
     way: tuple[float, float, float]
-    fingers: tuple[tuple[float, float, float], tuple[float, float, float]]
     vertex: int = 0
 
 
-LYING = (0.1, 0.0, 1.0), ((0.1, 0.0, 1.0), (-1.0, 0.0, 0.5))
-"""Along a back that lies face down: toward the head; a hand lies along, or across toward the spine."""
+LYING = (0.1, 0.0, 1.0)
+"""Along a back that lies face down: toward the head."""
 
 SHOWINGS: Mapping[Zone, Showing] = {
-    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "crest_at_muscle", part=0.7), *LYING),
-    Zone.UPBACK: Showing("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), *LYING),
+    Zone.LOWBACK: Showing("prone", "hand_low", ShapePoint("l2_spinous", "crest_at_muscle", part=0.7), LYING),
+    Zone.UPBACK: Showing("prone", "hand_up", ShapePoint("t7_spinous", "blade_lower_angle", part=0.6), LYING),
     Zone.COLLAR: Showing(
-        "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.3),
-        (0.9, -0.2, 0.1), ((0.15, 0.1, 1), (0.2, 0, 1)),
+        "sitting_upright", "hand_shoulder", ShapePoint("neck_root", "acromion", part=0.45),
+        (0.9, -0.2, 0.1),
     ),
     Zone.NECK: Showing(
         "sitting_head_on_arms", "hand_nape", ShapePoint("nuchal_hollow", "neck_root", part=0.2),
-        (0, 1, 0.4), ((0.8, 0.8, 0.2), (1, 0.4, 0.4)),
+        (0, 1, 0.4),
     ),
-    Zone.HIP: Showing("prone", "hand_hip", None, *LYING, vertex=10861),
-    Zone.LEG: Showing("prone", "hand_leg", None, *LYING, vertex=13341),
+    Zone.HIP: Showing("prone", "hand_hip", None, LYING, vertex=10861),
+    Zone.LEG: Showing("prone", "hand_leg", None, LYING, vertex=13341),
 }  # fmt: skip
 """By zone, the one that is shown first where a technique has several at the top."""
 
@@ -75,10 +75,11 @@ TWO_HANDS = ("ring_kneading", "stroking_embracing", "stroking_upward", "skin_rol
 SHOWN_IN: Mapping[str, Zone] = {
     "cup_moving": Zone.UPBACK,
     "cup_static": Zone.UPBACK,
+    "stick_press": Zone.UPBACK,
+    "honey_press": Zone.UPBACK,
     "friction_hip": Zone.HIP,
     "stroking_spiral": Zone.HIP,
     "kneading_pads": Zone.COLLAR,
-    "squeezing_edge": Zone.COLLAR,
     "squeezing_medium": Zone.UPBACK,
     "kneading_light": Zone.COLLAR,
     "shaking": Zone.LEG,
@@ -90,8 +91,21 @@ FORM: Mapping[str, str] = {"friction_line": "saw"}
 
 TOOLS: Mapping[str, str] = {"cup_moving": "cup", "cup_static": "cup", "stick_press": "stick"}
 
-BESIDE_TOOL_MM = 40.0
+BESIDE_TOOL_MM = 60.0
 """A movement is drawn so far beside a tool."""
+
+ASIDE: Mapping[str, str] = {**TOOLS, "honey_press": "honey_jar"}
+"""What is shown once more alone."""
+
+LAID: Mapping[str, tuple[str, tuple[float, float]]] = {"honey_press": ("honey", (105.0, 36.0))}
+"""What lies on the skin: its paint, and half its size along and across."""
+
+BESIDE_IT = (1, -1)
+"""The corner in which a tool is shown alone."""
+
+ACROSS, TO_SPINE = ("pincer", "grasp"), (-1.0, 0.0, 0.5)
+"""Two hands that pinch one muscle lie across it, toward the spine: one behind the other there is no room for both. The
+rule for forearms knows of one hand alone."""
 
 NEXT_MM = 100.0
 """A second hand on the same muscle lies so far from the first."""
@@ -112,13 +126,15 @@ def technique_scenes(knowledge: Knowledge, lang: str, *, width: float = 300) -> 
 def technique_scene(technique: Technique, knowledge: Knowledge, lang: str, *, width: float = 300) -> Scene:
     """One technique: hand or tool at its place, and the movement."""
     showing = SHOWINGS[zone_shown(technique)]
-    place, tool = place_of(showing, knowledge), TOOLS.get(technique.id)
+    place, tool, done = place_of(showing, knowledge), TOOLS.get(technique.id), pose(body(SHOWN), showing.posture)
     form = FORM.get(technique.id, technique.movement)
     return Scene(
         SHOWN, showing.posture, "left", showing.view, knowledge.texts[lang][f"technique.{technique.id}.name"], width,
         strokes=movement(form, place, beside=BESIDE_TOOL_MM if tool else 0.0),
-        hands=() if tool else _hands(technique, place, showing),
+        hands=_held(tool, place, done) if tool else _hands(technique, place, done),
         tools=(Tool(tool, place.at, place.normal, place.way),) if tool else (),
+        covers=_covers(technique.id, place),
+        aside=Aside(ASIDE[technique.id], BESIDE_IT) if technique.id in ASIDE else None,
     )  # fmt: skip
 
 
@@ -144,23 +160,28 @@ def _figure(posture: str) -> tuple[Floats, Floats, Floats]:
     return coarse, fine, vertex_normals(fine, work_net().faces)
 
 
-def _hands(technique: Technique, place: Place, showing: Showing) -> tuple[Laid, ...]:
-    """One hand, or two: beside each other on one muscle, or on both sides of the spine."""
-    flat = technique.id in HELD_FLAT
-    preset = "palm" if flat else PRESETS[technique.hand_part[0]]
-    across = preset in ("pincer", "grasp")
-    fingers = np.array(showing.fingers[across])
-    first = Laid("left", preset, place.at, place.normal, fingers)
+def _covers(id: str, place: Place) -> tuple[Cover, ...]:
+    """What lies under the hand."""
+    told = (LAID[id],) if id in LAID else ()
+    return tuple(Cover(paint, place.at, place.normal, place.way, half) for paint, half in told)
+
+
+def _held(tool: str, place: Place, done: Posed) -> tuple[Laid, ...]:
+    """The hand that holds a tool, where it has to be held."""
+    return (holding(tool, place, done),) if tool in HELD else ()
+
+
+def _hands(technique: Technique, place: Place, done: Posed) -> tuple[Laid, ...]:
+    """One hand, or two: beside each other across one muscle, or on both sides of the spine."""
+    preset = "palm" if technique.id in HELD_FLAT else PRESETS[technique.hand_part[0]]
     if technique.id not in TWO_HANDS:
-        return (first,)
-    if across:
-        shift = unit(place.way) * NEXT_MM / 2
+        return (lying(preset, place, done),)
+    if preset in ACROSS:
+        shift, fingers = unit(place.way) * NEXT_MM / 2, np.array(TO_SPINE)
         return (
             Laid("left", preset, place.at - shift, place.normal, fingers),
             Laid("right", preset, place.at + shift, place.normal, fingers),
         )
-    mirror, at = np.array([-1.0, 1, 1]), place.at + np.array([BESIDE_MM, 0, 0])
-    return (
-        Laid("left", preset, at, place.normal, fingers),
-        Laid("right", preset, at * mirror, place.normal * mirror, fingers * mirror),
-    )
+    beside, mirror = place.at + np.array([BESIDE_MM, 0, 0]), np.array([-1.0, 1, 1])
+    other = Place(beside * mirror, place.normal * mirror, place.way * mirror, "right")
+    return (lying(preset, replace(place, at=beside), done), lying(preset, other, done))

@@ -11,7 +11,10 @@ from unknot.render.sheet import Extras, as_sheet, stops_of
 from unknot.storage.pictures import drawn_once
 from unknot.verify.model import Verified
 
-FIGURES: Mapping[str, Callable[..., Sequence[Scene]]] = {"how": lambda *of: (how(*of),), "where": where}
+FIGURES: Mapping[str, Callable[..., Sequence[Scene]]] = {
+    "how": lambda content, words, _: (how(content, words),),
+    "where": where,
+}
 """The figures of a session, each of one scene or of some beside each other; `heading` gives the words of each."""
 
 

@@ -13,6 +13,8 @@ PALETTE: Mapping[str, str] = {
     "wood_shade": "#cbb48a", "pillow": "#f7f2e7", "pillow_shade": "#ddd3bf",
     "honey": "#e3b04b", "honey_shade": "#bf8526", "warm": "#c98a78", "warm_shade": "#a3624f", "towel": "#e7ecea",
     "towel_shade": "#bccac5", "spikes": "#8fa7a3", "spikes_shade": "#6c8682",
+    "rubber": "#6f8f96", "rubber_shade": "#4d6a71", "stone": "#b7cfae", "stone_shade": "#8aa981",
+    "metal": "#c3c8ca", "metal_shade": "#90989b",
     "target": "#1d5c54", "caution": "#b9770e", "forbidden": "#a11d1d", "stroke": "#1d5c54", "other": "#a84823",
 }  # fmt: skip
 """Colours by name. Each pair that lies side by side differs in lightness too, so that a grey print can be read."""

@@ -19,6 +19,7 @@ from unknot.knowledge.model import SIDE_LYING
 from unknot.knowledge.places import Landmark
 from unknot.knowledge.places import Shape as Outlined
 from unknot.render.picture.art import Art, Shape, Word
+from unknot.render.picture.aside import beside
 from unknot.render.picture.furniture import furniture
 from unknot.render.picture.guides import guides
 from unknot.render.picture.labels import PIN, dot, labels
@@ -79,7 +80,8 @@ def _looked_at(scene: Scene, landmarks: Mapping[str, Landmark]) -> _Looked:
     seats = [*furniture(done, backrest=look.backrest), *(prop(name, done) for name in scene.props)]
     tools = [part for one in scene.tools for part in tool(one)]
     hands = [giver(one, tools[-1] if one.holds else figure) for one in scene.hands]
-    return _Looked(room([*seats, figure, *tools, *hands], seen_from), len(seats), skin, fine, height)
+    alone = beside(scene.aside, seen_from) if scene.aside else []
+    return _Looked(room([*seats, figure, *tools, *hands, *alone], seen_from), len(seats), skin, fine, height)
 
 
 def _words(

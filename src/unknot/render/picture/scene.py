@@ -64,11 +64,20 @@ class Cover:
     thick: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A tool that is shown once more alone: its kind, and in which corner: -1 left or below, 1 right or above."""
+
+    kind: str
+    corner: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """One picture. `shapes` are ids of places by which they are; `labels` the words for landmarks and shapes by id.
 
     pin: a place of the room: a dot that is seen even through the figure.
+    aside: a tool once more, alone and larger.
     props: things that are put beside the furniture of the posture, by name.
     view: one of the looks of the posture. width: in picture points. sides: words for left and right, shown in the corners
     of a view from behind. bare: without paper beneath.
@@ -86,6 +95,7 @@ class Scene:
     tools: tuple[Tool, ...] = ()
     covers: tuple[Cover, ...] = ()
     props: tuple[str, ...] = ()
+    aside: Aside | None = None
     labels: tuple[tuple[str, str], ...] = ()
     pin: Floats | None = None
     sides: tuple[str, str] = ("", "")
@@ -96,7 +106,7 @@ def key_of(scene: Scene, knowledge: str) -> str:
     """A name for the drawn picture: the same scene, knowledge, net and way of drawing give the same."""
     told = [
         DRAWING, knowledge, work_net().digest, scene.body, scene.posture, scene.side, scene.view, scene.title,
-        scene.width, scene.shapes, scene.labels, scene.sides, scene.bare, scene.props,
+        scene.width, scene.shapes, scene.labels, scene.sides, scene.bare, scene.props, scene.aside,
     ]  # fmt: skip
     digest = hashlib.sha256(repr(told).encode())
     for stroke in scene.strokes:

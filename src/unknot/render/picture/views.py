@@ -67,6 +67,8 @@ LOOKS: dict[str, dict[str, Look]] = {
         "cups": Look(200, 50, 560, 500, "back", right=-10, up=-30),
         "hand_up": Look(198, 46, 420, 380, "back", right=-50, up=-20),
         "hand_low": Look(198, 64, 420, 380, "low", right=-50, up=30),
+        "tool_up": Look(206, 38, 520, 460, "back", right=-40, up=-50),
+        "warm": Look(222, 34, 1000, 760, "low", up=20),
         "lamp": Look(236, 18, 1900, 1260, "whole", up=330),
         "hand_hip": Look(198, 46, 420, 380, "low", right=-80, up=-65),
         "hand_leg": Look(198, 46, 420, 380, "low", right=-200, up=-190),
@@ -88,6 +90,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "trunk": Look(180, 8, 700, 880, "low", up=180),
         "near": Look(38, 10, 900, 900, "back", up=-60, backrest=True),
         "hand_shoulder": Look(200, 42, 460, 400, "nape", right=-60, up=-20),
+        "tool_shoulder": Look(196, 22, 560, 490, "nape", right=-60, up=-60),
     },
     "sitting_head_on_arms": {
         "whole": Look(212, 20, 1300, 1400, "whole"),
