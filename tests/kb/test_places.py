@@ -175,7 +175,7 @@ def test_a_field_is_never_above_the_true_distance_and_close_to_it(id: str, postu
 @pytest.mark.parametrize("who", ["w25_slim", "m56_large"])
 def test_the_smallest_contact_inside_a_forbidden_shape_is_near_one_of_the_points_that_stand_for_it(who: str) -> None:
     """And they are far fewer than the vertices inside."""
-    ground, faces = ground_of(KNOWLEDGE, who, "prone", "partner"), work_net().faces
+    ground, faces = ground_of(KNOWLEDGE, who, "prone", "partner", "left"), work_net().faces
     least = min(KNOWLEDGE.tables["courses/contact"]["parts_mm"].values())
     skin, rng = skin_of(body(who), KNOWLEDGE.landmarks), np.random.default_rng(3)
     wide = {"neck_front", "femoral_triangle", "kidney_corner", "supraclavicular_hollow"}

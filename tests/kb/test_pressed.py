@@ -224,7 +224,7 @@ def test_why_no_points_of_the_low_back_are_played_holds_on_the_drawn_bodies() ->
     left: dict[str, list[float]] = {"BL25": [], "BL31_34": []}
     radius = KNOWLEDGE.tables["courses/contact"]["parts_mm"]["fingertips"]
     for each in body_ids():
-        ground = ground_of(KNOWLEDGE, each, "prone", "partner")
+        ground = ground_of(KNOWLEDGE, each, "prone", "partner", "left")
         for id, found in left.items():
             stroke = Stroke(1, "still", "fingertips", (KNOWLEDGE.points[id].place,))
             points = path_of(KNOWLEDGE, ground, stroke, "left").points

@@ -44,7 +44,7 @@ def test_every_stroke_of_every_step_keeps_its_distances_on_each_body(id: str) ->
         for step in KNOWLEDGE.protocols[protocol].ladder:
             course = pieces.course(KNOWLEDGE, protocol, step=step)
             near = place(KNOWLEDGE, lay_out(KNOWLEDGE, course, course.visits[0]), figure_of(id))
-            assert [ground.body for ground in near.grounds.values()] == [id]
+            assert {ground.body for ground in near.grounds.values()} == {id}
             placement = replace(near, widened_mm=WIDEST)
             content = content_of(KNOWLEDGE, course, course.visits[0], placement, issued=True)
             wrong += [f"{protocol} {line}" for line in lines(KNOWLEDGE, content) if not line.holds]

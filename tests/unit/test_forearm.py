@@ -93,7 +93,7 @@ def test_the_right_side_is_the_mirror_image_of_the_left(protocol: str) -> None:
 def test_a_hand_that_stands_still_lies_as_it_does_when_it_moves_on(protocol: str) -> None:
     """How it lies follows from where it is, not from where it goes: no step of a path is divided by."""
     told = KNOWLEDGE.protocols[protocol]
-    ground = ground_of(KNOWLEDGE, FIGURE, told.posture, told.role)
+    ground = ground_of(KNOWLEDGE, FIGURE, told.posture, told.role, "left")
     path = laid(protocol)[0].path
     middle = len(path.points) // 2
     still = Path(

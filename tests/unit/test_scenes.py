@@ -45,6 +45,7 @@ WIDTH = 160.0
 POSITIONS = {
     "bed_on_the_back",
     "bed_line",
+    "bed_on_the_side",
     "lying_face_down",
     "lying_on_the_side",
     "seated_head_on_arms",

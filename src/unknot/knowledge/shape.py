@@ -9,11 +9,9 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
-from functools import partial
-from operator import is_
 from typing import Any, Final
 
 from unknot.core.finding import Finding
@@ -123,7 +121,7 @@ def list_of(item: Reader, *, at_least: int = 0) -> Reader:
         if len(node.items) < at_least:
             return notes.wrong(node, f"the list has {len(node.items)} items, at least {at_least} are needed")
         values = [item(each, notes) for each in node.items]
-        return BAD if _spoilt(values) else tuple(values)
+        return BAD if BAD in values else tuple(values)
 
     return read
 
@@ -145,16 +143,9 @@ def names_to(value: Reader, *, name: str = r".+", at_least: int = 1) -> Reader:
             found = values[key] = value(each, notes)
             if found is BAD:
                 said = notes.stand_in(key, said)
-        return BAD if _spoilt(values.values()) else values
+        return BAD if BAD in values.values() else values
 
     return read
-
-
-def _spoilt(values: Iterable[Any]) -> bool:
-    return any(map(_is_bad, values))
-
-
-_is_bad = partial(is_, BAD)
 
 
 def one_or_many(item: Reader) -> Reader:
