@@ -13,6 +13,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
+import forger
 import mutants
 import path_mutants
 import pieces
@@ -29,8 +30,6 @@ from unknot.verify.canonical import canonical
 from unknot.verify.from_placement import lines, verify
 from unknot.verify.model import Verified
 from unknot_checker.bundle import check
-
-UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
 def made(knowledge: Knowledge, protocol: str, figure: Figure | None) -> tuple[Verified, float]:
@@ -82,14 +81,14 @@ def wrong_paths(knowledge: Knowledge, count: int) -> int:
 def _verify_holds(knowledge: Knowledge, content: dict[str, Any]) -> bool:
     try:
         return all(line.holds for line in lines(knowledge, content))
-    except (*UNREADABLE, CheckFailed, InputRefused):
+    except (*forger.UNREADABLE, CheckFailed, InputRefused):
         return False
 
 
 def _checker_holds(bundle: dict[str, Any], content: dict[str, Any]) -> bool:
     try:
         return not check(mutants.resealed(bundle, content, digested=True, lined=True))
-    except UNREADABLE:
+    except forger.UNREADABLE:
         return False
 
 
