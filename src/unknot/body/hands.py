@@ -54,7 +54,7 @@ class Preset:
 
 PRESETS: Mapping[str, Preset] = {
     "palm": Preset("palm", (0, 4, 3), (4, -16), 1.2, wrist=24, least=-10, most=22),
-    "fingertips": Preset("pads", (-4, 2, 0), (4, -10), 1.2, tilt=9, wrist=8, least=-14, most=14),
+    "fingertips": Preset("pads", (-4, 2, 0), (12, -24), 1.2, tilt=9, wrist=8, least=-14, most=14),
     "thumb": Preset("thumb", (14, 20, 10), (-6, 4), 0.9, tilt=12, most=50),
     "fist": Preset("knuckles", (84, 96, 60), (34, -26), 0.95, tilt=14, least=84, most=84),
     "edge": Preset("edge", (8, 8, 6), (12, -30), 0.9, roll=72, least=8, most=8),

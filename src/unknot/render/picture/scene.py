@@ -10,7 +10,7 @@ import numpy as np
 from unknot.body.mesh import Floats
 from unknot.body.work_net import work_net
 
-DRAWING = 9
+DRAWING = 10
 """Which way of drawing this is: counted up when the same scene comes to look different."""
 
 
