@@ -9,13 +9,19 @@
  * @property {[number, number]} fades from where to where, down, it fades away
  */
 
-/** An open hand: from the wrist over the thumb, the four fingers, and back to the wrist. Its own place is the wrist. */
-const OPEN =
-  "M-27 8 C-29 -14 -34 -28 -42 -44 C-50 -58 -60 -70 -66 -84 C-70 -94 -58 -102 -50 -93 C-44 -85 -38 -76 -33 -70 " +
+/** The four fingers of an open hand from the thumb on, and back to the wrist, which is their own place. */
+const FINGERS =
   "C-36 -90 -39 -110 -40 -132 C-41 -146 -24 -148 -22 -134 C-20 -120 -18 -110 -16 -98 " +
   "C-17 -120 -17 -140 -16 -158 C-15 -172 4 -172 4 -158 C5 -138 5 -120 5 -99 " +
   "C8 -116 11 -132 14 -147 C17 -160 34 -157 32 -143 C30 -126 27 -110 25 -94 " +
   "C30 -105 35 -114 40 -123 C47 -133 60 -126 56 -114 C50 -96 45 -80 42 -64 C38 -40 31 -18 30 8";
+
+/** An open hand: from the wrist over the thumb, which stands off. */
+const OPEN =
+  "M-27 8 C-29 -14 -34 -28 -42 -44 C-50 -58 -60 -70 -66 -84 C-70 -94 -58 -102 -50 -93 C-44 -85 -38 -76 -33 -70 " + FINGERS;
+
+/** The same with the thumb along the forefinger: it keeps off what lies beside the fingertips. */
+const TIPS = "M-27 8 C-29 -12 -33 -30 -38 -48 C-43 -62 -48 -78 -51 -92 C-53 -104 -41 -107 -39 -96 C-37 -86 -36 -78 -34 -70 " + FINGERS;
 
 /** A closed hand: the knuckles up. */
 const FIST =
@@ -29,7 +35,7 @@ const EDGE =
 
 /** @type {Record<string, Hand>} */
 const HANDS = {
-  fingertips: { path: OPEN, x: -6, y: -148, fades: [-105, -25] },
+  fingertips: { path: TIPS, x: -6, y: -148, fades: [-105, -25] },
   thumb: { path: OPEN, x: -57, y: -88, fades: [-50, 0] },
   palm: { path: OPEN, x: 0, y: -58, fades: [-30, 8] },
   fist: { path: FIST, x: 0, y: 0, fades: [30, 64] },

@@ -40,6 +40,10 @@ def written(node: Node) -> str | None:
     return node.text.strip() if isinstance(node, Scalar) and node.value is not None else None
 
 
+LIES_AHEAD = "correct the date, or choose a later day of the check"
+"""Help for a date after the day for which a person is looked at."""
+
+
 def day(context: Context, *, may_be_ahead: bool = False) -> Reader:
     """One whole date."""
 
@@ -48,7 +52,7 @@ def day(context: Context, *, may_be_ahead: bool = False) -> Reader:
         if days is None or not days.exact or days.at is not None:
             return notes.wrong(node, f"{quoted(written(node) or '')} is not a date", "write YYYY-MM-DD")
         if context.ahead(days.first) and not may_be_ahead:
-            return notes.wrong(node, f"the date {days.first} lies ahead of {context.today}", "correct the date")
+            return notes.wrong(node, f"the date {days.first} lies ahead of {context.today}", LIES_AHEAD)
         return days.first
 
     return read
@@ -62,7 +66,7 @@ def moment_of_reading(context: Context) -> Reader:
         if days is None or not days.exact:
             return notes.wrong(node, f"{quoted(written(node) or '')} is not a time", 'write "YYYY-MM-DDTHH:MM"')
         if context.ahead(days.first):
-            return notes.wrong(node, f"the date {days.first} lies ahead of {context.today}", "correct the date")
+            return notes.wrong(node, f"the date {days.first} lies ahead of {context.today}", LIES_AHEAD)
         return _local(days, context.zone)
 
     return read
@@ -80,7 +84,7 @@ def event(context: Context, *, unsure: Any) -> Reader:
             advice = "write YYYY-MM-DD, YYYY-MM, YYYY, never, undated or unsure"
             return notes.wrong(node, f"{quoted(text)} is not a date", advice)
         if context.ahead(days.first):
-            return notes.wrong(node, f"the date {quoted(text)} lies ahead of {context.today}", "correct the date")
+            return notes.wrong(node, f"the date {quoted(text)} lies ahead of {context.today}", LIES_AHEAD)
         return Moment(days.first, days.last, _local(days, context.zone) if days.at else None)
 
     return read
