@@ -75,7 +75,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     },
     "side_lying": {
         "whole": Look(180, 22, 2150, 980, "whole"),
-        "bed": Look(12, 22, 2000, 860, "whole"),
+        "bed": Look(12, 22, 2060, 980, "whole", up=-50),
         "behind": Look(180, 8, 2000, 760, "whole", up=-30),
         "neck": Look(180, 26, 700, 560, "nape", right=-60),
         "back": Look(180, 26, 1000, 760, "low", right=60, up=-20),
