@@ -35,9 +35,11 @@ docs: $(STAMP)           ## every entry of knowledge as a page, and the tables f
 	$(BIN)/python scripts/reference_pages.py
 
 bench: $(STAMP)          ## how long things take, against what is needed, in build/bench.json
+	$(BIN)/python scripts/scene_chunk.py
 	PYTHONPATH=src:checker $(BIN)/python benchmarks/run.py
 
 bench-full: $(STAMP)     ## the same with bigger sizes, a table of clearances, 500 wrong paths, and the laws of distances
+	$(BIN)/python scripts/scene_chunk.py
 	PYTHONPATH=src:checker $(BIN)/python benchmarks/run.py --full
 	PYTHONPATH=src:checker:tests $(BIN)/python benchmarks/paths.py --wrong 500
 	PYTHONPATH=src:checker:tests $(BIN)/python benchmarks/laws.py
