@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from unknot.body.bodies import body
-from unknot.body.mesh import Floats, vertex_normals
+from unknot.body.mesh import Floats, in_box, vertex_normals
 from unknot.body.posture import posed_for
 from unknot.body.work_net import work_net
 from unknot.knowledge.model import Knowledge
@@ -147,7 +147,7 @@ def way_of(step: Mapping[str, Any], figure: str, posture: str) -> Way:
     fine, normals = _skin(figure, posture, step["on_top"])
     points = unpacked(step["path"]) / TENTHS
     low, high = points.min(axis=0) - NEAR_MM, points.max(axis=0) + NEAR_MM
-    near = np.flatnonzero(((fine > low) & (fine < high)).all(axis=1))
+    near = np.flatnonzero(in_box(fine, low, high))
     nearest = [near[((fine[near] - point) ** 2).sum(axis=1).argmin()] for point in points]
     return Way(points, normals[nearest], (step["n"],), step["side"])
 
