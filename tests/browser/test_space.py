@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -86,6 +87,16 @@ def turn(visit: Visit) -> None:
     expect(visit.page.locator(".space canvas")).to_be_visible(timeout=LONG_MS)
 
 
+@contextmanager
+def in_space(painter: Browser, server: World, verified: Verified) -> Iterator[Visit]:
+    """A session that plays in space."""
+    with visiting(painter, server, "en") as visit:
+        visit.context.set_default_timeout(LONG_MS)
+        play(visit, page_of(verified))
+        turn(visit)
+        yield visit
+
+
 def off_path(step: dict[str, Any], swing: float, found: dict[str, str]) -> float:
     """How far the told place lies off that of the path at a moment going forth, in millimetres; told apart from the player."""
     path = unpacked(step["path"]) / 10
@@ -105,10 +116,7 @@ def test_the_hand_follows_its_path_in_space_and_left_is_left(painter: Browser, s
     other = next(step for step in reversed(told) if step["side"] != next(iter(some.values()))["side"])
     steps = sorted([*list(some.values())[:3], other], key=lambda step: int(step["n"]))
     SHOTS.mkdir(parents=True, exist_ok=True)
-    with visiting(painter, server, "en") as visit:
-        visit.context.set_default_timeout(LONG_MS)
-        play(visit, page_of(verified))
-        turn(visit)
+    with in_space(painter, server, verified) as visit:
         at = 0
         for step in steps:
             for swing in MOMENTS:
@@ -129,10 +137,7 @@ def test_who_lies_on_the_side_is_turned_over_in_space_too(painter: Browser, serv
     told = [step for step in verified.content["steps"] if step["path"]]
     steps = [next(step for step in told if step["side"] == side) for side in ("left", "right")]
     shots = []
-    with visiting(painter, server, "en") as visit:
-        visit.context.set_default_timeout(LONG_MS)
-        play(visit, page_of(verified))
-        turn(visit)
+    with in_space(painter, server, verified) as visit:
         at = 0
         for step in steps:
             at = to_step(visit, step, at, MOMENTS[1])
