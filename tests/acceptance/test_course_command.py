@@ -152,7 +152,7 @@ def test_what_was_told_changes_the_next_session_and_says_why() -> None:
     someone = person("neck-desk-worker")
     first = make_course(KNOWLEDGE, someone, start=START)
     at = datetime(2026, 12, 1, 19, tzinfo=ZoneInfo(someone.zone))
-    told = Report(first.sessions[0].content["id"], "one", at, before=2, during=6)
+    told = Report(first.sessions[0].content["id"], "one", at, before=2, during=6, after_hours=20)
     later = Measurement("nrs", 2, datetime(2026, 12, 2, tzinfo=ZoneInfo(someone.zone)))
     next_day = replace(someone, reports=(told,), measurements=(*someone.measurements, later))
     after = make_course(KNOWLEDGE, next_day, start=date(2026, 12, 2))
@@ -162,6 +162,21 @@ def test_what_was_told_changes_the_next_session_and_says_why() -> None:
     assert {"why.red", "why.step.beside"} <= set(after.course.why)
     zones = {zone for step in after.sessions[0].content["steps"] for zone in step["zones"]}
     assert zones == {"COLLAR"}
+
+
+def test_nothing_is_issued_before_it_is_told_how_long_pain_and_soreness_lasted() -> None:
+    someone = person("neck-desk-worker")
+    first = make_course(KNOWLEDGE, someone, start=START)
+    at = datetime(2026, 12, 1, 19, tzinfo=ZoneInfo(someone.zone))
+    told = Report(first.sessions[0].content["id"], "one", at, before=2, during=2)
+    now = Measurement("nrs", 2, datetime(2026, 12, 3, tzinfo=ZoneInfo(someone.zone)))
+    states = {}
+    for hours in (None, 20):
+        reports = (replace(told, after_hours=hours),)
+        later = replace(someone, reports=reports, measurements=(*someone.measurements, now))
+        made = make_course(KNOWLEDGE, later, start=date(2026, 12, 3))
+        states[made.course.postponed] = made.sessions[0].content["state"]
+    assert states == {("plan.not_said",): "planned", (): "issued"}
 
 
 def test_check_refuses_a_changed_bundle_and_says_which(run: Run, tmp_path: Path) -> None:

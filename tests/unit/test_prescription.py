@@ -55,6 +55,7 @@ def greens(steps: list[int], *, begun: date = START) -> tuple[Report, ...]:
             datetime(day.year, day.month, day.day, 16, tzinfo=UTC),
             0 if n else 3,
             0 if n else 3,
+            after_hours=2,
             step=step,
         )
         for n, (step, day) in enumerate(zip(steps, days, strict=False))

@@ -10,6 +10,7 @@ from unknot.planning.model import Adjustment
 from unknot.progress.colours import colour_of
 from unknot.progress.from_reports import adjust, diary
 from unknot.progress.model import Colour
+from unknot.progress.stops import asks_for_the_hour
 from unknot.screening.person import Clearance, Person, Report, Wishes
 
 KNOWLEDGE = load()
@@ -19,8 +20,9 @@ START = date(2026, 12, 1)
 def report(
     n: int = 0, before: int = 2, during: int = 2, *, step: int = 1, day: int | None = None, **more: object
 ) -> Report:
+    """Everything gone within an hour, unless something else is told."""
     at = datetime(2026, 12, 1, 16, tzinfo=UTC) + timedelta(days=day if day is not None else 2 * n)
-    return Report(f"s{n}", f"c{n}", at, before, during, step=step, **more)  # type: ignore[arg-type]
+    return Report(f"s{n}", f"c{n}", at, before, during, step=step, **{"after_hours": 1.0, **more})  # type: ignore[arg-type]
 
 
 def person(*reports: Report, clearances: tuple[Clearance, ...] = ()) -> Person:
@@ -168,6 +170,29 @@ def test_a_session_told_twice_counts_once_by_the_worse() -> None:
 
 def test_an_unfinished_session_does_not_count_for_the_ladder() -> None:
     assert after(report(0), report(1), report(2, completed=False)).step == 1
+
+
+def test_while_nobody_told_how_long_it_lasted_a_session_does_not_count_and_the_next_one_waits() -> None:
+    told = (report(0), report(1))
+    unsaid = after(*told, report(2, after_hours=None))
+    assert (unsaid.step, unsaid.greens, unsaid.unsaid) == (1, 2, True)
+    assert "why.step.not_said" in unsaid.why
+    said = after(*told, report(2, after_hours=None), report(2, day=5, after_hours=20))
+    assert (said.step, said.unsaid) == (2, False)
+    assert after(*told, report(2, after_hours=None), report(2, day=5, after_hours=30)).step == 1
+
+
+def test_what_is_not_told_does_not_wipe_out_an_amber_before_it() -> None:
+    climbed = [report(n) for n in range(3)]
+    ambers = (report(3, 2, 4, step=2), report(4, step=2, after_hours=None), report(5, 2, 4, step=2))
+    assert after(*climbed, *ambers).step == 1
+
+
+@pytest.mark.parametrize(
+    ("signs", "asks"), [((), False), (("blister",), False), (("tingling",), True), (("dizzy",), True)]
+)
+def test_the_hour_is_asked_for_where_it_matters(signs: tuple[str, ...], asks: bool) -> None:
+    assert asks_for_the_hour(KNOWLEDGE, report(signs=signs)) is asks
 
 
 def test_every_reason_has_words_in_both_languages() -> None:

@@ -85,7 +85,7 @@ def plan(
         screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
-        postponed=_postponed(waits, frame, first, valid_until),
+        postponed=_postponed(waits, frame, first, valid_until, after),
         why=_why(allowed, _adjusted(after, order), frame, aim, order, other=person.wishes.protocol not in ("", protocol.id)),
         figure=figure_of(person, start), begun=frame.begun or first, prescription=order.prescription,
     )  # fmt: skip
@@ -252,8 +252,11 @@ def _screened(knowledge: Knowledge, screening: Screening, person: Person) -> dat
     return min([screening.at, *items])
 
 
-def _postponed(waits: Sequence[str], frame: _Frame, first: date, valid_until: date) -> tuple[str, ...]:
+def _postponed(
+    waits: Sequence[str], frame: _Frame, first: date, valid_until: date, after: Adjustment
+) -> tuple[str, ...]:
     reasons = [*waits]
+    reasons += ["plan.not_said"] if after.unsaid else []
     reasons += [frame.waits] if frame.waits else []
     reasons += ["plan.screen_first"] if first > valid_until else []
     return tuple(reasons)

@@ -17,7 +17,8 @@ class Adjustment:
 
     earliest: no session before this day. stop: a page to show in place of a course, "" when there is none.
     avoid_local: True for one session after a red at step 1 (stroking on neighbouring areas only). prescribed: the same on the
-    ladder of a prescribed course, where a prescription is told.
+    ladder of a prescribed course, where a prescription is told. unsaid: nobody has told yet how long pain and soreness lasted
+    after the last session; nothing is issued before.
     """
 
     step: int = 1
@@ -28,6 +29,7 @@ class Adjustment:
     why: tuple[str, ...] = ()
     figure: Figure | None = None
     prescribed: Adjustment | None = None
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def during(table: Mapping[str, Any], report: Report) -> tuple[Colour, str]:
 
 
 def after(table: Mapping[str, Any], report: Report, late_before: int) -> tuple[Colour, str]:
-    """From the hours until all was gone; not said yet is left to the short screen before the next session."""
+    """From the hours until all was gone; what is not said yet is not worse, and does not count either (`from_reports`)."""
     if report.after_hours is None:
         return Colour.GREEN, "why.green.not_said"
     for row in table["after"]:

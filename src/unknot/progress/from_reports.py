@@ -1,7 +1,8 @@
 """From reports to a diary and an adjustment: where the ladder stands, the earliest next day, whether the course stops.
 
 Takes the knowledge, the `Person` with all reports, and the day; makes a `Diary` and an `Adjustment`. Always true: a report
-never lets the ladder stand higher than the sessions before it earned, and whatever is red never counts as green.
+never lets the ladder stand higher than the sessions before it earned, whatever is red never counts as green, and nor does
+a session of which nobody has told how long pain and soreness lasted.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _adjusted(
     return Adjustment(
         step=state.rung.step, greens=state.rung.greens, earliest=_earliest(knowledge, person, reports, judged),
         avoid_local=state.red_at_one, stop=stop_of(knowledge, person, _by_course(knowledge, person)[-1], judged, today),
-        why=(f"why.{last.colour.value}", *last.why, state.moved),
+        why=(f"why.{last.colour.value}", *last.why, state.moved), unsaid=reports[-1].after_hours is None,
     )  # fmt: skip
 
 
@@ -95,6 +96,8 @@ def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *
         return _State(Rung(rung.step, 0), state.ambers + 1, False, "why.step.same")
     if not report.completed:
         return _State(rung, 0, False, "why.step.not_finished")
+    if report.after_hours is None:  # it may have been too much still
+        return _State(rung, state.ambers, False, "why.step.not_said")
     last = knowledge.tables[LADDER]["last_step"]["prescribed" if prescribed else "partner"]  # planning ends it by role
     up = after_green(knowledge, rung, last, prescribed=prescribed)
     return _State(up, 0, False, "why.step.up" if up.step > rung.step else "why.step.counts")

@@ -59,6 +59,12 @@ def gravity_of_stop(knowledge: Knowledge, told: str) -> str:
     return str(rules.get(told, ""))
 
 
+def asks_for_the_hour(knowledge: Knowledge, report: Report) -> bool:
+    """Whether it matters if what was told lasted longer than an hour."""
+    rules = knowledge.tables[TABLE]["rules"]
+    return any("over_minutes" in rule and _named(rule, signs_of(report)) for rule in rules)
+
+
 def signs_of(report: Report) -> frozenset[str]:
     """The report's signs by the names of the table."""
     return frozenset(ALIASES.get(sign, sign) for sign in report.signs)

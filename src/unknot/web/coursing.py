@@ -20,7 +20,7 @@ from unknot.planning.model import Visit
 from unknot.planning.movement import movement
 from unknot.planning.stages import in_attack
 from unknot.progress.from_reports import diary
-from unknot.progress.stops import gravity_of_stop
+from unknot.progress.stops import asks_for_the_hour, gravity_of_stop
 from unknot.render.bundle import write_bundle
 from unknot.screening.person import Person, Report
 from unknot.web.around import around
@@ -33,8 +33,8 @@ from unknot.web.visitor import Visitor, local_now
 from unknot.web.words import Words
 
 NOT_COMPLETE_LINKS = (("/", "page.home"), ("/result", "page.to_result"))
-LASTED = {"day": 24, "two_days": 48, "longer": 49, "still": 72}
-"""Hours until pain and soreness were gone, as they are asked: within a day, within two, longer, still there after three."""
+LASTED = {"hour": 1, "day": 24, "two_days": 48, "longer": 49, "still": 72}
+"""Hours until all was gone, as they are asked; the hour only where a sign was told that may last no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def routes(pages: Pages) -> APIRouter:
             pages.drawing.begin(made.sessions[0])
         shown = _shown(visitor.words, made, person)
         unsaid = _afterwards(pages, person)
+        signs = unsaid is not None and asks_for_the_hour(pages.knowledge, unsaid)
         today = local_now(person, pages.clock).date()
         return pages.show(
             request,
@@ -69,7 +70,8 @@ def routes(pages: Pages) -> APIRouter:
             course=shown,
             next=next_of(visitor.words, made, today),
             unsaid=unsaid,
-            lasted=LASTED,
+            lasted=[value for value in LASTED if value != "hour" or signs],
+            signs=signs,
             around=around(visitor.words, made),
         )
 
