@@ -1,6 +1,7 @@
 """Pictures of every screen, for people to look at: `python -m tests.browser.pictures OUT`.
 
-In both languages, upright and lying, in light; the pages at the phone's upright size in dark too.
+In both languages, upright and lying, in light; the pages at the phone's upright size in dark too. With `--readme` in place of
+a folder, the pictures of the README in `docs/pictures`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tests.browser.screens import tour
+from tests.browser.walk import PARTNER, as_example, to_session, to_stage
 from tests.browser.world import PHONE, World, launch, visiting
 
 LYING = (844, 390)
+README = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
 
 def main(out: str) -> None:
@@ -42,5 +45,27 @@ def main(out: str) -> None:
             world.kill()
 
 
+def readme() -> None:
+    """The result of the example person with a partner, and a moment of her session."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        world = World(Path(folder))
+        world.start()
+        browser = launch(playwright)
+        try:
+            with visiting(browser, world, "en", size=LYING, scale=1.5) as visit:
+                steps = to_session(visit, PARTNER)["steps"]
+                to_stage(visit)
+                visit.wait(steps[1]["start_ms"])
+                visit.page.locator(".drawn image").first.wait_for(timeout=60_000)
+                visit.wait(round(steps[1]["stroke_ms"] * 1.45))
+                visit.page.screenshot(path=README / "player.png")
+            with visiting(browser, world, "en", size=(844, 760), scale=1.5) as visit:
+                as_example(visit, PARTNER)
+                visit.page.screenshot(path=README / "result.png")
+        finally:
+            browser.close()
+            world.kill()
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    readme() if sys.argv[1] == "--readme" else main(sys.argv[1])

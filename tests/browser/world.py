@@ -172,6 +172,7 @@ def visiting(
     lang: str,
     *,
     size: tuple[int, int] = PHONE,
+    scale: float = 1.0,
     javascript: bool = True,
     voice: bool = False,
     clock: bool = True,
@@ -180,6 +181,7 @@ def visiting(
     """A fresh browser profile in a language, its clock standing at the server's, or flowing on from there."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
+        device_scale_factor=scale,
         java_script_enabled=javascript,
         timezone_id=ZONE,
         locale={"en": "en-GB", "ru": "ru-RU"}[lang],
