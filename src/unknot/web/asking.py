@@ -35,7 +35,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One page: its questions, and where it stands in the whole."""
+    """One page: its questions, and where it stands in the whole.
+
+    lead: what is asked of the one question that is left of a group, which alone would be a few words; else "".
+    """
 
     title: str
     asked: tuple[Asked, ...]
@@ -44,6 +47,7 @@ class QuestionPage:
     back: str
     done: int
     about: int
+    lead: str = ""
 
     @property
     def single(self) -> bool:
@@ -83,14 +87,16 @@ def page_of(
     knowledge = words.knowledge
     asked = tuple(asked_as(words, question, given.get(question.id, "")) for question in questions)
     group = group_of(knowledge, questions[0].id)
+    title = words(f"group.{group.id}.title")
     return QuestionPage(
-        title=asked[0].ask if len(asked) == 1 else words(f"group.{group.id}.title"),
+        title=asked[0].ask if len(asked) == 1 else title,
         asked=asked,
         none=len(asked) > 1 and all(one.form == "choice" for one in asked),
         action=f"/check/{questions[0].id}",
         back=back,
         done=done + 1,
         about=done + max(left, 1),
+        lead="" if group.one_a_page or len(asked) > 1 else title,
     )
 
 
