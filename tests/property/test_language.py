@@ -1,12 +1,15 @@
 """Text to tree to text: the printed form of a tree reads back as the same tree."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from unknot.knowledge import language as lang
+from unknot.knowledge.check_terms import conditions
+from unknot.knowledge.load import load
 from unknot.knowledge.parser import NotInTheLanguage, parse
 
 words = st.sampled_from(["CES1", "systolic", "age", "root_signs", "new_pain", "stroke"])
@@ -54,6 +57,23 @@ trees = st.recursive(
 @settings(max_examples=300, deadline=None)
 def test_round_trip(tree: lang.Expr) -> None:
     assert parse(str(tree)) == tree
+
+
+def packaged() -> Iterator[tuple[str, lang.Expr]]:
+    """Every condition of the knowledge, with what it belongs to."""
+    knowledge = load()
+    for rule in knowledge.rules.values():
+        yield from ((f"{rule.id} {path}", expr) for path, expr in conditions(rule))
+    for place in (*knowledge.rules.values(), *knowledge.terms.values(), *knowledge.stages.values()):
+        for name in ("when", "asked_of", "needed"):
+            if (expr := getattr(place, name, None)) is not None:
+                yield f"{place.id} {name}", expr
+
+
+def test_round_trip_of_every_condition_of_the_knowledge() -> None:
+    found = list(packaged())
+    assert len(found) > 500
+    assert [(where, str(expr)) for where, expr in found if parse(str(expr)) != expr] == []
 
 
 def nodes(tree: lang.Expr | lang.Operand) -> Counter[type]:

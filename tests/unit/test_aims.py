@@ -101,6 +101,9 @@ def test_a_prevention_course_is_seated_or_not_at_all() -> None:
         (pains((0, 0), (14, 2)), False),
         (pains((0, 0), (15, 2)), True),
         (pains((0, 0), (0, 2)), False),
+        (pains((0, 0), (0, 1)), False),
+        (pains((0, 1), (20, 1), (20, 2)), False),
+        (pains((-1, 0), (20, 1)), False),
     ],
 )
 def test_prevention_is_for_days_without_pain(told: tuple[Measurement, ...], open: bool) -> None:
@@ -111,9 +114,12 @@ def test_prevention_is_for_days_without_pain(told: tuple[Measurement, ...], open
             course("prevention", told=told)
 
 
-def test_pain_in_a_report_counts_too() -> None:
+@pytest.mark.parametrize("when", ["before", "during", "after"])
+def test_pain_in_a_report_counts_too(when: str) -> None:
+    assert course("prevention", reports=played(3)).visits
+    (calm,) = played(3)
     with pytest.raises(NoPlan, match=r"plan\.prevention_pain"):
-        course("prevention", reports=played(3, pain=2))
+        course("prevention", reports=(replace(calm, **{when: 2}),))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

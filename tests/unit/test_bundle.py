@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import pytest
 import pieces
 from unknot.body.from_session import place
 from unknot.core.ids import Method, Status, Zone
+from unknot.exchange.person_file import read_subject
 from unknot.knowledge.load import load
+from unknot.pipeline import make_course
 from unknot.render.bundle import LARGEST_BYTES, write_bundle
 from unknot.session.from_course import lay_out
 from unknot.verify.canonical import canonical, digest
@@ -20,6 +23,9 @@ from unknot.verify.from_placement import verify
 
 REAL = load()
 SCHEMA = json.loads(Path("src/unknot/render/bundle.schema.json").read_text(encoding="utf-8"))
+CONSTANT = {"screen", "texts", "measure_before"}
+"""The same in every bundle of a protocol."""
+EXAMPLES = Path(__file__).parents[2] / "examples"
 EVERY = [(protocol.id, step) for protocol in REAL.protocols.values() for step in protocol.ladder]
 
 
@@ -40,9 +46,30 @@ def test_every_playable_protocol_and_step_keeps_the_schema(made: tuple[str, int]
 @pytest.mark.parametrize("made", EVERY)
 def test_no_fact_and_no_rule_is_named(made: tuple[str, int]) -> None:
     bundle = json.loads(bundle_of(*made))
-    constant = {"screen", "texts", "measure_before"}  # the same in every bundle of this protocol
-    words = {word for key, value in bundle.items() if key not in constant for word in _words(key, value)}
+    words = {word for key, value in bundle.items() if key not in CONSTANT for word in _words(key, value)}
     assert words & (set(REAL.terms) | set(REAL.rules)) == set()
+
+
+@pytest.mark.parametrize("name", ["neck-desk-worker", "neck-points", "low-back-partner"])
+def test_no_fact_and_no_rule_is_named_in_a_session_of_somebody_who_answered(name: str) -> None:
+    """What is the same in every bundle of a protocol is byte for byte that of somebody of whom nothing is known."""
+    start = date(2026, 12, 1)
+    made = make_course(REAL, read_subject(EXAMPLES / f"{name}.person.yaml", REAL, start), start=start)
+    for session in (made.sessions[0], made.sessions[-1]):
+        bundle = json.loads(write_bundle(session))
+        words = {word for key, value in bundle.items() if key not in CONSTANT for word in _words(key, value)}
+        assert words & (set(REAL.terms) | set(REAL.rules)) == set()
+        of_nobody = json.loads(bundle_of(bundle["protocol"], bundle["ladder_step"]))
+        for key in CONSTANT - {"texts"}:
+            assert bundle[key] == of_nobody[key]
+        for lang, texts in bundle["texts"].items():
+            assert texts.items() <= of_nobody["texts"][lang].items() | _of_the_other_side(lang)
+
+
+def _of_the_other_side(lang: str) -> set[tuple[str, str]]:
+    """What is said in a session that begins on the other side."""
+    texts = REAL.texts[lang]
+    return {(key, texts[key]) for key in texts if key.startswith("session.switch.")}
 
 
 def test_other_answers_with_the_same_limits_give_the_same_bytes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -73,3 +75,16 @@ def test_an_example_is_written_and_read_back_the_same(name: str, tmp_path: Path)
 def test_each_file_is_named_after_the_person_in_it(name: str) -> None:
     assert person(name).id == name
     assert read_record(EXAMPLES / f"{name}.fhir.json", today=TODAY).id == name
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.fhir.json")), ids=lambda path: path.name)
+def test_the_order_of_a_record_changes_nothing_of_the_screening(path: Path) -> None:
+    """Each resource comes first once, and all of them backwards, beside what its person answered."""
+    who = person(path.name.partition(".")[0])
+    bundle = json.loads(path.read_text(encoding="utf-8"))
+    entries, expected = bundle["entry"], screened(who)
+    assert len(entries) > 1 and who.record
+    for order in (entries[::-1], *(entries[n:] + entries[:n] for n in range(1, len(entries)))):
+        record = read_record(json.dumps({**bundle, "entry": order}).encode(), name=path.name, today=TODAY)
+        assert record == who.record
+        assert screened(replace(who, record=record)) == expected

@@ -57,23 +57,36 @@ def test_a_condition_is_present_past_open_or_void(clinical: str, verification: s
     assert only(condition(clinical, verification)).status == status
 
 
+BY_STATUS = {
+    "MedicationStatement": {
+        "present": "active", "past": "completed stopped", "ask": "on-hold intended unknown", "void": "not-taken entered-in-error",
+    },
+    "MedicationRequest": {
+        "present": "active", "past": "completed stopped", "ask": "on-hold draft unknown", "void": "cancelled entered-in-error",
+    },
+    "Procedure": {
+        "present": "completed in-progress stopped", "ask": "unknown on-hold", "void": "preparation not-done entered-in-error",
+    },
+}  # fmt: skip
+"""Every status of FHIR R4; what was broken off was begun all the same."""
+
+
 @pytest.mark.parametrize(
     ("resource", "word", "status"),
     [
-        ("MedicationStatement", "active", "present"), ("MedicationStatement", "completed", "past"),
-        ("MedicationStatement", "stopped", "past"), ("MedicationStatement", "on-hold", "ask"),
-        ("MedicationStatement", "not-taken", "void"), ("MedicationStatement", "entered-in-error", "void"),
-        ("MedicationRequest", "active", "present"), ("MedicationRequest", "stopped", "past"),
-        ("MedicationRequest", "cancelled", "void"), ("MedicationRequest", "draft", "ask"),
-        ("Procedure", "completed", "present"), ("Procedure", "not-done", "void"), ("Procedure", "unknown", "ask"),
+        (resource, word, status)
+        for resource, told in BY_STATUS.items()
+        for status in told
+        for word in told[status].split()
     ],
-)  # fmt: skip
+)
 def test_medicines_and_procedures_by_status(resource: str, word: str, status: str) -> None:
     assert only({"resourceType": resource, "id": "x", "status": word}).status == status
 
 
-def test_a_medicine_without_a_status_opens_the_question() -> None:
-    assert only({"resourceType": "MedicationStatement", "id": "x"}).status == "ask"
+@pytest.mark.parametrize("resource", BY_STATUS)
+def test_what_has_no_status_opens_the_question(resource: str) -> None:
+    assert only({"resourceType": resource, "id": "x"}).status == "ask"
 
 
 def test_an_order_not_to_take_something_is_void_and_a_mere_plan_is_open() -> None:
@@ -91,6 +104,7 @@ def test_an_order_not_to_take_something_is_void_and_a_mere_plan_is_open() -> Non
         ({"onsetDateTime": "2026-03-04T23:30:00+03:00"}, date(2026, 3, 4), date(2026, 3, 4), True),
         ({"onsetPeriod": {"start": "2026-03", "end": "2026-05"}}, date(2026, 3, 1), date(2026, 3, 31), True),
         ({"onsetAge": {"value": 30, "code": "a"}}, date(2018, 3, 2), date(2019, 3, 2), True),
+        ({"onsetDateTime": "2026-03-04", "recordedDate": "2026-11-20"}, date(2026, 3, 4), date(2026, 3, 4), True),
         ({"recordedDate": "2026-02-01"}, date(2026, 2, 1), date(2026, 2, 1), False),
         ({"onsetString": "long ago", "recordedDate": "2026-02-01"}, date(2026, 2, 1), date(2026, 2, 1), False),
         ({}, None, None, False),
@@ -112,6 +126,8 @@ def test_an_end_is_kept_as_the_last_day_that_it_may_have_been() -> None:
         "effectivePeriod": {"end": "2026-11-30"},
     }
     assert only(taken).ended == date(2026, 11, 30)
+    assert only({**taken, "effectivePeriod": {"end": "2026-11"}}).ended == date(2026, 11, 30)
+    assert only(condition("resolved", abatementPeriod={"end": "2026"})).ended == date(2026, 12, 31)
 
 
 def test_a_dosage_ends_only_when_each_of_its_lines_does() -> None:
@@ -119,6 +135,8 @@ def test_a_dosage_ends_only_when_each_of_its_lines_does() -> None:
     order = {"resourceType": "MedicationRequest", "id": "m", "status": "active"}
     assert only({**order, "dosageInstruction": [ends]}).ended == date(2026, 10, 1)
     assert only({**order, "dosageInstruction": [ends, {"text": "at night"}]}).ended is None
+    longer = {"timing": {"repeat": {"boundsPeriod": {"end": "2026-12-24"}}}}
+    assert only({**order, "dosageInstruction": [ends, longer]}).ended == date(2026, 12, 24)
 
 
 def test_a_procedure_that_took_days_happened_on_one_of_them() -> None:
@@ -132,6 +150,7 @@ def test_a_procedure_that_took_days_happened_on_one_of_them() -> None:
     [
         ("http://hl7.org/fhir/sid/icd-10", "icd10"), ("http://hl7.org/fhir/sid/icd-10-cm", "icd10cm"),
         ("https://hl7.org/fhir/sid/icd-10/", "icd10"), ("http://snomed.info/sct", "snomed"), ("http://loinc.org", "loinc"),
+        ("http://snomed.info/sct/900000000000207008/version/20240901", "snomed"),
         ("http://www.whocc.no/atc", "atc"), ("http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"),
         ("urn:oid:2.16.840.1.113883.6.90", "icd10cm"), ("http://www.cms.gov/Medicare/Coding/ICD10", "pcs"),
         ("http://hospital.example/codes", "http://hospital.example/codes"),
@@ -189,10 +208,41 @@ def test_a_withdrawn_observation_is_no_reading(status: str) -> None:
     assert record(pressure("85354-9", 900, status=status)).readings == ()
 
 
+@pytest.mark.parametrize("status", ["registered", "preliminary", "final", "amended", "corrected", "unknown"])
+def test_what_was_not_withdrawn_is_read(status: str) -> None:
+    assert len(record(pressure("85354-9", 190, status=status)).readings) == 2
+
+
+def test_what_was_seen_in_somebody_else_is_not_read() -> None:
+    """As the heart of an unborn child, in the record of its mother."""
+    of_another = {"focus": [{"reference": "RelatedPerson/child"}]}
+    assert record(pressure("85354-9", 118, **of_another)).readings == ()
+    found = {"resourceType": "Observation", "id": "o", "status": "final", "valueCodeableConcept": concept("I64")}
+    assert record(found).entries and not record({**found, **of_another}).entries
+
+
 def test_a_reading_without_a_date_is_never_fresh() -> None:
     undated = pressure("85354-9", 118)
     del undated["effectiveDateTime"]
     assert record(undated).readings[0].at.year == 1900
+
+
+def test_of_a_reading_of_a_month_the_first_day_counts() -> None:
+    """It may be as old as that."""
+    assert record(pressure("85354-9", 118, effectiveDateTime="2026-11")).readings[0].at.date() == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("degF", "[degF]"), ("°F", "[degF]"), ("F", "[degF]"), ("Cel", "Cel"), ("°C", "Cel"), ("K/uL", "10*3/uL"),
+        ("10^9/L", "10*9/L"), ("g/dL", "g/dL"), ("G/L", "g/L"), ("mm Hg", "mm[Hg]"), ("kPa", "kPa"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_known_by_every_name_it_goes_under(written: str, unit: str) -> None:
+    hot = {"resourceType": "Observation", "id": "o", "status": "final", "code": concept("99999-9", "http://loinc.org"),
+           "valueQuantity": {"value": 10, "unit": written}}  # fmt: skip
+    assert record(hot).readings[0].unit == unit
 
 
 def test_a_bound_lies_beyond_its_number() -> None:
@@ -225,6 +275,7 @@ def test_a_unit_may_be_left_out_only_where_there_is_no_other() -> None:
 
     assert unit("8480-6", 120) == "mm[Hg]"
     assert unit("718-7", 14) == ""
+    assert unit("8310-5", 38) == ""
 
 
 @pytest.mark.parametrize(
@@ -245,3 +296,29 @@ def test_a_patient_without_an_id_is_the_one_that_the_resources_name() -> None:
     assert len(read_record(bundle("Patient/p", "Patient/p"), name="x", today=TODAY).entries) == 2
     with pytest.raises(InputRefused, match="another person"):
         read_record(bundle("Patient/p", "Patient/q"), name="x", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [("2026-12-01", False), ("2026-12-02", False), ("2026-12-03", True), ("2026-12", False), ("2027", True)],
+)
+def test_what_happened_may_lie_a_day_ahead_and_no_more(day: str, *, refused: bool) -> None:
+    """The day of the person may be the next one already."""
+    for resource in (condition(onsetDateTime=day), pressure("85354-9", 118, effectiveDateTime=day)):
+        if refused:
+            with pytest.raises(InputRefused, match="ahead"):
+                record(resource)
+        else:
+            assert record(resource).entries or record(resource).readings
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"), [("2026-12-01", False), ("2026-12-02", True), ("2026", False), ("2027", True)]
+)
+def test_nobody_is_born_tomorrow(day: str, *, refused: bool) -> None:
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": {**PATIENT, "birthDate": day}}]}
+    if refused:
+        with pytest.raises(InputRefused, match="birth date"):
+            read_record(json.dumps(bundle).encode(), name="x", today=TODAY)
+    else:
+        assert read_record(json.dumps(bundle).encode(), name="x", today=TODAY).born_first

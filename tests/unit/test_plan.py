@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import pieces
 from unknot.core.errors import MoreToAsk, NoPlan
-from unknot.core.ids import Method, Region, Status, Zone
+from unknot.core.ids import Disposition, Method, Region, Status, Zone
 from unknot.core.truth import Truth
-from unknot.knowledge.model import Knowledge, MethodInfo
+from unknot.knowledge.model import Knowledge, MethodInfo, Term, TermType
 from unknot.planning.choice import choices
 from unknot.planning.from_screening import figure_of, plan
 from unknot.planning.model import Adjustment, Course, Figure
@@ -104,6 +104,32 @@ def test_a_closed_second_region_leaves_the_first_without_it() -> None:
 def test_closed_zones_leave_no_plan() -> None:
     with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
         course(screening=pieces.screening(possible={Zone.NECK: Status.NOT_OFFERED, Zone.COLLAR: Status.LOCAL_LIMITS}))
+
+
+def test_what_only_a_later_step_could_play_is_closed_too() -> None:
+    """Of the back no zone is left but one that opens at the fifth step: nobody would get there."""
+    shut = {Zone.LOWBACK: Status.NOT_OFFERED, Zone.HIP: Status.NOT_OFFERED}
+    with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
+        course(BACK, pieces.screening(possible=shut))
+
+
+def test_a_zone_that_a_method_does_not_have_is_closed() -> None:
+    fresh = pieces.screening()
+    method = fresh.methods[Method.NECK_SELF_MASSAGE]
+    limits = {zone: limit for zone, limit in method.zones.items() if zone is not Zone.NECK}
+    made = course(screening=replace(fresh, methods={**fresh.methods, method_of(NECK): replace(method, zones=limits)}))
+    assert made.allowed.zones == {Zone.NECK: Status.NOT_OFFERED, Zone.COLLAR: Status.ALLOWED}
+
+
+def method_of(wishes: Wishes) -> Method:
+    return Method(wishes.methods[0])
+
+
+def test_a_method_that_is_not_offered_is_not_planned_though_it_is_named() -> None:
+    info = replace(METHODS[Method.NECK_SELF_MASSAGE], offered=False)
+    known = pieces.knowledge(methods={**METHODS, Method.NECK_SELF_MASSAGE: info})
+    with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
+        plan(known, pieces.screening(), person(), start=START)
 
 
 def test_status_is_not_read_only_possible() -> None:
@@ -238,6 +264,14 @@ def test_the_strictest_answer_of_all_stages_that_may_hold_counts(answer: str, po
         plan(pieces.knowledge(methods=METHODS, protocols=protocols), in_stage(*possible), person(), start=START)
 
 
+def test_a_stage_of_which_a_protocol_says_nothing_closes_it() -> None:
+    known = pieces.protocols()
+    stages = {stage: answer for stage, answer in pieces.IN_STAGES.items() if stage != "chronic"}
+    protocols = {"PRO-017": replace(known["PRO-017"], stages=stages)}
+    with pytest.raises(NoPlan, match=r"plan\.stage_closed"):
+        plan(pieces.knowledge(methods=METHODS, protocols=protocols), in_stage("chronic"), person(), start=START)
+
+
 def test_a_protocol_that_the_stage_closes_is_passed_over() -> None:
     known = two_of_a_kind()
     closed = replace(known.protocols["PRO-017"], stages={**pieces.IN_STAGES, "settled": "clinician"})
@@ -275,12 +309,63 @@ def test_a_postponed_person_has_a_course_with_a_reason(state: Truth) -> None:
 
 
 def test_the_window_ends_twenty_eight_days_after_the_oldest_no() -> None:
-    from unknot.knowledge.model import Term, TermType
-
-    known = pieces.knowledge(methods=METHODS, terms={"CES1": Term("CES1", TermType.CHOICE, item=True)})
-    answered = replace(person(), answers={"CES1": Answer("no", date(2026, 11, 10))})
-    made = plan(known, pieces.screening(), answered, start=START)
+    terms = {name: Term(name, TermType.CHOICE, item=name != "plain") for name in ("CES1", "giver_ill", "plain")}
+    known = pieces.knowledge(methods=METHODS, terms=terms)
+    no = {days: Answer("no", START - timedelta(days=days)) for days in (1, 21, 25)}
+    told = replace(person(), answers={"CES1": no[21], "plain": no[25]}, giver={"giver_ill": no[1]})
+    made = plan(known, pieces.screening(), told, start=START)
     assert (made.screened, made.valid_until) == (date(2026, 11, 10), date(2026, 12, 8))
+    of_giver = replace(told, answers={"CES1": no[1]}, giver={"giver_ill": no[21]})
+    assert plan(known, pieces.screening(), of_giver, start=START).screened == date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(("days", "waits"), [(28, ()), (29, ("plan.screen_first",))])
+def test_a_session_after_the_last_day_of_the_full_check_waits_for_a_new_one(days: int, waits: tuple[str, ...]) -> None:
+    made = course(replace(NECK, days=()), adjustment=Adjustment(earliest=START + timedelta(days=days)))
+    assert made.visits[0].day == START + timedelta(days=days)
+    assert made.postponed == waits
+
+
+def test_what_a_red_session_asks_to_wait_is_waited_also_for_a_new_course() -> None:
+    rest = Adjustment(earliest=START + timedelta(days=3))
+    every_day = replace(NECK, days=())
+    assert course(every_day, adjustment=rest).visits[0].day == START + timedelta(days=3)
+    before = told(START - timedelta(days=60))
+    assert course(every_day, adjustment=rest, reports=before).visits[0].day == START + timedelta(days=3)
+
+
+VALUES = {
+    "today": Term("today", TermType.MEASURE, fresh_hours=24),
+    "lasting": Term("lasting", TermType.MEASURE, fresh_hours=25),
+    "for_good": Term("for_good", TermType.MEASURE),
+    "question": Term("question", TermType.TRUTH, fresh_hours=24),
+}
+
+
+@pytest.mark.parametrize(
+    ("ask", "at_least", "may_wait", "planned"),
+    [
+        (("today",), Disposition.RESTRICTED, True, True),
+        (("today",), Disposition.RESTRICTED, False, False),
+        (("today",), Disposition.DOCTOR_FIRST, True, False),
+        (("lasting",), Disposition.PROCEED, True, False),
+        (("for_good",), Disposition.PROCEED, True, False),
+        (("question",), Disposition.PROCEED, True, False),
+        (("today", "question"), Disposition.PROCEED, True, False),
+        (("nobody_knows",), Disposition.PROCEED, True, False),
+    ],
+)
+def test_a_value_of_the_day_alone_may_wait_and_then_nothing_is_issued(
+    ask: tuple[str, ...], at_least: Disposition, *, may_wait: bool, planned: bool
+) -> None:
+    known = pieces.knowledge(methods=METHODS, terms=VALUES)
+    open_ = pieces.screening(outcome="ask", ask=ask, at_least=at_least)
+    if planned:
+        made = plan(known, open_, person(), start=START, values_may_wait=may_wait)
+        assert made.postponed == ("plan.measure_first",)
+    else:
+        with pytest.raises(MoreToAsk):
+            plan(known, open_, person(), start=START, values_may_wait=may_wait)
 
 
 @pytest.mark.parametrize(

@@ -107,14 +107,35 @@ def test_a_region_holds_twenty_minutes_and_the_course_says_that_it_is_not_thirty
     assert {visit.minutes for visit in made.visits[5:]} == {25} and "plan.prescription.fits_less" in made.why
 
 
+@pytest.mark.parametrize("zones", [(Zone.NECK,), (Zone.NECK, Zone.UPBACK)])
+def test_no_hand_stays_on_the_neck_for_more_than_ten_minutes(zones: tuple[Zone, ...]) -> None:
+    """A stroke that goes on to another zone counts for both."""
+    back = KNOWLEDGE.protocols["PRO-008"]
+    strokes = tuple(replace(each, zones=zones, at_most_s=None, spot_s=None) for each in back.playable)
+    known = replace(KNOWLEDGE, protocols={"PRO-008": replace(back, playable=strokes)})
+    person = somebody(order())
+    made = fit(known, plan(known, pieces.screening(at=START), person, start=START))
+    longest = [visit for visit in made.visits if visit.step == 6]
+    assert {visit.minutes for visit in longest} == {10} and all(visit.prescribed for visit in longest)
+
+
 def test_a_wish_for_fewer_minutes_still_shortens() -> None:
     made = course(somebody(order(), wishes=replace(BACK, minutes=12)))
     assert max(visit.minutes for visit in made.visits) == 12
 
 
-def named(then: str) -> Screening:
-    reason = Because("X1", Truth.TRUE, then, (), "rule.X1.told", ())
-    return pieces.screening(at=START, because=(reason,), outcome="restricted", at_least=Disposition.RESTRICTED)
+def named(*then: str) -> Screening:
+    reasons = tuple(Because(f"X{n}", Truth.TRUE, each, (), f"rule.X{n}.told", ()) for n, each in enumerate(then))
+    return pieces.screening(at=START, because=reasons, outcome="restricted", at_least=Disposition.RESTRICTED)
+
+
+def unwished_and_held_now(zone: Zone) -> Screening:
+    """A zone that is closed because nobody wished it; what holds of it now is the lowest dose."""
+    fresh = pieces.screening(at=START)
+    limits = fresh.methods[Method.PARTNER_MASSAGE].zones
+    held = replace(limits[zone], status=Status.LOWEST_DOSE, possible=Status.NOT_OFFERED)
+    method = replace(fresh.methods[Method.PARTNER_MASSAGE], zones={**limits, zone: held})
+    return replace(fresh, methods={**fresh.methods, Method.PARTNER_MASSAGE: method})
 
 
 WAITING = Postponed("PP1", "rule.PP1.told", Truth.UNKNOWN)
@@ -124,13 +145,16 @@ WAITING = Postponed("PP1", "rule.PP1.told", Truth.UNKNOWN)
     ("person", "screening", "why"),
     [
         (somebody(order(region="neck")), None, "region"),
+        (somebody(order(kind="back_brace")), None, "region"),
         (somebody(order(-1)), None, "ahead"),
         (somebody(order(91)), None, "lapsed"),
         (somebody(order()), named("restricted"), "rule"),
+        (somebody(order()), named("care", "restricted"), "rule"),
         (somebody(order()), named("doctor-first:neck"), "rule"),
         (somebody(order()), pieces.screening(at=START, scoped={Region.NECK: "doctor-first"}), "rule"),
         (somebody(order()), pieces.screening(possible={Zone.HIP: Status.LOWEST_DOSE}, at=START), "zone"),
         (somebody(order()), pieces.screening(possible={Zone.FLANK: Status.LOCAL_LIMITS}, at=START), "zone"),
+        (somebody(order()), unwished_and_held_now(Zone.UPBACK), "zone"),
     ],
 )
 def test_where_it_opens_nothing_the_ordinary_ladder_holds_and_the_reason_is_named(
@@ -212,6 +236,14 @@ def test_a_course_that_ended_before_the_prescription_is_not_taken_up_again() -> 
     signed = Prescription("partner_course", "lowback", "Dr. Ivanova", "neurologist", START + timedelta(days=30))
     made = course(somebody(signed, reports=reports), start=START + timedelta(days=30))
     assert made.visits[0].day >= reports[-1].at.date() + timedelta(days=45)
+
+
+def test_a_pause_ends_it_though_it_is_in_force() -> None:
+    """Sessions and days are left, but nothing was played for as long as a pause."""
+    person = somebody(order(), reports=greens([1, 2, 3]), wishes=replace(BACK, days=()))
+    last = person.reports[-1].at.date()
+    assert course(person, start=last + timedelta(days=44)).visits[0].number == 4
+    assert course(person, start=last + timedelta(days=45)).visits[0].number == 1
 
 
 def test_after_it_comes_the_pause() -> None:

@@ -1,5 +1,6 @@
 """Colours of sessions by the traffic light, and what they ask of the next one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ import pieces
 from unknot.knowledge.load import load
 from unknot.planning.model import Adjustment
 from unknot.progress.colours import colour_of
+from unknot.progress.flares import flared_since
 from unknot.progress.from_reports import adjust, diary
 from unknot.progress.model import Colour
 from unknot.progress.stops import asks_for_the_hour
-from unknot.screening.person import Clearance, Person, Report, Wishes
+from unknot.screening.person import Answer, Clearance, Measurement, Moment, Person, Report, Wishes
 
 KNOWLEDGE = load()
 START = date(2026, 12, 1)
@@ -50,9 +52,14 @@ def test_the_colour_of_one_session(before: int, during: int, hours: float | None
     assert why
 
 
-def test_the_second_late_one_of_a_course_is_red() -> None:
-    judged = diary(KNOWLEDGE, person(report(0, after_hours=30), report(1, after_hours=30))).sessions
-    assert [one.colour for one in judged] == [Colour.AMBER, Colour.RED]
+def test_a_start_that_no_row_of_the_table_knows_is_red() -> None:
+    assert colour_of(KNOWLEDGE, report(0, 11, 11), late_before=0)[0] is Colour.RED
+
+
+@pytest.mark.parametrize(("day", "second"), [(2, Colour.RED), (44, Colour.RED), (45, Colour.AMBER)])
+def test_the_second_late_one_of_a_course_is_red(day: int, second: Colour) -> None:
+    judged = diary(KNOWLEDGE, person(report(0, after_hours=30), report(1, day=day, after_hours=30))).sessions
+    assert [one.colour for one in judged] == [Colour.AMBER, second]
 
 
 @pytest.mark.parametrize(
@@ -96,13 +103,30 @@ def test_a_red_at_step_one_keeps_off_the_painful_area_for_one_session() -> None:
     assert not after(report(0, 2, 6), report(1, day=10)).avoid_local
 
 
+def test_what_lasts_longer_than_the_rest_is_waited_for_also_when_a_later_red_is_gone_sooner() -> None:
+    long = report(0, 2, 6, after_hours=200)
+    assert after(long).earliest == START + timedelta(days=10)
+    assert after(long, report(1, 2, 6, day=2)).earliest == START + timedelta(days=10)
+
+
+def test_a_gap_between_sessions_lowers_the_ladder_before_the_next_one_counts() -> None:
+    climbed = [report(n) for n in range(3)]
+    there = after(*climbed, report(3, step=2, day=10))
+    assert (there.step, there.greens) == (2, 1)
+    back = after(*climbed, report(3, step=2, day=18))
+    assert (back.step, back.greens) == (1, 1)
+
+
 def test_two_reds_in_seven_days_pause_until_a_clearance_names_them() -> None:
-    reds = (report(0, 2, 6), report(1, 2, 6, day=7))
+    """Pain before has become less, so that no review stops as well."""
+    reds = (report(0, 2, 6), report(1, 0, 6, day=7))
     assert after(*reds, today=8).stop == "stop.two_reds"
-    assert after(report(0, 2, 6), report(1, 2, 6, day=8), today=9).stop == ""
+    assert after(report(0, 2, 6), report(1, 0, 6, day=8), today=9).stop == ""
     cleared = Clearance("two_reds", ("neck_self_massage",), "A. Doctor", "physician", START + timedelta(days=9))
-    assert after(*reds, today=10, clearances=(cleared,)).stop == ""
-    assert after(*reds, today=120, clearances=(cleared,)).stop != ""
+    assert after(*reds, today=8, clearances=(cleared,)).stop == "stop.two_reds", "it is not signed yet"
+    assert after(*reds, today=9, clearances=(cleared,)).stop == ""
+    assert after(*reds, today=99, clearances=(cleared,)).stop == ""
+    assert after(*reds, today=100, clearances=(cleared,)).stop == "stop.two_reds"
 
 
 @pytest.mark.parametrize(
@@ -134,20 +158,35 @@ def test_dizziness_waits_until_the_next_day_and_the_second_stops_the_neck() -> N
     assert apart.stop == ""
 
 
-def test_an_emergency_needs_a_clearance_and_seven_days() -> None:
+@pytest.mark.parametrize(
+    ("rule", "sign", "days"), [("ST02", "chest_pain", 7), ("ST12", "calf_swelling", 7), ("ST19", "rash", 2)]
+)
+def test_what_is_grave_needs_a_clearance_and_seven_days(rule: str, sign: str, days: int) -> None:
     def cleared(day: int) -> tuple[Clearance, ...]:
-        return (Clearance("ST02", (), "A. Doctor", "physician", START + timedelta(days=day)),)
+        return (Clearance(rule, (), "A. Doctor", "physician", START + timedelta(days=day)),)
 
-    bad = report(0, signs=("chest_pain",))
-    assert after(bad, today=6, clearances=cleared(2)).stop == "stop.ST02.told"
-    assert after(bad, today=7, clearances=cleared(2)).stop == ""
-    assert after(bad, today=7, clearances=cleared(-1)).stop == "stop.ST02.told"
+    bad, stop = report(0, signs=(sign,)), f"stop.{rule}.told"
+    assert after(bad, today=days - 1, clearances=cleared(2)).stop == stop
+    assert after(bad, today=days, clearances=cleared(2)).stop == ""
+    assert after(bad, today=days, clearances=cleared(-1)).stop == stop
+
+
+def test_a_method_that_blistered_is_off_for_as_long_as_its_course_and_the_pause_may_last() -> None:
+    """No clearance brings it back, and by the forty-sixth day another course may begin."""
+    blister = report(0, signs=("blister",))
+    cleared = Clearance("ST08", ("neck_self_massage",), "A. Doctor", "physician", START)
+    assert after(blister, today=45, clearances=(cleared,)).stop == "stop.ST08.told"
+    assert after(blister, today=46).stop == ""
 
 
 def test_after_an_emergency_the_ladder_begins_again() -> None:
     climbed = [report(n) for n in range(3)] + [report(n, step=2) for n in range(3, 6)] + [report(6, step=3)]
     assert after(*climbed).step == 3
     assert after(*climbed, report(7, step=3, signs=("calf_swelling",))).step == 1
+    higher = [*climbed, report(7, step=3), *(report(n, step=4) for n in (8, 9))]
+    assert after(*higher).step == 5
+    assert after(*higher, report(10, step=5, signs=("tingling",))).step == 3, "any other red is two steps"
+    assert after(*higher, report(10, step=5, signs=("calf_swelling",))).step == 1
 
 
 def test_four_weeks_without_gain_stop() -> None:
@@ -157,15 +196,69 @@ def test_four_weeks_without_gain_stop() -> None:
     assert after(*better, today=28).stop == ""
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "stops"), [(4, 3, True), (3, 2, False), (7, 5, False), (4, 2, False), (2, 2, True)]
+)
+def test_a_gain_is_two_points_or_a_third(first: int, last: int, *, stops: bool) -> None:
+    held = [report(0, first, first), report(1, last, last, day=27)]
+    assert after(*held, today=27).stop == ""
+    assert (after(*held, today=28).stop == "stop.ST15.told") is stops
+
+
 def test_pain_above_the_start_three_times_running_stops() -> None:
     risen = [report(0, 2, 2), *(report(n, 4, 4) for n in (1, 2, 3))]
     assert after(*risen[:-1], today=6).stop == ""
     assert after(*risen, today=6).stop == "stop.ST14.told"
 
 
-def test_a_session_told_twice_counts_once_by_the_worse() -> None:
-    twice = (report(0), report(0, 2, 6))
-    assert [one.colour for one in diary(KNOWLEDGE, person(*twice)).sessions] == [Colour.RED]
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("worse", "colour"),
+    [
+        (report(0, 2, 6), "red"), (report(0, 0, 3), "red"), (report(0, signs=("tingling",)), "red"),
+        (report(0, after_hours=90), "red"), (report(0, after_hours=30), "amber"), (report(0, 2, 4), "amber"),
+    ],
+)  # fmt: skip
+def test_a_session_told_twice_counts_once_by_the_worse(worse: Report, colour: str, *, turned: bool) -> None:
+    better = report(0, 2, 3 if worse.during == 3 else 2, after_hours=1)
+    twice = [
+        replace(one, at=one.at + timedelta(hours=n)) for n, one in enumerate((better, worse)[:: -1 if turned else 1])
+    ]
+    assert [one.colour for one in diary(KNOWLEDGE, person(*twice)).sessions] == [Colour(colour)]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_session_told_twice_is_finished_only_if_both_say_so_and_at_the_lower_step(*, turned: bool) -> None:
+    earlier = [report(n) for n in range(3)]
+    for whole, other, stands in (
+        (report(3, step=2), report(3, step=2, completed=False), (2, 0)),
+        (report(3, step=2), report(3, step=1), (1, 1)),
+    ):
+        pair = (whole, other)[:: -1 if turned else 1]
+        twice = [replace(one, at=one.at + timedelta(hours=n)) for n, one in enumerate(pair)]
+        made = after(*earlier, *twice)
+        assert (made.step, made.greens) == stands
+
+
+@pytest.mark.parametrize(
+    ("zone", "since", "flared"),
+    [("Europe/Moscow", 1, True), ("Europe/London", 1, False), ("Europe/London", 0, True), ("Europe/Moscow", 2, False)],
+)
+def test_an_attack_is_of_the_day_of_the_person(zone: str, since: int, *, flared: bool) -> None:
+    """Late in the evening by the clock of Greenwich it is the next day in Moscow already."""
+    strong = Measurement("nrs", 7.0, datetime(2026, 12, 1, 21, 30, tzinfo=UTC))
+    hurting = Person(id="someone", zone=zone, measurements=(strong,))
+    assert flared_since(KNOWLEDGE, hurting, START + timedelta(days=since), START + timedelta(days=5)) is flared
+
+
+def test_an_attack_lowers_the_ladder_after_an_amber_session_too() -> None:
+    climbed = [report(n) for n in range(3)] + [report(n, step=2) for n in range(3, 6)] + [report(6, 2, 4, step=3)]
+    told = {
+        "attack": Answer(Moment(START + timedelta(days=14), START + timedelta(days=14)), START + timedelta(days=14))
+    }
+    for answers, step in (({}, 3), (told, 1)):
+        hurting = replace(person(*climbed), answers=answers)
+        assert adjust(KNOWLEDGE, hurting, today=START + timedelta(days=15)).step == step
 
 
 def test_an_unfinished_session_does_not_count_for_the_ladder() -> None:

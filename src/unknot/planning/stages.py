@@ -26,12 +26,13 @@ def in_attack(knowledge: Knowledge, screening: Screening) -> bool:
 def let_in(knowledge: Knowledge, screening: Screening, protocol: Protocol, allowed: Allowed) -> bool:
     """Whether every stage that may hold lets this protocol in; of an attack see `in_attack`."""
     stages = [knowledge.stages[id] for id in screening.stage.possible]
-    return all(_lets_in(stage, screening, protocol, allowed) for stage in stages if stage.hands_on != NOTHING)
+    return all(_lets_in(stage, protocol, allowed) for stage in stages if stage.hands_on != NOTHING)
 
 
-def _lets_in(stage: Stage, screening: Screening, protocol: Protocol, allowed: Allowed) -> bool:
+def _lets_in(stage: Stage, protocol: Protocol, allowed: Allowed) -> bool:
+    """Whether one stage does. Of a region that is wholly left to a doctor nothing is chosen in the first place."""
     answer = protocol.stages.get(stage.id, "no")
     if answer == "clinician" and stage.hands_on == AFTER_CLINICIAN:
         own = {allowed.zones.get(zone) for zone in REGION_ZONES[protocol.region]}
-        return protocol.region not in screening.scoped and Status.CLINICIAN_FIRST not in own
+        return Status.CLINICIAN_FIRST not in own
     return answer in ("yes", "gentle")

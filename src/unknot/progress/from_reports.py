@@ -19,11 +19,10 @@ from unknot.planning.prescribed import in_force
 from unknot.progress.colours import colour_of, is_late
 from unknot.progress.flares import after_flare, flared_since
 from unknot.progress.model import Colour, Diary, Judged
-from unknot.progress.stops import signs_of, starts_again, stop_of
+from unknot.progress.stops import starts_again, stop_of
 from unknot.screening.person import Person, Report
 
 LIGHT = "courses/traffic_light"
-NECK_SIGNS = frozenset({"dizziness", "blurred_vision", "nausea", "ringing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +103,13 @@ def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *
 
 
 def _earliest(knowledge: Knowledge, person: Person, reports: Sequence[Report], judged: Sequence[Judged]) -> date | None:
-    """After a red the whole days of its rest have passed, and what lasted longer is gone; after dizziness the next day."""
+    """After a red, as after any sign, the whole days of its rest have passed, and what lasted longer is gone."""
     free: list[date] = []
     rest = knowledge.tables[LIGHT]["actions"]["red"]["rest_hours"]
     for report, one in zip(reports, judged, strict=True):
         if one.colour is Colour.RED:
             hours = max(rest, report.after_hours or 0)
             free.append(one.day + timedelta(days=int(-(-hours // 24)) + 1))
-        if signs_of(report) & NECK_SIGNS:
-            free.append(one.day + timedelta(days=1))
     return max(free, default=None)
 
 

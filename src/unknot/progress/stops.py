@@ -84,7 +84,7 @@ def _by_signs(table: Mapping[str, Any], person: Person) -> Iterator[Stop]:
 
 
 def _named(rule: Mapping[str, Any], signs: frozenset[str]) -> bool:
-    return bool(signs & set(rule.get("signs", ()))) or any(set(group) <= signs for group in rule.get("any_of", ()))
+    return bool(signs & set(rule.get("signs", ())))
 
 
 def _in_wish(rule: Mapping[str, Any], person: Person) -> bool:
