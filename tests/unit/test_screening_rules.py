@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from property.small_knowledge import NOW, Given, with_rules
-from unknot.core.ids import COLUMNS, Disposition, Method, Region, Status, Zone
+from unknot.core.ids import COLUMNS, HANDS_ON, Disposition, Method, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.language import And, Name
 from unknot.knowledge.model import Cell, Limit, Line, Postpone, Rule
@@ -154,6 +154,57 @@ def test_a_disease_closes_the_levels_that_are_sure_and_all_while_none_is(
     assert rims - {"UPBACK"} == set(possible.split()) - {"UPBACK"}
 
 
+def row(**columns: Cell) -> Rule:
+    return Rule("C", "c", "row", "", (), (), when=parse("p"), cells=FREE | columns)
+
+
+HANDS = {column: Cell(Status.CLINICIAN_FIRST) for column in HANDS_ON}
+IN_NECK = {column: Cell(Status.ALLOWED, Status.CLINICIAN_FIRST, (Zone.NECK, Zone.COLLAR)) for column in HANDS_ON}
+
+
+@pytest.mark.parametrize(
+    ("rule", "at_least", "scoped"),
+    [
+        (row(), CARE, ()),
+        (row(HEA=Cell(Status.LOWEST_DOSE)), CARE, ()),
+        (row(HEA=Cell(Status.LOCAL_LIMITS)), RESTRICTED, ()),
+        (row(HEA=Cell(Status.NOT_OFFERED)), RESTRICTED, ()),
+        (row(**HANDS), DOCTOR, ()),
+        (row(**HANDS | {"ACU": Cell(Status.LOCAL_LIMITS)}), RESTRICTED, ()),
+        (row(**IN_NECK), RESTRICTED, (Region.NECK,)),
+        (row(**IN_NECK | {"ACU": Cell(Status.LOCAL_LIMITS)}), RESTRICTED, ()),
+        (row(**HANDS | {"HEA": Cell(Status.ALLOWED)}), DOCTOR, ()),
+        (replace(row(**HANDS), kind="threshold"), CARE, ()),
+    ],
+)
+def test_what_the_cells_of_a_row_bring_the_person_beside_a_line_that_is_milder(
+    rule: Rule, at_least: Disposition, scoped: tuple[Region, ...]
+) -> None:
+    result = seen(rule, flag(line("p", CARE)), p="yes")
+    assert (result.at_least, tuple(result.scoped)) == (at_least, scoped)
+
+
+@pytest.mark.parametrize(("role", "column"), [("self", "SMN"), ("partner", "MAS")])
+def test_a_hand_tool_is_as_strict_as_whoever_holds_it_and_as_the_needle_mat(role: str, column: str) -> None:
+    for closed, status in ((column, Status.NOT_OFFERED), ("NDL", Status.NOT_OFFERED), ("HEA", Status.ALLOWED)):
+        person = Given(HARMLESS | {"p": "yes"}).person()
+        knowledge = with_rules({"C": row(**{closed: Cell(Status.NOT_OFFERED)})})
+        result = screen(knowledge, replace(person, wishes=replace(person.wishes, role=role)), at=NOW)
+        assert neck(result, Method.HAND_TOOL).status is status
+    other = {"self": "MAS", "partner": "SMN"}[role]
+    knowledge = with_rules({"C": row(**{other: Cell(Status.NOT_OFFERED)})})
+    result = screen(knowledge, replace(person, wishes=replace(person.wishes, role=role)), at=NOW)
+    assert neck(result, Method.HAND_TOOL).status is Status.ALLOWED
+
+
+def test_an_item_is_asked_though_no_rule_waits_for_it_and_so_are_the_wishes() -> None:
+    assert (seen(A=OPEN).outcome, seen(A=OPEN).ask) == ("ask", ("A",))
+    assert seen(p=OPEN).ask == ()
+    person = Given(HARMLESS).person()
+    result = screen(with_rules({}), replace(person, wishes=replace(person.wishes, regions=())), at=NOW)
+    assert (result.outcome, result.ask) == ("ask", ("wishes",))
+
+
 def test_a_level_that_a_cell_reads_is_asked() -> None:
     assert seen(DISEASE, B="yes", p="yes", q=OPEN).ask == ("q",)
 
@@ -167,6 +218,15 @@ def test_a_clearance_lowers_clinician_first_to_the_lowest_dose_and_nothing_else(
     result = seen(flag(limits=(cells(status),)), cleared=("X",), p="yes")
     expected = Status.LOWEST_DOSE if status is Status.CLINICIAN_FIRST else status
     assert (neck(result).status, neck(result).possible) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("answer", "conditions"), [("yes", ("only_stroking",)), (OPEN, ("only_stroking",)), ("no", ())]
+)
+def test_a_condition_holds_already_while_its_cell_is_open(answer: str, conditions: tuple[str, ...]) -> None:
+    gently = Cell(Status.LOWEST_DOSE, conditions=("only_stroking",))
+    result = seen(flag(limits=(Limit(parse("p"), FREE | {"MAS": gently}),)), p=answer)
+    assert neck(result).conditions == result.methods[Method.PARTNER_MASSAGE].conditions == conditions
 
 
 @pytest.mark.parametrize("answer", ["yes", "unsure", OPEN])

@@ -29,6 +29,23 @@ def test_a_marked_site_closes_itself_in_its_zone_alone() -> None:
     assert (elsewhere.status, elsewhere.closed_sites) == (Status.ALLOWED, ())
 
 
+def test_a_marked_site_is_closed_to_every_method_but_exercise() -> None:
+    place = site_in(Zone.UPBACK)
+    result = screened(replace(adult("upback"), marks=(Mark("birthmark", place),)))
+    for method, limit in result.methods.items():
+        if Zone.UPBACK in limit.zones:
+            there = limit.zones[Zone.UPBACK]
+            closed = (place,) if method is not Method.EXERCISE else ()
+            assert (there.closed_sites, there.status is Status.LOCAL_LIMITS) == (closed, bool(closed)), method
+            assert there.possible >= there.status
+
+
+def test_a_mark_on_a_site_that_nobody_knows_may_be_anywhere() -> None:
+    person = replace(adult("upback"), marks=(Mark("numb", "a_place_on_the_moon"),))
+    for where in (Zone.UPBACK, Zone.LOWBACK):
+        assert zone(person, Method.PARTNER_MASSAGE, where, numb_skin="yes").closed_sites == ("anywhere",)
+
+
 def test_a_site_whose_place_is_not_known_counts_in_every_zone() -> None:
     for marks in ((), (Mark("numb", None),)):
         person = replace(adult("upback"), marks=marks)
