@@ -42,6 +42,19 @@ def condition(**keys: Any) -> bytes:
     return bundle(PATIENT, {"resourceType": "Condition", "id": "c", **keys})
 
 
+def pressures(first: int, second: int) -> bytes:
+    parts = [
+        {
+            "code": {"coding": [{"system": "http://loinc.org", "code": code}]},
+            "valueQuantity": {"value": value, "unit": "mmHg"},
+        }
+        for code, value in (("8480-6", first), ("8462-4", second))
+    ]
+    return bundle(PATIENT, {
+        "resourceType": "Observation", "id": "o", "status": "final", "effectiveDateTime": "2026-12-01", "component": parts,
+    })  # fmt: skip
+
+
 BAD: dict[str, tuple[bytes, str, str]] = {
     "empty": (b"", "empty", ""),
     "white space": (b" \n\n", "empty", ""),
@@ -50,6 +63,12 @@ BAD: dict[str, tuple[bytes, str, str]] = {
     "truncated": (bundle(PATIENT)[:-20], "ends in the middle", "column"),
     "truncated in a text": (bundle(PATIENT)[:60], "ends in the middle", "column"),
     "something after it": (bundle(PATIENT) + b"{}", "not JSON", "column"),
+    "something like it after it": (bundle(PATIENT) + b"\n{}", "extra data", ""),
+    "packed": (b"\x1f\x8b\x08\x00", "packed file", ""),
+    "UTF-16 without a mark": (bundle(PATIENT).decode().encode("utf-16-le"), "looks like UTF-16", ""),
+    "a control sign": (bundle(PATIENT).replace(b'"p"', b'"\0"'), "invalid control character, at `", "column"),
+    "born before all": (bundle({**PATIENT, "birthDate": "1700-01-01"}), "before 1850", "/entry/0/resource/birthDate"),
+    "a blood pressure upside down": (pressures(70, 120), "70 over 120", "/entry/1/resource/component"),
     "byte order mark": (b"\xef\xbb\xbf" + bundle(PATIENT), "byte order mark", ""),
     "UTF-16": (bundle(PATIENT).decode().encode("utf-16"), "byte order mark", ""),
     "not UTF-8": (bundle(PATIENT).replace(b'"p"', b'"\xe9"'), "not valid UTF-8", ""),

@@ -15,6 +15,7 @@ from unknot.exchange.person_file import read_person
 from unknot.exchange.person_text import write_person
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge, Term, TermType
+from unknot.planning.choice import POSTURES
 from unknot.screening.person import (
     Answer,
     Build,
@@ -34,6 +35,7 @@ from unknot.screening.person import (
 knowledge = cache(load)
 
 days = st.dates(date(1990, 1, 1), date(2026, 12, 1))
+births = st.dates(date(1910, 1, 1), date(1989, 12, 31))
 times = st.datetimes(datetime(2020, 1, 1), datetime(2026, 12, 1)).map(
     lambda time: time.replace(microsecond=0, tzinfo=UTC)
 )
@@ -93,12 +95,14 @@ def people(draw: st.DrawFn) -> Person:
     ]
     signed = {"by": draw(words), "role": draw(words), "at": draw(days)}
     few = st.lists(names, max_size=3).map(tuple)
+    hard = st.lists(st.sampled_from(sorted(POSTURES)), max_size=3).map(tuple)
+    signs = st.lists(st.sampled_from(known.tables["courses/stop_rules"]["signs"]), max_size=3).map(tuple)
     methods = st.lists(st.sampled_from([method.value for method in Method]), min_size=1, max_size=3).map(tuple)
     regions = st.lists(st.sampled_from([region.value for region in Region]), max_size=3).map(tuple)
     return Person(
         id=draw(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,20}", fullmatch=True)),
         zone=draw(st.sampled_from(["Europe/Moscow", "America/New_York", "UTC"])),
-        born=draw(st.none() | days), sex=draw(st.sampled_from(["", "female", "male", "other"])),
+        born=draw(st.none() | births), sex=draw(st.sampled_from(["", "female", "male", "other"])),
         lang=draw(st.sampled_from(["en", "ru"])), country=draw(st.sampled_from(["", "NO", "DE"])),
         pain=Pain(draw(st.sampled_from([(), ("neck", "arm"), ("none",)])), draw(st.sampled_from(["", "left", "both"])),
                   draw(st.none() | moments), draw(st.none() | st.floats(0, 10))),
@@ -107,14 +111,14 @@ def people(draw: st.DrawFn) -> Person:
                     draw(st.none() | st.integers(0, 100))),),
         wishes=Wishes(draw(st.sampled_from(["self", "partner"])), draw(methods), draw(regions),
                       draw(st.none() | st.integers(1, 60)),
-                      draw(st.sampled_from([(), ("mon",), ("tue", "sat")])), "07:30", draw(few), draw(few),
+                      draw(st.sampled_from([(), ("mon",), ("tue", "sat")])), "07:30", draw(few), draw(hard),
                       draw(st.sampled_from(["", "PRO-016"]))),
         build=draw(st.none() | st.builds(Build, st.integers(100, 250), st.floats(25, 350))),
         clearances=(Clearance(draw(st.sampled_from(sorted(known.rules))), draw(methods), **signed),),
         statements=(Statement("cord_imaged_clear", **signed),),
         prescriptions=(Prescription("partner_course", "lowback", **signed),),
         reports=(Report(draw(words), draw(words), draw(times), draw(score), draw(score), draw(st.none() | score),
-                        draw(st.none() | st.floats(0, 99)), draw(few), draw(st.booleans()), draw(st.integers(1, 9))),),
+                        draw(st.none() | st.floats(0, 99)), draw(signs), draw(st.booleans()), draw(st.integers(1, 9))),),
         medicines=(Taken(draw(words)), Taken(draw(words), draw(begun), draw(st.none() | days))),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from unknot.body.bodies import bodies, body_ids
 from unknot.body.check_places import check_places
 from unknot.body.poses import POSES
 from unknot.cli.main import COMMANDS, Subparsers
+from unknot.cli.output import can_be_written, write_out
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.known import known
@@ -79,7 +80,7 @@ def _show(args: argparse.Namespace) -> int:
     if args.svg == "-":
         sys.stdout.write(svg)
     else:
-        Path(args.svg).write_text(svg, encoding="utf-8")
+        write_out(args.svg, svg.encode())
     return 0
 
 
@@ -89,7 +90,7 @@ def _show_all(knowledge: Knowledge, what: str, path: Path, lang: str) -> int:
     arts = (picture(scene, knowledge.landmarks, knowledge.shapes) for scene in scenes.values())
     for n, sheet in enumerate(contact_sheets(arts), 1):
         numbered = path.with_name(f"{path.stem}-{n}.svg")
-        numbered.write_text(sheet, encoding="utf-8")
+        write_out(numbered, sheet.encode())
         print(numbered)
     return 0
 
@@ -126,8 +127,9 @@ def _bake(args: argparse.Namespace) -> int:
     carried, other = Path(str(resources.files("unknot.body"))) / "data", []
     for path, data in baked(args.wheel):
         if args.out:
-            (args.out / path).parent.mkdir(parents=True, exist_ok=True)
-            (args.out / path).write_bytes(data)
+            with can_be_written(args.out):
+                (args.out / path).parent.mkdir(parents=True, exist_ok=True)
+            write_out(args.out / path, data)
             print(f"{args.out / path}  {len(data)} bytes")
             continue
         same = (carried / path).is_file() and (carried / path).read_bytes() == data

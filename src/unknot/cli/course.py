@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
 import yaml
@@ -17,6 +17,7 @@ import yaml
 from unknot.cli.course_files import course_text, withdraw, write_course
 from unknot.cli.main import COMMANDS, Subparsers
 from unknot.cli.page import ask_page, key_page, outcome_page
+from unknot.cli.when import day
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.exchange.person_file import read_person
 from unknot.knowledge.known import known
@@ -30,7 +31,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     about = "Check a person in full and plan a course, with the next session ready to play."
     parser = subparsers.add_parser("course", help=COMMANDS["course"], description=about)
     parser.add_argument("file", type=Path, metavar="NAME.person.yaml", help="a person file")
-    parser.add_argument("--start", type=_day, required=True, metavar="DATE", help="first day of the course")
+    parser.add_argument("--start", type=day, required=True, metavar="DATE", help="first day of the course")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the course")
     parser.add_argument(
         "--preview", action="store_true", help="for an example person, should the knowledge not be complete"
@@ -60,8 +61,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refuse(out: Path, page: Iterable[str], status: int) -> int:
-    withdraw(out)
     print("\n".join(page))
+    withdraw(out)
     return status
 
 
@@ -74,10 +75,3 @@ def may_have(knowledge: Knowledge, file: Path, *, preview: bool) -> bool:
     record = (yaml.safe_load(text) or {}).get("record")
     whole = [text, *([(file.parent / record).read_bytes()] if record else [])]
     return preview and all(hashlib.sha256(data).hexdigest() in listed for data in whole)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"`{text}` is no date; write it as 2026-12-01") from wrong

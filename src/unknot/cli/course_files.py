@@ -6,12 +6,12 @@ Sessions of an earlier plan in the same folder are withdrawn first, so that noth
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from unknot.cli.output import can_be_written, write_out
+from unknot.core.errors import InputRefused
 from unknot.knowledge.model import Knowledge
 from unknot.pipeline import Made
 from unknot.planning.model import Course
@@ -22,20 +22,27 @@ from unknot.screening.person import Prescription
 
 
 def write_course(knowledge: Knowledge, made: Made, out: Path, lang: str) -> None:
-    """All files of a course under `out`."""
+    """All files of a course under `out`; no session is left there when one of them cannot be written."""
     sessions = {f"sessions/{one.content['number']:02}.json": write_bundle(one) for one in made.sessions}
     page = "\n".join(course_text(knowledge, made, lang)) + "\n"
     described = json.dumps(course_json(knowledge, made, lang), ensure_ascii=False, indent=1) + "\n"
     withdraw(out)
-    for name, data in {**sessions, "course.txt": page.encode(), "course.json": described.encode()}.items():
-        _replace(out / name, data)
+    with can_be_written(out):
+        (out / "sessions").mkdir(parents=True, exist_ok=True)
+    try:
+        for name, data in {**sessions, "course.txt": page.encode(), "course.json": described.encode()}.items():
+            write_out(out / name, data)
+    except InputRefused:
+        withdraw(out)
+        raise
 
 
 def withdraw(out: Path) -> None:
     """Take away the sessions of an earlier plan, and nothing else."""
     for path in sorted((out / "sessions").glob("[0-9][0-9].json")):
-        if b'"format":"unknot-bundle/1"' in path.read_bytes():
-            path.unlink()
+        with can_be_written(path):
+            if path.is_file() and b'"format":"unknot-bundle/1"' in path.read_bytes():
+                path.unlink()
 
 
 def course_json(knowledge: Knowledge, made: Made, lang: str) -> dict[str, Any]:
@@ -98,16 +105,3 @@ def _prescription(told: Prescription | None) -> dict[str, str] | None:
     if told is None:
         return None
     return {"region": told.region, "by": told.by, "role": told.role, "at": told.at.isoformat()}
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the place, then put it there in one move."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

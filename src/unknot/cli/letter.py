@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
-from pathlib import Path
 
 from unknot.cli.main import COMMANDS, Subparsers
-from unknot.cli.screen import moment
+from unknot.cli.output import write_out
+from unknot.cli.when import moment
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
 from unknot.exchange.person_file import read_subject
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.out == "-":
         sys.stdout.write(text)
     else:
-        Path(args.out).write_text(text, encoding="utf-8")
+        write_out(args.out, text.encode())
     return 0
 
 

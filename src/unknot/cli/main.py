@@ -50,13 +50,13 @@ class Command(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console that lacks a letter shows ?, it does not end the command
+    _prepare_streams()
     try:
         args = parser(_named(sys.argv[1:] if argv is None else argv)).parse_args(argv)
         run = cast("Callable[[argparse.Namespace], int]", args.run)
-        return run(args)
+        status = run(args)
+        sys.stdout.flush()
+        return status
     except UnknotError as wrong:
         print(wrong, file=sys.stderr)
         return wrong.exit_status
@@ -74,6 +74,26 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return OUR_FAULT
+
+
+def _prepare_streams() -> None:
+    """What is printed never ends a command: a closed stream takes it, and a letter that cannot be shown becomes a `?`.
+
+    Where no Russian letter could be shown at all, as in the plain C locale, UTF-8 is written: a page that tells somebody to call
+    for help must not come out as question marks.
+    """
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace", encoding=None if _holds(stream.encoding, "Я") else "utf-8")
+
+
+def _holds(encoding: str, letter: str) -> bool:
+    try:
+        return bool(letter.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 def parser(commands: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from unknot.cli.main import COMMANDS, Subparsers
+from unknot.cli.output import write_out
 from unknot.core.errors import CheckFailed, InputRefused
 from unknot.core.finding import Finding
 from unknot.knowledge.help_numbers import ANY_COUNTRY, emergency_line
@@ -42,11 +44,26 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     form.add_argument("--pdf", metavar="FILE", help="write the sheet to print, with pictures")
     parser.add_argument("--paper", choices=tuple(PAPERS), default="a4", help="the paper of the sheet")
     parser.add_argument(
-        "--link", metavar="URL", help="where the square code of the sheet leads, instead of this computer"
+        "--link", metavar="URL", type=_link, help="where the square code of the sheet leads, instead of this computer"
     )
-    parser.add_argument("--country", default=ANY_COUNTRY, help="whose emergency number the file shows, as RU or GB")
+    parser.add_argument(
+        "--country", type=_country, default=ANY_COUNTRY, help="whose emergency number the file shows, as RU or GB"
+    )
     parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of the text")
     return parser
+
+
+def _link(text: str) -> str:
+    """An address of a page, short enough for the square code."""
+    if re.fullmatch(r"https?://[^\s\x00-\x1f]{1,300}", text):
+        return text
+    raise argparse.ArgumentTypeError("this is no address; write it as http://192.168.1.5:8765/ (at most 300 signs)")
+
+
+def _country(text: str) -> str:
+    if re.fullmatch(r"[A-Za-z]{2}", text):
+        return text.upper()
+    raise argparse.ArgumentTypeError(f"`{text}` is no country; write two letters, as RU or GB")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if file == "-":
         sys.stdout.buffer.write(made)
     else:
-        Path(file).write_bytes(made)
+        write_out(file, made)
     return 0
 
 

@@ -10,9 +10,10 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime
 
 from unknot.cli.main import COMMANDS, Subparsers
+from unknot.cli.when import moment
 from unknot.core.errors import InputRefused
 from unknot.core.ids import Disposition
 from unknot.core.truth import Truth
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         values = [as_json(one, knowledge, args.lang) for one in done]
         if len(args.files) > 1 or values:
             print(json.dumps(values if len(args.files) > 1 else values[0], ensure_ascii=False, indent=1))
-    else:
+    elif done:
         print("\n\n".join("\n".join(in_words(one, knowledge, args.lang)) for one in done))
     return status
 
@@ -88,11 +89,3 @@ def _stage(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[st
     yield f"  {known} {', '.join(names)}"
     if screening.at_least < Disposition.DOCTOR_FIRST:
         yield f"      {said(knowledge, f'stage.{stage.treated_as}.do', lang)}"
-
-
-def moment(text: str) -> datetime:
-    """A day, which stands for the whole day, or a moment."""
-    try:
-        return datetime.combine(date.fromisoformat(text), time(0)) if len(text) <= 10 else datetime.fromisoformat(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"`{text}` is no date; write it as 2026-12-01") from wrong

@@ -51,6 +51,12 @@ def days_of(text: str) -> Days | None:
         return None
 
 
+def too_early(text: str) -> bool:
+    """Whether it has the form of a date, of a year that is not read."""
+    match = _DATE.fullmatch(text)
+    return match is not None and int(match[1]) < EARLIEST_YEAR
+
+
 def _length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
 

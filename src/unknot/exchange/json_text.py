@@ -28,6 +28,8 @@ _BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _SUSPICIOUS = re.compile(r"\\u[dD][89a-fA-F]|[eE]\+?\d{3}|\d{200}")
 _LONGEST_WHOLE_NUMBER = 18
+_AGAIN = "export the record again as FHIR R4 JSON"
+_ONE_BUNDLE = "a file holds one object: put all resources of the person into one Bundle"
 
 
 class _Twice(dict[str, Any]):
@@ -93,7 +95,7 @@ def _parse(source: Source, twice: list[str]) -> Any:
     except json.JSONDecodeError as error:
         raise _not_json(source, error) from None
     except (ValueError, RecursionError) as error:
-        raise source.refuse(f"this is not JSON: {error}", advice="export the record again as FHIR R4 JSON") from None
+        raise source.refuse(f"this is not JSON: {error}", advice=_AGAIN) from None
 
 
 def _whole(digits: str) -> int | float:
@@ -102,14 +104,14 @@ def _whole(digits: str) -> int | float:
 
 
 def _not_json(source: Source, error: json.JSONDecodeError) -> InputRefused:
-    rest = source.text[error.pos :].strip()
+    rest, said = source.text[error.pos :].strip(), error.msg.removesuffix(" at")
     ends = not rest or error.msg.startswith("Unterminated string")
     if ends:
         what = "the file ends in the middle"
         advice = "it may have been cut off; copy or export it again"
     else:
-        what = f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}, at {quoted(rest[:20])}"
-        advice = "export the record again as FHIR R4 JSON"
+        what = f"this is not JSON: {said[0].lower()}{said[1:]}, at {quoted(rest[:20])}"
+        advice = _ONE_BUNDLE if said == "Extra data" else _AGAIN
     return source.refuse(what, line=error.lineno, advice=advice, place=f"column {error.colno}")
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from unknot.core.errors import InputRefused
 from unknot.core.finding import Finding
-from unknot.exchange.fhir.bundle import read_record, record_of
+from unknot.exchange.fhir.bundle import PREGNANCY, read_record, record_of
 from unknot.exchange.fhir.patient import OLDEST_YEARS
 from unknot.exchange.json_text import read_json
 from unknot.exchange.person_tables import top
@@ -25,7 +25,7 @@ from unknot.exchange.source import Source, printable, quoted, read_source
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.shape import Notes, nearest, read_map
 from unknot.knowledge.yaml_file import Map, read
-from unknot.screening.person import Pain, Person, Wishes
+from unknot.screening.person import Moment, Pain, Person, Wishes
 from unknot.screening.record import Record
 
 FORMAT = "unknot-person/1"
@@ -147,7 +147,7 @@ def _record(root: Map, source: Source, today: date | None) -> tuple[Record | Non
     if node is None or not name:
         return None, []
     path = PurePath(name)
-    if source.folder is None or path.is_absolute() or ".." in path.parts or "\\" in name:
+    if source.folder is None or not path.name or path.is_absolute() or ".." in path.parts or "\\" in name:
         help = "put the record into the folder of the person file and write its name alone"
         return None, [Finding(source.name, node.line, f"the record {quoted(name)} cannot be read from here", help)]
     try:
@@ -165,6 +165,19 @@ def _check_birth(keys: dict[str, Any], record: Record | None, root: Map, notes: 
         notes.wrong(node, f"the birth date {born} lies ahead of {today}", "correct the birth date")
     elif today and today.year - born.year > OLDEST_YEARS:
         notes.wrong(node, f"a birth in {born.year} is more than {OLDEST_YEARS} years ago", "correct the birth date")
+    _check_after(born, keys, root, notes)
     if record and record.born_first and record.born_last and not record.born_first <= born <= record.born_last:
         what = f"born {born} here, {record.born_first} in the record: two different people"
         notes.wrong(node, what, "correct the date, or name the record of this person")
+
+
+def _check_after(born: date, keys: dict[str, Any], root: Map, notes: Notes) -> None:
+    """Nothing that happened to a person lies before the birth, nor before what a record may know of it."""
+    told = root.entries.get("answers")
+    nodes = told.entries if isinstance(told, Map) else {}
+    events = [(nodes[id], answer.value) for id, answer in (keys.get("answers") or {}).items()]
+    if keys.get("pain"):
+        events.append((root.entries["pain"], keys["pain"].began))
+    for node, value in events:
+        if isinstance(value, Moment) and value.last and value.last < born - PREGNANCY:
+            notes.wrong(node, f"the date {value.last} lies before the birth on {born}", "correct one of the two dates")

@@ -41,6 +41,7 @@ from unknot.knowledge.shape import (
 )
 from unknot.knowledge.yaml_file import Map, Node
 from unknot.planning.aims import AIMS
+from unknot.planning.choice import POSTURES
 from unknot.screening.person import (
     Answer,
     Build,
@@ -58,20 +59,22 @@ from unknot.screening.person import (
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PAIN_REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
 _SIDES = ("left", "right", "both")
-_person_id = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "id (letters, digits, . _ and -)")
+_person_id = pattern(
+    r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "id (up to 100 letters, digits, . _ and -)", "as anna or anna-2"
+)
 _pain_score = whole(0, 10)
 
 
 def top(context: Context) -> Table:
     """All keys of the file. `format` and `zone` are read before the others."""
     return {
-        "format": needed(text),
-        "id": needed(_person_id),
-        "zone": needed(text),
+        "format": needed(text, "write `format: unknot-person/1`"),
+        "id": needed(_person_id, "as `id: anna`"),
+        "zone": needed(text, "as `zone: Europe/Moscow`"),
         "born": maybe(day(context)),
         "sex": maybe(one_of("female", "male", "other")),
         "lang": maybe(one_of("en", "ru")),
-        "country": maybe(pattern(r"[A-Z]{2}", "country (two capital letters)")),
+        "country": maybe(pattern(r"[A-Z]{2}", "country (two capital letters)", "as RU or GB")),
         "record": maybe(text),
         "pain": maybe(mapping(_pain(context), lambda keys: Pain(**keys))),
         "answers": maybe(answers(context, given="person")),
@@ -160,10 +163,12 @@ def _answer(term: Term, context: Context) -> Reader:
 
     def explained_by(node: Node, notes: Notes) -> Any:
         if explained:
-            return text(node, notes)
+            return one_of("clinician")(node, notes)
         return notes.wrong(node, f"nobody asks who explained {quoted(term.id)}", "leave out `explained_by`")
 
-    table = {"value": needed(value_of(term, context)), "at": needed(day(context)), "explained_by": maybe(explained_by)}
+    value = needed(value_of(term, context), "write the answer")
+    at = needed(day(context), "write the day of the answer, as `at: 2026-12-01`")
+    table = {"value": value, "at": at, "explained_by": maybe(explained_by)}
     return mapping(table, lambda keys: Answer(**keys))
 
 
@@ -216,7 +221,7 @@ def _wishes(context: Context) -> Table:
         "days": maybe(list_of(one_of(*_DAYS))),
         "hour": maybe(_hour),
         "has": maybe(list_of(name)),
-        "cannot": maybe(list_of(name)),
+        "cannot": maybe(list_of(one_of(*POSTURES))),
     }
 
 
@@ -271,7 +276,7 @@ def _report(context: Context) -> Table:
         "during": needed(_pain_score),
         "after": maybe(_pain_score),
         "after_hours": maybe(_hours),
-        "signs": maybe(list_of(name)),
+        "signs": maybe(list_of(known_in("sign", tuple(context.knowledge.tables["courses/stop_rules"]["signs"])))),
         "completed": maybe(flag),
         "step": maybe(whole(1, 10)),
     }

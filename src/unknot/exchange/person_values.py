@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from unknot.exchange.days import Days, days_of
+from unknot.exchange.days import EARLIEST_YEAR, Days, days_of, too_early
 from unknot.exchange.source import quoted
 from unknot.knowledge.model import Knowledge, Term, TermType
 from unknot.knowledge.shape import BAD, Notes, Reader, list_of, nearest, one_of
@@ -50,7 +50,7 @@ def day(context: Context, *, may_be_ahead: bool = False) -> Reader:
     def read(node: Node, notes: Notes) -> Any:
         days = days_of(written(node) or "")
         if days is None or not days.exact or days.at is not None:
-            return notes.wrong(node, f"{quoted(written(node) or '')} is not a date", "write YYYY-MM-DD")
+            return _no("a date", node, notes, "write YYYY-MM-DD")
         if context.ahead(days.first) and not may_be_ahead:
             return notes.wrong(node, f"the date {days.first} lies ahead of {context.today}", LIES_AHEAD)
         return days.first
@@ -64,7 +64,7 @@ def moment_of_reading(context: Context) -> Reader:
     def read(node: Node, notes: Notes) -> Any:
         days = days_of(written(node) or "")
         if days is None or not days.exact:
-            return notes.wrong(node, f"{quoted(written(node) or '')} is not a time", 'write "YYYY-MM-DDTHH:MM"')
+            return _no("a time", node, notes, 'write "YYYY-MM-DDTHH:MM"')
         if context.ahead(days.first):
             return notes.wrong(node, f"the date {days.first} lies ahead of {context.today}", LIES_AHEAD)
         return _local(days, context.zone)
@@ -81,13 +81,22 @@ def event(context: Context, *, unsure: Any) -> Reader:
             return {NEVER: Moment(never=True), UNDATED: Moment(), UNSURE: unsure}[text]
         days = days_of(text)
         if days is None:
-            advice = "write YYYY-MM-DD, YYYY-MM, YYYY, never, undated or unsure"
-            return notes.wrong(node, f"{quoted(text)} is not a date", advice)
+            return _no("a date", node, notes, "write YYYY-MM-DD, YYYY-MM, YYYY, never, undated or unsure")
         if context.ahead(days.first):
             return notes.wrong(node, f"the date {quoted(text)} lies ahead of {context.today}", LIES_AHEAD)
         return Moment(days.first, days.last, _local(days, context.zone) if days.at else None)
 
     return read
+
+
+def _no(what: str, node: Node, notes: Notes, advice: str) -> Any:
+    """The finding for what is no date or time."""
+    text = written(node)
+    if text is None:
+        return notes.wrong(node, f"{what} is expected here", f"{advice}, or leave out what is not known")
+    if too_early(text):
+        return notes.wrong(node, f"{quoted(text)} lies before {EARLIEST_YEAR}", "correct the year")
+    return notes.wrong(node, f"{quoted(text)} is not {what}", advice)
 
 
 def _local(days: Days, zone: ZoneInfo) -> datetime:

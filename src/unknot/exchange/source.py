@@ -15,6 +15,12 @@ MAX_BYTES = 16 * 1024 * 1024
 """A whole life of records is a few megabytes; more than this is refused unread."""
 
 LONGEST_QUOTE = 60
+_NO_TEXT = {
+    b"\x1f\x8b": ("a packed file (gzip)", "unpack it first"),
+    b"PK\x03\x04": ("a packed file (zip)", "unpack it first"),
+    b"%PDF": ("a PDF", "give the record as FHIR R4 JSON"),
+}
+"""What a file begins with that is often given by mistake; what it is, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,11 @@ def source_of_bytes(data: bytes, *, name: str, folder: Path | None = None) -> So
         raise empty.refuse(
             "the file begins with a byte order mark", line=1, advice="save it again as UTF-8 without a mark (BOM)"
         )
+    for begin, (what, advice) in _NO_TEXT.items():
+        if data.startswith(begin):
+            raise empty.refuse(f"this is {what}, not a text", advice=advice)
+    if 0 in data[:4]:
+        raise empty.refuse("the file is not UTF-8; it looks like UTF-16", line=1, advice="save the file again as UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -51,18 +51,19 @@ Reader = Callable[[Node, Notes], Any]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a map: how its value is read, and whether it has to be there."""
+    """A key of a map: how its value is read, whether it has to be there, and the help when it is not."""
 
     read: Reader
     needed: bool = False
+    help: str = ""
 
 
 Table = Mapping[str, Key]
 
 
-def needed(read: Reader) -> Key:
+def needed(read: Reader, help: str = "") -> Key:
     """A key that has to be there."""
-    return Key(read, needed=True)
+    return Key(read, True, help)
 
 
 def maybe(read: Reader) -> Key:
@@ -72,7 +73,7 @@ def maybe(read: Reader) -> Key:
 
 def nearest(name: str, known: Collection[str], *, at_most: int = 12) -> str:
     """Help for an unknown name: the nearest known one, or all when they are few."""
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    close = [each for each in known if each.casefold() == name.casefold()] or difflib.get_close_matches(name, known, 1)
     if close:
         return f"did you mean `{close[0]}`?"
     return f"known: {', '.join(sorted(known))}" if 0 < len(known) <= at_most else ""
@@ -83,8 +84,7 @@ def read_map(node: Node, table: Table, notes: Notes) -> dict[str, Any] | _Bad:
     if not isinstance(node, Map):
         return notes.wrong(node, f"expected keys and values, found {_sort(node)}", f"keys: {', '.join(table)}")
     values: dict[str, Any] = {}
-    sound = True
-    entries, said = node.entries, len(notes.findings)
+    entries, said, sound = node.entries, len(notes.findings), True
     for name, value in entries.items():
         key = table.get(name)
         if key is None:
@@ -97,7 +97,7 @@ def read_map(node: Node, table: Table, notes: Notes) -> dict[str, Any] | _Bad:
             sound = False
     for name, key in table.items():
         if key.needed and name not in entries:
-            notes.wrong(node, f"the key `{name}` is missing")
+            notes.wrong(node, f"the key `{name}` is missing", key.help)
             sound = False
     return values if sound else BAD
 
@@ -172,22 +172,23 @@ def or_null(inner: Reader) -> Reader:
 
 def text(node: Node, notes: Notes) -> Any:
     """A text that says something."""
-    if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        quote = f'write it in quotes: "{node.text}"' if isinstance(node, Scalar) and node.text else ""
-        return notes.wrong(node, f"expected a text, found {_sort(node)}", quote)
-    value = node.value.strip()
-    return value or notes.wrong(node, "the text is empty")
+    if not isinstance(node, Scalar):
+        return notes.wrong(node, f"expected a text, found {_sort(node)}", "write one text, without brackets and keys")
+    if isinstance(node.value, str):
+        return node.value.strip() or notes.wrong(node, "the text is empty")
+    help = "leave out what is not known" if node.value is None else f'write it in quotes: "{node.text}"'
+    return notes.wrong(node, f"expected a text, found {_sort(node)}", help)
 
 
-def pattern(form: str, what: str) -> Reader:
-    """A text of a given form, named `what` in the finding."""
+def pattern(form: str, what: str, help: str = "") -> Reader:
+    """A text of a given form, named `what` in the finding; `help` shows one where the form itself says little."""
     compiled = re.compile(form)
 
     def read(node: Node, notes: Notes) -> Any:
         value = text(node, notes)
         if value is BAD or compiled.fullmatch(value):
             return value
-        return notes.wrong(node, f"`{value}` is no {what}", f"its form is {form}")
+        return notes.wrong(node, f"`{_short(value)}` is no {what}", help or f"its form is {form}")
 
     return read
 
@@ -201,10 +202,12 @@ def one_of(*words: str) -> Reader:
     """One of a few words."""
 
     def read(node: Node, notes: Notes) -> Any:
+        if isinstance(node, Scalar) and isinstance(node.value, bool):
+            return notes.wrong(node, f"expected a text, found {_sort(node)}", nearest(node.text, words, at_most=20))
         value = text(node, notes)
         if value is BAD or value in words:
             return value
-        return notes.wrong(node, f"`{value}` is not possible here", nearest(value, words, at_most=20))
+        return notes.wrong(node, f"`{_short(value)}` is not possible here", nearest(value, words, at_most=20))
 
     return read
 

@@ -94,7 +94,7 @@ class _Reader:
         """The tree of the only document."""
         self.next()
         if not isinstance(self.next(), DocumentStartEvent):
-            self.wrong(1, "the file is empty")
+            self.wrong(1, "the file is empty", "check that this is the file you meant")
             return None
         root = self.node(self.next(), 1)
         self.next()
@@ -213,9 +213,17 @@ def _unreadable(wrong: yaml.YAMLError, file: str, data: bytes) -> Finding:
     problem = str(getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or wrong)
     offset = getattr(wrong, "position", 0) or 0  # of a letter that YAML does not allow
     line = mark.line + 1 if mark else data[:offset].count(b"\n") + 1
-    help = ""
+    help = "look at the brackets, quotes and indents of this line and the one before"
     if "mapping values are not allowed" in problem:
         help = "a text with a colon and a space in it stands in quotes"
+    elif "tab character" in problem or ("cannot start" in problem and mark and b"\t" in _line_at(data, mark.line)):
+        help = "indent with spaces and not with tabs"
     elif "cannot start any token" in problem:
         help = "a text that begins with a sign such as % @ ` stands in quotes"
+    elif "control characters" in problem or "special characters" in problem:
+        help = "take out the signs that cannot be shown"
     return Finding(file, line, f"this is not YAML: {problem}", help)
+
+
+def _line_at(data: bytes, index: int) -> bytes:
+    return b"".join(data.splitlines()[index : index + 1])

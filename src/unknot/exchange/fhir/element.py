@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from unknot.exchange.days import Days, days_of
+from unknot.exchange.days import EARLIEST_YEAR, Days, days_of, too_early
 from unknot.exchange.source import quoted
 
 
@@ -108,6 +108,8 @@ class Element:
         if not text:
             return None
         days = days_of(text)
-        if days is None:
+        if days is None and too_early(text):
+            self.report(key, f"{quoted(text)} lies before {EARLIEST_YEAR}", "correct the year")
+        elif days is None:
             self.report(key, f"{quoted(text)} is not a date", "write YYYY-MM-DD, YYYY-MM or YYYY")
         return days

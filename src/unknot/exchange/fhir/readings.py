@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -53,6 +53,7 @@ POSSIBLE = {
     "49051-6": Possible("weeks of pregnancy", "wk", 0, 45),
     "11884-4": Possible("weeks of pregnancy", "wk", 0, 45),
 }
+_PRESSURES = ("8480-6", "8462-4")
 _ONE_UNIT = {"{score}", "1", "mm[Hg]", "/min", "wk"}
 """Units that may be left out: the measure has no other in which its numbers would be possible."""
 
@@ -62,6 +63,7 @@ def readings(element: Element, id: str) -> Iterator[Reading]:
     if element.one_of("status", _STATUSES) in _VOID or element.value.get("focus"):
         return
     at = _moment(element)
+    pressures: dict[str, float | None] = {}
     for part in (element, *element.children("component")):
         value = _value(part)
         if value is None:
@@ -70,7 +72,18 @@ def readings(element: Element, id: str) -> Iterator[Reading]:
         for coding in codings_of(part.child("code")):
             if coding.system == "loinc":
                 _check(part, coding.code, number, unit)
+                if coding.code in _PRESSURES:
+                    pressures[coding.code] = convert(number, unit=unit or "mm[Hg]", to="mm[Hg]")
                 yield Reading(coding.code, number, unit or _unit_of(coding.code), at, id)
+    _check_pressures(element, pressures)
+
+
+def _check_pressures(element: Element, pressures: Mapping[str, float | None]) -> None:
+    """The first number of a blood pressure is the larger one."""
+    first, second = (pressures.get(code) for code in _PRESSURES)
+    if first is not None and second is not None and first <= second:
+        element.report("component", f"a blood pressure of {first:g} over {second:g} is not possible",
+                       "the systolic number is the larger one")  # fmt: skip
 
 
 def findings(element: Element, id: str) -> Entry | None:
