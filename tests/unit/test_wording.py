@@ -17,7 +17,7 @@ from unknot.knowledge.known import hash_of
 from unknot.knowledge.load import examine_files
 from unknot.knowledge.never_say import NeverSay, claimed
 from unknot.knowledge.phrases import NoPhrase, phrase, plain, sentences
-from unknot.knowledge.plain_words import PlainWords, reading, syllables, words
+from unknot.knowledge.plain_words import reading, syllables, words
 from unknot.knowledge.translated import Translated, mark, renewed, stale
 
 KB = Path(unknot.__file__).parent / "kb"
@@ -25,7 +25,6 @@ FILES = files_below(KB)
 WORDING = {path: data for path, data in FILES.items() if path.parts[0] == "wording"}
 DRAFT = draft_of(FILES)
 NEVER: NeverSay = DRAFT.wording["never_say"].what
-PLAIN: PlainWords = DRAFT.wording["plain_words"].what
 
 PLANTED = {
     "cures": (
