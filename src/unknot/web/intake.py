@@ -12,6 +12,7 @@ from datetime import date
 from unknot.exchange.days import days_of
 from unknot.knowledge.model import Knowledge
 from unknot.planning.aims import AIMS, COURSE
+from unknot.planning.days import WEEKDAYS
 from unknot.planning.ladder import shorter
 from unknot.screening.person import Moment, Pain, Person, Wishes
 from unknot.web.asking import Asked, QuestionPage
@@ -20,7 +21,6 @@ from unknot.web.words import Words
 
 Wrong = dict[str, str]
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
 WISHED = ("neck", "upback", "lowback")
 """Regions of which there are courses; one's own hands reach the neck alone."""
