@@ -186,7 +186,7 @@ def review(knowledge: Knowledge, method: Method) -> str:
     """The table of one method for a clinician."""
     info = knowledge.methods[method]
     columns = (info.letter,) if info.letter in COLUMNS else HAND_TOOL
-    rows = [row for rule in knowledge.rules.values() for row in rows_of(knowledge, rule, columns)]
+    rows = [row for rule in knowledge.rules.values() for row in rows_of(rule, columns)]
     free = [rule.id for rule in knowledge.rules.values() if rule.cells and not any(limits(rule, c) for c in columns)]
     return "\n".join(
         [
@@ -218,7 +218,7 @@ def limits(rule: Rule, column: str) -> list[tuple[str, Cell]]:
     return [(when, cell) for when, cell in found if print_cell(cell) != "-"]
 
 
-def rows_of(knowledge: Knowledge, rule: Rule, columns: Iterable[str]) -> Iterator[str]:
+def rows_of(rule: Rule, columns: Iterable[str]) -> Iterator[str]:
     """A line of the table for each limit that a rule sets in these columns."""
     for column in columns:
         for when, cell in limits(rule, column):

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from fastapi.testclient import TestClient
-from tests.acceptance.test_choices import TEXTS, checked, me, words_of
-from tests.acceptance.test_new_person import KNOWLEDGE, NOW
+from tests.acceptance.walk import NOW, PARTNER_BACK, TEXTS, checked, me, words_of
 
 from unknot.storage.sql_store import SqlStore
-from unknot.web.app import create_app
 
 HONEY = "/learn/method/honey"
 ASKS = ("/check/honey_patch", "/check/honey_patched", "/check/honey_sessions")
-BACK = {"role": "partner", "region": "lowback"}
-
-
-@pytest.fixture
-def client(store: SqlStore) -> Iterator[TestClient]:
-    with TestClient(create_app(KNOWLEDGE, store, lambda: NOW), base_url="http://127.0.0.1") as visitor:
-        yield visitor
 
 
 def tell(client: TestClient, question: str, **fields: str) -> str:
@@ -36,7 +25,7 @@ def leads_to(page: str) -> list[str]:
 def test_the_closed_page_leads_to_the_test_and_a_clean_one_opens_it(
     client: TestClient, store: SqlStore, path: str
 ) -> None:
-    checked(client, store, **BACK)
+    checked(client, store, **PARTNER_BACK)
     closed = words_of(client, path)
     assert leads_to(closed) == list(ASKS)
     assert TEXTS["page.read.skin_test"] in closed and TEXTS["page.read.part.never"] not in closed
@@ -53,7 +42,7 @@ def test_the_closed_page_leads_to_the_test_and_a_clean_one_opens_it(
 
 
 def test_a_reaction_closes_it_without_a_way_to_another_test(client: TestClient, store: SqlStore) -> None:
-    checked(client, store, **BACK)
+    checked(client, store, **PARTNER_BACK)
     tell(client, "honey_patch", honey_patch="yes")
     assert leads_to(words_of(client, HONEY)) == []
     assert TEXTS["page.read.closed"] in words_of(client, HONEY)
@@ -62,7 +51,7 @@ def test_a_reaction_closes_it_without_a_way_to_another_test(client: TestClient, 
 
 @pytest.mark.parametrize("count", ["8", "none"])
 def test_after_eight_sessions_or_without_a_count_it_is_closed(client: TestClient, store: SqlStore, count: str) -> None:
-    checked(client, store, **BACK)
+    checked(client, store, **PARTNER_BACK)
     tell(client, "honey_patch", honey_patch="no")
     tell(client, "honey_patched", **{"honey_patched.when": "2026-12-01"})
     tell(client, "honey_sessions", honey_sessions=count)
@@ -75,13 +64,13 @@ def test_after_eight_sessions_or_without_a_count_it_is_closed(client: TestClient
 def test_a_test_that_is_not_done_or_not_sure_is_asked_for_again(
     client: TestClient, store: SqlStore, value: str
 ) -> None:
-    checked(client, store, **BACK)
+    checked(client, store, **PARTNER_BACK)
     tell(client, "honey_patch", honey_patch=value)
     assert leads_to(words_of(client, HONEY)) == list(ASKS)
 
 
 @pytest.mark.parametrize("allergy", ["yes", "unsure"])
 def test_nobody_with_an_allergy_to_bees_is_led_to_the_test(client: TestClient, store: SqlStore, allergy: str) -> None:
-    checked(client, store, **BACK, bee_allergy=allergy)
+    checked(client, store, **PARTNER_BACK, bee_allergy=allergy)
     shown = words_of(client, HONEY)
     assert leads_to(shown) == [] and TEXTS["page.read.closed"] in shown

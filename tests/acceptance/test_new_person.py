@@ -6,22 +6,14 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.acceptance.walk import KNOWLEDGE, NOW, answer_all, begin
 
-from unknot.knowledge.load import load
-from unknot.knowledge.model import TermType
 from unknot.storage.sqlite import open_store
 from unknot.web.app import create_app
-
-KNOWLEDGE = load()
-NOW = datetime(2026, 12, 2, 16, 0, tzinfo=UTC)  # a Wednesday, on which a session may be
-GOOD_IS_YES = {"reviewed", "giver_nails_short", "giver_consents", "giver_stop_word"}
-YOU = {"born": "1985-04-05", "sex": "male"}
-MOST_PAGES = 45
 
 
 @pytest.fixture
@@ -30,50 +22,6 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
     with TestClient(create_app(KNOWLEDGE, store, lambda: NOW), base_url="http://127.0.0.1") as visitor:
         yield visitor
     store.close()
-
-
-def begin(client: TestClient, *, role: str, region: str) -> str:
-    """The pages before the questions; the address of the first question."""
-    client.post("/begin", data={"country": "GB", "time_zone": "Europe/London"})
-    client.post("/you", data=YOU)
-    client.post("/pain", data={"regions": region, "worse_side": "left", "began": "2023-05", "usual": "3"})
-    return str(client.post("/wish", data={"role": role, "region": region}).url.path)
-
-
-def fields_of(page: str) -> set[str]:
-    """The questions of a page."""
-    return set(re.findall(r'<fieldset class="ask" id="q-(\w+)"', page))
-
-
-def well(question: str) -> str:
-    """How a healthy person answers."""
-    term = KNOWLEDGE.terms[question]
-    if term.type is TermType.EVENT:
-        return "never"
-    if term.type is TermType.MEASURE:
-        return "3" if question == "nrs" else "none"
-    return "yes" if question in GOOD_IS_YES else "no"
-
-
-def answered(question: str, value: str) -> tuple[str, str]:
-    """The field of a question and what stands in it; a date has a field of its own."""
-    return (f"{question}.when" if re.fullmatch(r"[0-9]{4}-.*", value) else question), value
-
-
-def answer_all(client: TestClient, address: str, **otherwise: str) -> int:
-    """Answer page after page until nothing is asked; how many pages there were."""
-    pages = 0
-    while address.startswith("/check/") and not address.startswith("/check/where_"):
-        page = client.get(address)
-        asked = fields_of(page.text)
-        differs = asked & set(otherwise)
-        alone = 'name="none"' in page.text and not differs
-        form = {"none": "yes"} if alone else dict(answered(one, otherwise.get(one, well(one))) for one in asked)
-        told = client.post(address, data=form)
-        assert told.status_code == 200, (address, form)
-        address, pages = told.url.path, pages + 1
-        assert pages <= MOST_PAGES, address
-    return pages
 
 
 @pytest.mark.parametrize(("role", "region"), [("self", "neck"), ("partner", "neck"), ("partner", "lowback")])

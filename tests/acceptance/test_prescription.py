@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.acceptance.test_choices import checked, me
-from tests.acceptance.test_new_person import KNOWLEDGE, NOW
+from tests.acceptance.walk import NOW, TEXTS, checked, me
 
 from unknot.cli.main import main
 from unknot.screening.person import Prescription
 from unknot.storage.sql_store import SqlStore
-from unknot.web.app import create_app
 
 EXAMPLE = Path("examples/low-back-partner.person.yaml")
-TEXTS = KNOWLEDGE.texts["en"]
 TOLD = (
     "prescriptions:\n  - {kind: partner_course, region: lowback, by: Dr. Ivanova, role: neurologist, at: 2026-11-30}\n"
 )
@@ -74,12 +71,6 @@ def test_a_prescription_that_is_told_wrongly_is_refused_with_place_and_remedy(
 def test_an_old_one_gives_the_usual_course_and_says_why(plan: Callable[[str], tuple[int, str]]) -> None:
     status, page = plan(TOLD.replace("2026-11-30", "2026-08-30"))
     assert status == 0 and TEXTS["plan.prescription.lapsed"] in page and "12 sessions" in page
-
-
-@pytest.fixture
-def client(store: SqlStore) -> Iterator[TestClient]:
-    with TestClient(create_app(KNOWLEDGE, store, lambda: NOW), base_url="http://127.0.0.1") as visitor:
-        yield visitor
 
 
 def visits(page: str) -> int:

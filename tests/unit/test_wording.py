@@ -1,31 +1,18 @@
-"""What no text says, however it is inflected, spaced or spelt; what may be said all the same; and what reads plainly."""
+"""What no text says, however it is inflected, spaced or spelt; and what may be said all the same."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 import unknot
-from small_knowledge import files_with
-from unknot.cli.main import main
-from unknot.knowledge.check_wording import check_wording
-from unknot.knowledge.draft import Draft, files_below
+from unknot.knowledge.draft import files_below
 from unknot.knowledge.drafting import draft_of
-from unknot.knowledge.known import hash_of
-from unknot.knowledge.load import examine_files
 from unknot.knowledge.never_say import NeverSay, claimed
-from unknot.knowledge.phrases import NoPhrase, phrase, plain, sentences
-from unknot.knowledge.plain_words import PlainWords, reading, syllables, words
-from unknot.knowledge.translated import Translated, mark, renewed, stale
+from unknot.knowledge.phrases import NoPhrase, phrase, plain
 
-KB = Path(unknot.__file__).parent / "kb"
-FILES = files_below(KB)
-WORDING = {path: data for path, data in FILES.items() if path.parts[0] == "wording"}
-DRAFT = draft_of(FILES)
-NEVER: NeverSay = DRAFT.wording["never_say"].what
-PLAIN: PlainWords = DRAFT.wording["plain_words"].what
+NEVER: NeverSay = draft_of(files_below(Path(unknot.__file__).parent / "kb")).wording["never_say"].what
 
 PLANTED = {
     "cures": (
@@ -265,113 +252,3 @@ def test_a_phrase_spans_up_to_three_words() -> None:
     assert not found.search("unfeeds discs")
     assert not found.search("it feeds us, and discs")
     assert phrase("feeds , discs").search("it feeds, discs")
-
-
-def test_syllables_words_and_sentences() -> None:
-    assert [syllables(word, "en") for word in ("pressed", "shoulder", "cases", "table", "one-sided", "5")] == [
-        *(1, 2, 2, 2, 3, 1),
-    ]
-    assert [syllables(word, "ru") for word in ("ёж", "поясница", "в")] == [1, 4, 1]
-    assert words("Wait {minutes} minutes, don't press.") == ["Wait", "5", "minutes", "don't", "press"]
-    assert sentences('Stop. "Now!" Go\nhome') == ["Stop.", '"Now!', "Go", "home"]
-
-
-def test_labels_have_no_say_in_the_means() -> None:
-    assert reading(["Neck", "Upper back"], "en").sentences == 0
-    read = reading(["Neck", "Lie down now."], "en")
-    assert (read.sentences, read.words) == (1, 3)
-
-
-def draft_with(**texts: str) -> Draft:
-    """The wording over one room of a few texts, in the language that begins each name."""
-    rooms: dict[str, list[str]] = {"en": [], "ru": []}
-    for name, text in texts.items():
-        rooms[name[:2]].append(f'{name.replace("_", ".")}: "{text}"\n')
-    files = {
-        PurePosixPath(f"texts/{lang}/room.yaml"): "".join(lines).encode() for lang, lines in rooms.items() if lines
-    }
-    return draft_of(WORDING | files)
-
-
-def said_of(draft: Draft, *, without: str = "nobody has said|there is no text") -> list[str]:
-    return [finding.what for finding in check_wording(draft) if not re.match(without, finding.what)]
-
-
-def test_a_long_sentence_a_hard_room_and_a_clinic_word_are_findings() -> None:
-    long = " ".join(["go"] * 21) + "."
-    assert "has 21 words" in said_of(draft_with(en_a=long))[0]
-    assert not said_of(draft_with(en_a=" ".join(["go"] * 10) + "."))
-    assert "on average" in said_of(draft_with(en_a=" ".join(["go"] * 15) + "."))[0]
-    assert "Flesch-Kincaid" in said_of(draft_with(en_a="Unquestionable circulatory irregularity."))[0]
-    assert "adapted Flesch" in said_of(draft_with(ru_a="Нерегулярность кровообращения."))[0]
-    assert "`haematoma`" in said_of(draft_with(en_a="A haematoma may show."))[0]
-    assert not said_of(draft_with(ru_a="Если вы потянули спину, ждите."))
-    assert "has the word" in said_of(draft_with(ru_a="Если вы упала, ждите."))[0]
-
-
-def test_a_finding_names_file_line_and_remedy() -> None:
-    (finding,) = [each for each in check_wording(draft_with(en_a="Go.", en_b="It cures.")) if "never said" in each.what]
-    assert (finding.file, finding.line) == ("texts/en/room.yaml", 2)
-    assert "deny it" in finding.help
-
-
-KNOWN = Translated("translated", "x", {"a": mark("One."), "b": mark("Two.")})
-
-
-def test_a_translation_is_stale_when_its_english_changes() -> None:
-    english = {"a": "One.", "b": "Two, now.", "c": "Three."}
-    assert [*stale(KNOWN, english)] == ["b"]
-    assert [*stale(renewed(KNOWN, english, ()), english)] == ["b"]
-    assert renewed(KNOWN, english, ("b",)).texts == {key: mark(text) for key, text in english.items()}
-
-
-def test_the_lint_tells_stale_new_and_lost_texts() -> None:
-    draft = draft_of(
-        {
-            PurePosixPath("texts/en/room.yaml"): b'a: "Go."\nb: "Stop."\n',
-            PurePosixPath("texts/ru/room.yaml"): 'a: "Идите."\nb: "Стойте."\n'.encode(),
-            PurePosixPath("wording/translated.yaml"): (
-                f'id: translated\nsays: x\ntexts:\n  a: "{mark("Went.")}"\n  gone: "{mark("Gone.")}"\n'
-            ).encode(),
-        }
-    )
-    found = {(finding.file, finding.line): finding.what for finding in check_wording(draft)}
-    assert "`a` is stale in `ru`" in found["texts/ru/room.yaml", 1]
-    assert "`b`" in found["texts/en/room.yaml", 2]
-    assert "no text `gone`" in found["wording/translated.yaml", 5]
-    assert len(found) == 3
-
-
-def test_files_about_sentences_are_read_by_the_lint_and_not_at_a_start() -> None:
-    path = PurePosixPath("wording/translated.yaml")
-    files = files_with({str(path): "id: translated\nsays: x\ntexts: 7\n"})
-    knowledge, at_start = examine_files(files)
-    assert knowledge is not None and not at_start
-    assert knowledge.hash == hash_of(files)
-    nothing, findings = examine_files(files, wording=True)
-    assert nothing is None
-    assert [(finding.file, finding.line) for finding in findings] == [(str(path), 3)]
-
-
-def test_the_command_takes_in_new_texts_and_renews_only_what_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for folder, text in (("texts/en", "a: Go.\nb: Stop.\n"), ("texts/ru", "a: Идите.\nb: Стойте.\n")):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "room.yaml").write_text(text, encoding="utf-8")
-    marks = tmp_path / "wording" / "translated.yaml"
-    marks.parent.mkdir()
-    marks.write_text('id: translated\nsays: "x"\ntexts: {gone: "00000000"}\n', encoding="utf-8")
-
-    def told(*keys: str) -> str:
-        assert main(["knowledge", "translated", *keys, "--kb", str(tmp_path)]) == 0
-        return capsys.readouterr().out.strip()
-
-    assert told() == "0 renewed  2 new  1 dropped  0 stale"
-    (tmp_path / "texts/en/room.yaml").write_text("a: Walk.\nb: Wait.\n", encoding="utf-8")
-    assert told() == "0 renewed  0 new  0 dropped  2 stale"
-    assert told("a") == "1 renewed  0 new  0 dropped  1 stale"
-    assert told("--all") == "1 renewed  0 new  0 dropped  0 stale"
-    assert marks.read_text(encoding="utf-8").splitlines()[3:] == [f'  a: "{mark("Walk.")}"', f'  b: "{mark("Wait.")}"']
-    assert main(["knowledge", "translated", "c", "--kb", str(tmp_path)]) == 2
-    assert "there is no text `c`" in capsys.readouterr().err

@@ -95,12 +95,6 @@ class Status(IntEnum):
         return self.name.lower().replace("_", "-")
 
     @staticmethod
-    def of_letter(letter: str) -> Status:
-        """The status of a matrix letter `- d L R A`."""
-        return {"-": Status.ALLOWED, "d": Status.LOWEST_DOSE, "L": Status.LOCAL_LIMITS,
-                "R": Status.CLINICIAN_FIRST, "A": Status.NOT_OFFERED}[letter]  # fmt: skip
-
-    @staticmethod
     def of_word(word: str) -> Status:
         """The status of its public word."""
         return Status[word.upper().replace("-", "_")]

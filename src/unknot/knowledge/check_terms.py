@@ -40,7 +40,7 @@ def check_terms(draft: Draft, terms: Terms) -> Iterator[Finding]:
     for placed in draft.terms.values():
         yield from _declaration(placed, draft, terms)
     for placed_rule in draft.rules.values():
-        yield from _rule(placed_rule, draft, terms)
+        yield from _rule(placed_rule, terms)
     yield from _cycles(draft, terms)
 
 
@@ -99,7 +99,7 @@ def _contradictions(term: Term) -> Iterator[tuple[str, str, str]]:
         yield "a computed term is never asked", "leave out `of`, `item` and `asked_of`, or the computation", "type"
 
 
-def _rule(placed: Placed[Rule], draft: Draft, terms: Terms) -> Iterator[Finding]:
+def _rule(placed: Placed[Rule], terms: Terms) -> Iterator[Finding]:
     rule = placed.what
     if rule.when is not None:
         yield from _fits(placed, ("when",), rule.when, terms)

@@ -69,7 +69,7 @@ def cover(files: Files, tree: Tree | None, prefix: str = "") -> Coverage:
     cited = {str(path): dict(_cited(path, data)) for path, data in known.items()}
     wrong = {id: tuple(_wrong(placed, cited, tree)) for id, placed in inventory.items.items()}
     conflicts = {str(path): data for path, data in known.items() if path.match(f"conflicts/{CONFLICT}-*.yaml")}
-    halves = {path: tuple(_half(path, data, inventory, prefix)) for path, data in conflicts.items()}
+    halves = {path: tuple(_half(path, data, prefix)) for path, data in conflicts.items()}
     unknown = _unknown(cited, inventory, conflicts, prefix)
     missing = [id for id, placed in inventory.items.items() if not placed.what.answered or wrong[id]]
     requirements = [id for id in inventory.items if id.startswith(REQUIREMENTS)]
@@ -181,7 +181,7 @@ def _maps(node: Node | None) -> Iterator[Map]:
         yield from _maps(each)
 
 
-def _half(path: str, data: bytes, inventory: Inventory, prefix: str) -> Iterator[Finding]:
+def _half(path: str, data: bytes, prefix: str) -> Iterator[Finding]:
     """What a conflict still lacks: a chosen position and a place that holds it."""
     node, findings = read(data, f"{prefix}{path}")
     yield from findings

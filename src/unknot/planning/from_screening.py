@@ -8,33 +8,30 @@ Later visits are planned as if all went well, and the course says so.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from unknot.core.errors import MoreToAsk, NoPlan
 from unknot.core.ids import Disposition, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, Protocol, TermType
-from unknot.planning import history
 from unknot.planning.aims import Aim, aim_of
 from unknot.planning.choice import choose
 from unknot.planning.days import visit_days
+from unknot.planning.frame import Frame, course_id, frame_of
 from unknot.planning.ladder import (
     Rung,
     after_gap,
     after_green,
     course_numbers,
-    days_after_another,
     free_days,
     minutes,
     sessions_a_week,
 )
 from unknot.planning.legs import Leg, legs_of, longest_day
-from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit, session_id
+from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit
 from unknot.planning.opening import playable
-from unknot.planning.prescribed import LAPSED, Opened, in_force, last_day, opened, terms
+from unknot.planning.prescribed import LAPSED, Opened, last_day, opened
 from unknot.planning.stages import in_attack
 from unknot.screening.dates import years_since
 from unknot.screening.model import Screening
@@ -70,18 +67,18 @@ def plan(
     order = opened(knowledge, screening, person, protocol, allowed, start)
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
     hands_on = open_today and not (screening.stage.id and in_attack(knowledge, screening))
-    frame = _frame(knowledge, person, protocol, start, after, aim, order)
+    frame = frame_of(knowledge, person, protocol, start, after, aim, order)
     visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if order.prescription and not any(visit.prescribed for visit in visits):
         order = _over(knowledge, order.prescription, frame)
-        frame = _frame(knowledge, person, protocol, start, after, aim, order)
+        frame = frame_of(knowledge, person, protocol, start, after, aim, order)
         visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
     valid_until = _screened(knowledge, screening, person) + timedelta(days=course_numbers(knowledge)["full_screen"])
     return Course(
-        id=_course_id(person, protocol, frame.begun or first), person=person.id, knowledge=screening.knowledge,
+        id=course_id(person, protocol, frame.begun or first), person=person.id, knowledge=screening.knowledge,
         screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
@@ -100,18 +97,6 @@ def figure_of(person: Person, today: date) -> Figure | None:
     if person.build is None:
         return Figure(female or 0.0, years)
     return Figure(0.5 if female is None else female, years, person.build.height_cm, person.build.weight_kg)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where the course stands among those that were: its first day if begun, sessions done, the earliest next day, its end."""
-
-    begun: date | None
-    done: int
-    earliest: date
-    waits: str
-    last: date | None
-    played: tuple[date, ...]
 
 
 def _may_plan(screening: Screening, after: Adjustment, *, may_wait: bool) -> None:
@@ -138,32 +123,7 @@ def _waits(screening: Screening) -> list[str]:
     return waits + (["plan.measure_first"] if screening.outcome == "ask" else [])
 
 
-def _frame(
-    knowledge: Knowledge, person: Person, protocol: Protocol, start: date, after: Adjustment, aim: Aim, order: Opened
-) -> _Frame:
-    numbers, played = course_numbers(knowledge), history.played(person)
-    past = history.courses(played, numbers)
-    earliest = max(start, after.earliest or start)
-    last = played[-1] if played else None
-    if past and past[-1].holds(earliest, numbers | _longest(knowledge, person, protocol, past[-1], aim, order)):
-        found = _Frame(past[-1].days[0], len(past[-1].days), earliest, "", last, played)
-        return _after_others(knowledge, person, protocol, found)
-    day, why = history.earliest_course(past, numbers) or (earliest, "")
-    found = _Frame(None, 0, max(day, earliest), why if day > earliest else "", last, played)
-    return _after_others(knowledge, person, protocol, found)
-
-
-def _longest(
-    knowledge: Knowledge, person: Person, protocol: Protocol, course: history.Past, aim: Aim, order: Opened
-) -> dict[str, int]:
-    """Sessions and days after which a course is over: more only where it was played on a prescription, and one is in force."""
-    told, region = person.prescriptions, protocol.region.value
-    if order.prescription and any(in_force(knowledge, told, day, region) for day in course.days):
-        return {name: terms(knowledge)[name] for name in ("sessions", "days")}
-    return {"sessions": aim.sessions}
-
-
-def _over(knowledge: Knowledge, prescription: Prescription, frame: _Frame) -> Opened:
+def _over(knowledge: Knowledge, prescription: Prescription, frame: Frame) -> Opened:
     """Why no session is left on a prescription: it lapses before the next one, or its course has had all its days."""
     lapses = frame.begun is None or last_day(knowledge, prescription) < longest_day(knowledge, frame.begun)
     return Opened(None, LAPSED if lapses else "")
@@ -174,22 +134,12 @@ def _adjusted(after: Adjustment, order: Opened) -> Adjustment:
     return (after.prescribed or after) if order.prescription else after
 
 
-def _after_others(knowledge: Knowledge, person: Person, protocol: Protocol, frame: _Frame) -> _Frame:
-    """The same frame, begun later where the method waits some days after a session of another one."""
-    wait = days_after_another(knowledge, protocol.method)
-    course = _course_id(person, protocol, frame.begun) if frame.begun else ""
-    most = max(course_numbers(knowledge)["sessions"], frame.done)
-    own = {session_id(course, n) for n in range(1, most + 1)}
-    last = history.last_of_others(person, own) if wait else None
-    return replace(frame, earliest=max(frame.earliest, last + timedelta(days=wait))) if last else frame
-
-
 def _visits(
     knowledge: Knowledge,
     person: Person,
     protocol: Protocol,
     allowed: Allowed,
-    frame: _Frame,
+    frame: Frame,
     after: Adjustment,
     aim: Aim,
     order: Opened,
@@ -253,7 +203,7 @@ def _screened(knowledge: Knowledge, screening: Screening, person: Person) -> dat
 
 
 def _postponed(
-    waits: Sequence[str], frame: _Frame, first: date, valid_until: date, after: Adjustment
+    waits: Sequence[str], frame: Frame, first: date, valid_until: date, after: Adjustment
 ) -> tuple[str, ...]:
     reasons = [*waits]
     reasons += ["plan.not_said"] if after.unsaid else []
@@ -262,9 +212,7 @@ def _postponed(
     return tuple(reasons)
 
 
-def _why(
-    allowed: Allowed, after: Adjustment, frame: _Frame, aim: Aim, order: Opened, *, other: bool
-) -> tuple[str, ...]:
+def _why(allowed: Allowed, after: Adjustment, frame: Frame, aim: Aim, order: Opened, *, other: bool) -> tuple[str, ...]:
     """`other`: a protocol was wished, and this is another one."""
     reasons = [*after.why, *aim.why]
     reasons += [order.why] if order.why else []
@@ -282,9 +230,3 @@ def _first_side(protocol: Protocol, worse: str) -> str:
     """The less painful side; the protocol's own order when neither is worse."""
     others: Sequence[str] = [side for side in protocol.sides if side != worse]
     return others[0] if others else protocol.sides[0]
-
-
-def _course_id(person: Person, protocol: Protocol, begun: date) -> str:
-    """The same for every plan of a course that has begun, so that its sessions keep their names."""
-    named = f"{person.id}/{protocol.method.value}/{protocol.region.value}/{begun.isoformat()}"
-    return hashlib.sha256(named.encode()).hexdigest()[:16]

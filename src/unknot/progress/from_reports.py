@@ -72,7 +72,7 @@ def _adjusted(
     if last.colour is not Colour.RED and flared_since(knowledge, person, last.day, today):
         state = replace(state, rung=after_flare(knowledge, state.rung), moved="why.step.flare")
     return Adjustment(
-        step=state.rung.step, greens=state.rung.greens, earliest=_earliest(knowledge, person, reports, judged),
+        step=state.rung.step, greens=state.rung.greens, earliest=_earliest(knowledge, reports, judged),
         avoid_local=state.red_at_one, stop=stop_of(knowledge, person, _by_course(knowledge, person)[-1], judged, today),
         why=(f"why.{last.colour.value}", *last.why, state.moved), unsaid=reports[-1].after_hours is None,
     )  # fmt: skip
@@ -102,7 +102,7 @@ def _next(knowledge: Knowledge, state: _State, report: Report, judged: Judged, *
     return _State(up, 0, False, "why.step.up" if up.step > rung.step else "why.step.counts")
 
 
-def _earliest(knowledge: Knowledge, person: Person, reports: Sequence[Report], judged: Sequence[Judged]) -> date | None:
+def _earliest(knowledge: Knowledge, reports: Sequence[Report], judged: Sequence[Judged]) -> date | None:
     """After a red, as after any sign, the whole days of its rest have passed, and what lasted longer is gone."""
     free: list[date] = []
     rest = knowledge.tables[LIGHT]["actions"]["red"]["rest_hours"]

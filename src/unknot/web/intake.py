@@ -12,6 +12,7 @@ from datetime import date
 from unknot.exchange.days import days_of
 from unknot.knowledge.model import Knowledge
 from unknot.planning.aims import AIMS, COURSE
+from unknot.planning.days import WEEKDAYS
 from unknot.planning.ladder import shorter
 from unknot.screening.person import Moment, Pain, Person, Wishes
 from unknot.web.asking import Asked, QuestionPage
@@ -20,14 +21,27 @@ from unknot.web.words import Words
 
 Wrong = dict[str, str]
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("neck", "upback", "lowback", "leg", "arm", "none")
 WISHED = ("neck", "upback", "lowback")
 """Regions of which there are courses; one's own hands reach the neck alone."""
 
+SEXES = ("female", "male", "other")
+SIDES = ("left", "right", "same")
+ROLES = ("self", "partner")
 ANY = "any"
-MINUTES = "minutes"
-"""The field of the most minutes of hands-on; its values stand in the knowledge, and it is no loss to leave it out."""
+"""Of minutes: as many as the ladder gives; it is no loss to leave the field out."""
+
+Options = tuple[tuple[str, str], ...]
+"""What may be chosen: each value with its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that a page asks. form: as of `Asked`, or month. options: what may be chosen, if anything."""
+
+    name: str
+    form: str
+    options: Callable[[Words], Options] = lambda words: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Intake:
     """One page: what it asks, what it shows of the person, how its form is read. `next` is the page after it."""
 
     name: str
-    fields: tuple[tuple[str, str, tuple[str, ...]], ...]
+    fields: tuple[Ask, ...]
     shown: Callable[[Person], dict[str, str]]
     read: Callable[[Knowledge, Person, Fields, date], tuple[Person, Wrong]]
     back: str
@@ -52,17 +66,15 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
     shown = intake.shown(person)
     asked = tuple(
         Asked(
-            id=name,
-            form=form,
-            ask=words(f"intake.{name}.ask"),
-            why=words(f"intake.{name}.why"),
-            hint=words(f"intake.{name}.hint") if words.has(f"intake.{name}.hint") else "",
-            options=_minutes(words)
-            if name == MINUTES
-            else tuple((one, words(f"intake.{name}.{one}")) for one in values),
-            value=shown.get(name, ""),
+            id=ask.name,
+            form=ask.form,
+            ask=words(f"intake.{ask.name}.ask"),
+            why=words(f"intake.{ask.name}.why"),
+            hint=words(f"intake.{ask.name}.hint") if words.has(f"intake.{ask.name}.hint") else "",
+            options=ask.options(words),
+            value=shown.get(ask.name, ""),
         )
-        for name, form, values in intake.fields
+        for ask in intake.fields
     )
     title = words(f"intake.{intake.name}.title")
     return QuestionPage(
@@ -70,9 +82,15 @@ def page_of(words: Words, intake: Intake, person: Person, number: int) -> Questi
     )
 
 
-def _minutes(words: Words) -> tuple[tuple[str, str], ...]:
-    told = ((str(one), words("intake.minutes.some", minutes=one)) for one in shorter(words.knowledge))
-    return (ANY, words("intake.minutes.any")), *told
+def _chosen(name: str, values: tuple[str, ...], form: str = "choice") -> Ask:
+    """Values to choose from, each with a text of its own."""
+    return Ask(name, form, lambda words: tuple((value, words(f"intake.{name}.{value}")) for value in values))
+
+
+def _minutes(words: Words) -> Options:
+    """The most minutes of hands-on: any, or less than the ladder of the knowledge gives."""
+    less = ((str(one), words("intake.minutes.some", minutes=one)) for one in shorter(words.knowledge))
+    return (ANY, words("intake.minutes.any")), *less
 
 
 def _you(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
@@ -84,7 +102,7 @@ def _you(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tup
         wrong["born"] = "future"
     elif today.year - born.first.year > 120:
         wrong["born"] = "range"
-    if _one(form, "sex") not in ("female", "male", "other"):
+    if _one(form, "sex") not in SEXES:
         wrong["sex"] = "missing"
     if wrong or born is None:
         return person, wrong
@@ -101,7 +119,7 @@ def _pain(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tu
     if not regions or ("none" in regions and len(regions) > 1):
         wrong["regions"] = "missing"
     side = _one(form, "worse_side")
-    if side not in ("left", "right", "same"):
+    if side not in SIDES:
         wrong["worse_side"] = "missing"
     began = days_of(_one(form, "began"))
     if _one(form, "began") and (began is None or began.first > today):
@@ -128,7 +146,7 @@ def _pain_shown(person: Person) -> dict[str, str]:
 def _wish(knowledge: Knowledge, person: Person, form: Fields, today: date) -> tuple[Person, Wrong]:
     wrong: Wrong = {}
     role, region = _one(form, "role"), _one(form, "region")
-    if role not in ("self", "partner"):
+    if role not in ROLES:
         wrong["role"] = "missing"
     if region not in WISHED:
         wrong["region"] = "missing"
@@ -172,21 +190,14 @@ def _one(form: Fields, name: str) -> str:
 PAGES: dict[str, Intake] = {
     intake.name: intake
     for intake in (
-        Intake(
-            "you",
-            (("born", "date", ()), ("sex", "choice", ("female", "male", "other"))),
-            _you_shown,
-            _you,
-            "/",
-            "/pain",
-        ),
+        Intake("you", (Ask("born", "date"), _chosen("sex", SEXES)), _you_shown, _you, "/", "/pain"),
         Intake(
             "pain",
             (
-                ("regions", "many", REGIONS),
-                ("worse_side", "choice", ("left", "right", "same")),
-                ("began", "month", ()),
-                ("usual", "pain", ()),
+                _chosen("regions", REGIONS, "many"),
+                _chosen("worse_side", SIDES),
+                Ask("began", "month"),
+                Ask("usual", "pain"),
             ),
             _pain_shown,
             _pain,
@@ -196,10 +207,10 @@ PAGES: dict[str, Intake] = {
         Intake(
             "wish",
             (
-                ("role", "choice", ("self", "partner")),
-                ("region", "choice", WISHED),
-                ("aim", "choice", AIMS),
-                (MINUTES, "choice", ()),
+                _chosen("role", ROLES),
+                _chosen("region", WISHED),
+                _chosen("aim", AIMS),
+                Ask("minutes", "choice", _minutes),
             ),
             _wish_shown,
             _wish,

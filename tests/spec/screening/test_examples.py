@@ -17,7 +17,6 @@ A, R, L, D, FREE = (
     Status.LOWEST_DOSE,
     Status.ALLOWED,
 )
-HANDS = (Method.PARTNER_MASSAGE, Method.CUPPING, Method.ACUPRESSURE, Method.MASSAGE_DEVICE)
 
 
 def status(result: Screening, method: str, zone: str = "") -> Status:

@@ -55,7 +55,7 @@ def record_of(value: Any, source: Source, *, today: date | None) -> Record:
     wrong = Wrong()
     resources = list(_resources(value, wrong))
     _refuse(wrong, source)
-    record = _record(resources, wrong, today)
+    record = _record(resources, today)
     _refuse(wrong, source)
     return record
 
@@ -116,7 +116,7 @@ def _resource(element: Element, kind: str, url: str) -> Resource:
     return Resource(kind, element.text("id"), url, element)
 
 
-def _record(resources: list[Resource], wrong: Wrong, today: date | None) -> Record:
+def _record(resources: list[Resource], today: date | None) -> Record:
     _check_twice(resources)
     patients = [resource for resource in resources if resource.type == "Patient"]
     _check_one_patient(resources, patients)
