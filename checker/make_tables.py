@@ -161,7 +161,7 @@ def geometry_of(knowledge: Knowledge) -> str:
 def _told(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> str:
     """A path, and how the hand lies on it, as they stand in a bundle."""
     path = path_of(knowledge, ground, stroke, side)
-    return packed(path.points) + packed_ways(fingers_along(ground, path, side))
+    return f"{packed(path.points)} {packed_ways(fingers_along(ground, path, side))}"
 
 
 def _short(text: str) -> str:

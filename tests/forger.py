@@ -28,7 +28,7 @@ PATHS = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5), ("PRO-027", 1), ("PRO-0
 """Of the packaged knowledge: the bundles whose paths are made wrong."""
 
 FORGERS = ("old seal", "new seal", "new digest and seal", "all rebuilt")
-UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, struct.error)
+UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError, struct.error)
 SOME = 34
 """So many wrong paths of a bundle at least; all of them would take minutes."""
 

@@ -41,7 +41,7 @@ def check(data: bytes) -> list[str]:
         if canonical(bundle) != data:
             return ["canonical: these bytes are not the one way to write this bundle"]
         return _seals(bundle) + _certificate(bundle)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
         return [f"unreadable: {error}" if isinstance(error, ValueError) else f"unreadable: {type(error).__name__} {error}"]
 
 
@@ -81,10 +81,9 @@ def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
 def _seals(bundle: dict[str, Any]) -> list[str]:
     whole = {key: value for key, value in bundle.items() if key != "seal"}
     content = {key: value for key, value in whole.items() if key != "certificate"}
-    wrong = [] if sha256(whole) == bundle["seal"] else ["seal: the bundle was changed after it was sealed"]
-    if sha256(content) != bundle["certificate"]["digest"]:
-        wrong.append("digest: the certificate speaks of other content")
-    return wrong
+    sealed = [] if sha256(whole) == bundle["seal"] else ["seal: the bundle was changed after it was sealed"]
+    spoken = sha256(content) == bundle["certificate"]["digest"]
+    return sealed + ["digest: the certificate speaks of other content"] * (not spoken)
 
 
 def _certificate(bundle: dict[str, Any]) -> list[str]:

@@ -68,13 +68,12 @@ def placed_wrong(b: dict[str, Any]) -> int:
     ways = BODIES["paths"].get(b["protocol"], {}).get(b["body"]["id"], {}) if b["body"] is not None else {}
     for s in b["steps"]:
         part = plays.get(str(s["play"]), {}).get("part") if s["side"] in ("left", "right") else None
-        if part is None:
-            wrong += (s["path"], s["contact"]) != (None, None)
-        elif s["path"] is None or (s["contact"]["part"], s["contact"]["radius"]) != (part, parts[part]):
-            wrong += 1
-        else:
-            told = hashlib.sha256((s["path"] + s["contact"]["fingers"]).encode()).hexdigest()[:16]
-            wrong += told != ways.get(f"{s['play']}:{s['side']}")
+        due = None if part is None else (part, parts[part], ways.get(f"{s['play']}:{s['side']}"))
+        had = s["contact"]
+        if s["path"] is not None:
+            told = hashlib.sha256(f"{s['path']} {had['fingers']}".encode()).hexdigest()[:16]
+            had = (had["part"], had["radius"], told)
+        wrong += had != due
     return wrong
 
 

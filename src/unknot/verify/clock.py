@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from unknot.core.ids import Region, Zone
@@ -144,11 +145,13 @@ def _laid(case: Case) -> Iterator[Check]:
 
 
 def _gaps_differ(case: Case) -> int:
+    """Gaps of another kind or length than the protocol states, and whether one stands elsewhere: strokes follow ready, switch."""
     gaps = case.protocol.gaps_s
     kinds = ["ready", *["switch"] * (len(case.protocol.sides) - 1), "rest", "close"]
     stated = [(kind, gaps[f"{kind}_s"] * 1000) for kind in kinds if gaps[f"{kind}_s"]]
     found = [(step["kind"], length(step)) for step in case.content["steps"] if step["kind"] != "stroke"]
-    misplaced = [step["kind"] for step in case.content["steps"][:1] + case.content["steps"][-1:]] != ["ready", "close"]
+    parts = [part for kind, _ in stated for part in ([kind, "stroke"] if kind in ("ready", "switch") else [kind])]
+    misplaced = [kind for kind, _ in groupby(step["kind"] for step in case.content["steps"])] != parts
     return (
         abs(len(stated) - len(found)) + sum(one != other for one, other in zip(stated, found, strict=False)) + misplaced
     )
