@@ -68,11 +68,9 @@ def _shape(bundle: Any) -> Iterator[str]:
 
 
 def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
-    if value is None:
-        return
-    if not isinstance(value, dict) or set(value) != set(form):
+    if value is not None and (not isinstance(value, dict) or set(value) != set(form)):
         yield f"shape: {name} needs exactly {', '.join(sorted(form))}"
-    for key, kind in form.items():
+    for key, kind in form.items() if value is not None else ():
         whole = key not in PLACED or value[key] is None or re.fullmatch(PLACES, str(value[key]))
         if not whole or not isinstance(value[key], kind) or isinstance(value[key], bool):
             yield f"shape: {name} has another kind of value in {key}: {str(value[key])[:20] or 'nothing'}"

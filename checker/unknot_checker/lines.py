@@ -65,38 +65,49 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
-    play = protocol["plays"].get(str(s["play"]))
-    opened = play is not None and play["opens"] <= b["ladder_step"] <= (play["closes"] or 99)
-    return not opened or any(s[key] != play[key] for key in PLAYED)
+    play = protocol["plays"].get(str(s["play"]), {"opens": 99, "closes": None})
+    return not play["opens"] <= b["ladder_step"] <= (play["closes"] or 98) or any(s[key] != play[key] for key in PLAYED)
 
 
 def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
     ladder, low = TABLES["ladder"], lowest(b)
     rung = ladder["steps"].get(str(b["ladder_step"]), {"minutes": 0, "regions": 0})
-    last, caps = ladder["last_step"], ladder["ceilings"]["session_minutes"]
+    last, tops, caps = ladder["last_step"], ladder["ceilings"], ladder["ceilings"]["session_minutes"]
     role, method = ("prescribed", "prescribed") if prescribed(b) else (b["role"], b["method"])
     minutes = [rung["minutes"], caps.get(method, 0)] + [caps["lowest_dose"]] * low
     yield most("ladder-step", b["ladder_step"], min([last.get(role, 0)] + [last["lowest_dose"]] * low))
     yield most("hands-on", sum(map(ms, strokes)), min(minutes) * 60_000)
-    yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), ladder["ceilings"]["neck_minutes"] * 60_000)
+    yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), tops["neck_minutes"] * 60_000)
     touched = [(ms(s), {TABLES["zones"][zone] for zone in s["zones"]}) for s in strokes]
     found = {region: [long for long, names in touched if region in names] for region in ("neck", "upback", "lowback")}
-    most_ms = ladder["ceilings"]["region_minutes"] * 60_000
-    yield from (most(f"region:{region}", sum(long), most_ms) for region, long in found.items() if long)
+    yield from (most(f"region:{region}", sum(long), tops["region_minutes"] * 60_000) for region, long in found.items() if long)
     yield most("regions", sum(map(bool, found.values())), rung["regions"])
     yield most("warming", sum(ms(s) for s in strokes if s["play"] == 1), ladder["warming_at_most_s"] * 1000)
     for n, play in sorted(protocol["plays"].items(), key=lambda item: int(item[0])):
         longest = max([ms(s) for s in strokes if str(s["play"]) == n], default=0)
         spots = [play["spot_s"]] + [TABLES["sites"][site]["spot_s"] for site in play["sites"]] * (not play["stroking"])
-        if longest and play["at_most_s"] is not None:
-            yield most(f"cap:{n}", longest, play["at_most_s"] * 1000)
-        if longest and spots != [None] * len(spots):
-            yield most(f"spot:{n}", longest, min(spot for spot in spots if spot is not None) * len(play["sites"]) * 1000)
+        spot = min([spot * len(play["sites"]) for spot in spots if spot is not None], default=None)
+        bounds = [(name, s * 1000) for name, s in (("cap", play["at_most_s"]), ("spot", spot)) if longest and s is not None]
+        yield from (most(f"{name}:{n}", longest, bound) for name, bound in bounds)
     points = {int(n): play["point"] for n, play in protocol["plays"].items() if play["point"]}
     if pressed := [s for s in strokes if s["play"] in points]:
         yield most("points", len({points[s["play"]] for s in pressed}), protocol["dose"]["points_at_most"])
         yield most("presses", max(s["strokes"] for s in pressed), protocol["dose"]["presses"])
         yield most("press", max(s["stroke_ms"] for s in pressed), protocol["dose"]["press_seconds"] * 1000)
+    yield most("shares", shares_wrong(b, protocol["plays"], strokes))
+
+
+def shares_wrong(b: dict[str, Any], plays: dict[str, Any], strokes: list[dict[str, Any]]) -> int:
+    """Pairs of movements of which one has more than its share, or is there while the other, open too, is left out."""
+    had = {str(s["play"]): ms(s) for s in strokes if str(s["play"]) in plays}
+    only, room, at = all(plays[n]["stroking"] for n in had), {}, b["ladder_step"]
+    for n, play in plays.items():
+        touched = [b["limits"]["zones"].get(z) for z in play["zones"]] + [b["limits"]["reached"].get(z) for z in play["reaches"]]
+        opened = set(touched) <= {"allowed", "lowest-dose"} and play["opens"] <= at <= (play["closes"] or at)
+        due = n in had or (opened and not only)
+        if due and (more := had.get(n, 0) + play["stroke_ms"]) <= (play["full_ms"] or more):
+            room[n] = more
+    return sum(had[n] * plays[other]["share"] >= more * plays[n]["share"] for n in had for other, more in room.items())
 
 
 def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
@@ -154,8 +165,7 @@ def days(b: dict[str, Any], protocol: dict[str, Any]) -> Iterator[Line]:
     yield most("day", [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed), rising].count(False))
     gaps, least = [after - before for before, after in pairwise(dates)], protocol["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
-    most_days = max(sum(at <= other <= at + 6 for other in dates) for at in dates)
-    yield most("in-seven-days", most_days, protocol["a_week"][lowest(b)])
+    yield most("in-seven-days", max(sum(at <= other <= at + 6 for other in dates) for at in dates), protocol["a_week"][lowest(b)])
     yield most("course-days", dates[-1] - begun, course["days"])
     yield most("begun", int(begun > dates[0] or planned.get("1", b["begun"]) != b["begun"]))
     yield most("prescribed-days", late(b))

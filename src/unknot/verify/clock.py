@@ -13,12 +13,13 @@ from unknot.session.from_course import spot_cap_s
 from unknot.session.model import gap_say, on_top
 from unknot.verify.bounds import Case, at_most, length, none_of, same
 from unknot.verify.model import Check
+from unknot.verify.shares import out_of_share
 
 MINUTE = 60_000
 
 
 def checks(case: Case) -> Iterator[Check]:
-    """Doses first, then caps, presses, sides and the clock, in fixed order."""
+    """Doses first, then caps, presses, shares, sides and the clock, in fixed order."""
     ceilings = case.table("ladder")["ceilings"]
     yield at_most("ladder-step", case.content["ladder_step"], _last_step(case))
     yield at_most("hands-on", sum(map(length, case.strokes)), _minutes(case) * MINUTE)
@@ -31,6 +32,7 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("warming", sum(length(step) for step in case.strokes if step["play"] == 1), _warming(case))
     yield from _caps(case)
     yield from _pressed(case)
+    yield none_of("shares", out_of_share(case))
     yield from _sides(case)
     yield from _laid(case)
 
