@@ -65,8 +65,8 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
-    play = protocol["plays"].get(str(s["play"]), {"opens": 99, "closes": None})
-    return not play["opens"] <= b["ladder_step"] <= (play["closes"] or 98) or any(s[key] != play[key] for key in PLAYED)
+    play, at = protocol["plays"].get(str(s["play"]), {"opens": 2, "closes": 1}), b["ladder_step"]
+    return not play["opens"] <= at <= (play["closes"] or at) or any(s[key] != play[key] for key in PLAYED)
 
 
 def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
