@@ -320,6 +320,15 @@ def test_days_that_no_ordinary_course_has_end_with_the_prescription(
     assert own in [Check(*line) for line in checker_lines(content)]
 
 
+def test_a_twelfth_session_after_six_weeks_needs_the_prescription_too(bundle: dict[str, Any]) -> None:
+    content = mutants.content_of(bundle)
+    day = date.fromisoformat(content["for_date"])
+    content["prescription"]["date"] = (day - timedelta(days=60)).isoformat()
+    content["begun"], content["days"] = day.isoformat(), {"12": (day + timedelta(days=60)).isoformat()}
+    own = {check.id: check for check in lines(KNOWLEDGE, content)}["prescribed-days"]
+    assert not own.holds and own in [Check(*line) for line in checker_lines(content)]
+
+
 def test_the_certificate_names_the_prescription(bundle: dict[str, Any]) -> None:
     (line,) = [each for each in bundle["certificate"]["checks"] if each["id"] == "prescription"]
     assert line["found"] == "2026-12-01 lowback: Dr. Ivanova, neurologist"
