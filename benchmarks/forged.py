@@ -27,6 +27,10 @@ def main() -> int:
     known = load()
     wrong = {told[0]: len(forger.some_wrong_paths(forger.bundle(known, *told))) for told in forger.PATHS}
     print(f"wrong paths in the tests: {sum(wrong.values())} {wrong}")
+    for name, step in forger.TWISTED:
+        given, passed = forger.twisted(known, forger.bundle(known, name, step))
+        caught &= not passed
+        print(f"{name} with several things changed: {given} twists, {len(passed)} pass {passed or ''}")
     return int(not caught)
 
 

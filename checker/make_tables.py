@@ -25,6 +25,7 @@ from unknot.knowledge.numbers import said
 from unknot.knowledge.strokes import Stroke, reached, reached_by_any
 from unknot.planning.ladder import free_days, sessions_a_week
 from unknot.planning.opening import CLOSED_BY, KNOWN
+from unknot.session.from_course import cap_ms
 from unknot.session.model import on_top
 from unknot.verify.canonical import digest
 from unknot.verify.points import packed, packed_ways, tenths_of
@@ -126,6 +127,7 @@ def _play(knowledge: Knowledge, protocol: str, play: PlayableStep) -> dict[str, 
         "reaches": sorted(zone.value for zone in reached(knowledge.strokes, protocol, play.n)),
         "opens": play.opens, "closes": play.closes, "pressure": play.pressure, "stroke_ms": play.stroke_ms,
         "hand": play.hand, "part": None if stroke is None else stroke.part, "at_most_s": play.at_most_s, "spot_s": play.spot_s,
+        "share": play.share, "full_ms": cap_ms(knowledge, play),
         "stroking": knowledge.techniques[play.technique].stroking, "keys": sorted(play_keys(protocol, play)),
     }  # fmt: skip
 
@@ -161,7 +163,7 @@ def geometry_of(knowledge: Knowledge) -> str:
 def _told(knowledge: Knowledge, ground: Ground, stroke: Stroke, side: str) -> str:
     """A path, and how the hand lies on it, as they stand in a bundle."""
     path = path_of(knowledge, ground, stroke, side)
-    return packed(path.points) + packed_ways(fingers_along(ground, path, side))
+    return f"{packed(path.points)} {packed_ways(fingers_along(ground, path, side))}"
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import mutants
 import path_mutants
 import pieces
+import twists
 from unknot.body.from_session import place
 from unknot.core.ids import Method
 from unknot.knowledge.model import Knowledge
@@ -27,8 +28,11 @@ BUNDLES = {"neck": ("PRO-017", 3), "low back": ("PRO-008", 5)}
 PATHS = [("PRO-017", 3), ("PRO-004", 5), ("PRO-008", 5), ("PRO-027", 1), ("PRO-009", 2)]
 """Of the packaged knowledge: the bundles whose paths are made wrong."""
 
+TWISTED = [("PRO-017", 3), ("PRO-008", 5), ("PRO-009", 4), ("PRO-027", 1)]
+"""Those in which several things are changed together: by oneself, by a partner, on the side, points."""
+
 FORGERS = ("old seal", "new seal", "new digest and seal", "all rebuilt")
-UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, struct.error)
+UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError, struct.error)
 SOME = 34
 """So many wrong paths of a bundle at least; all of them would take minutes."""
 
@@ -66,6 +70,19 @@ def some_wrong_paths(made: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Contents with something wrong about a path, evenly out of all of them, with the name of what was changed."""
     every = list(path_mutants.mutants(mutants.content_of(made)))
     return every[:: max(1, len(every) // SOME)]
+
+
+def twisted(knowledge: Knowledge, made: dict[str, Any]) -> tuple[int, list[str]]:
+    """How many twists were given to the checker, digest and seal or everything made anew, and those that it accepts."""
+    given = list(twists.twists(knowledge, mutants.content_of(made)))
+    return len(given), [f"{name}, {who}" for name, other in given for who in FORGERS[2:] if _accepted(made, other, who)]
+
+
+def _accepted(made: dict[str, Any], other: dict[str, Any], forger: str) -> bool:
+    try:
+        return not check(_forged(made, other, forger))
+    except UNREADABLE:
+        return False  # not even the checker's own lines can be made of it
 
 
 def _forged(made: dict[str, Any], other: dict[str, Any], forger: str) -> bytes:

@@ -41,7 +41,7 @@ def check(data: bytes) -> list[str]:
         if canonical(bundle) != data:
             return ["canonical: these bytes are not the one way to write this bundle"]
         return _seals(bundle) + _certificate(bundle)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
         return [f"unreadable: {error}" if isinstance(error, ValueError) else f"unreadable: {type(error).__name__} {error}"]
 
 
@@ -68,11 +68,9 @@ def _shape(bundle: Any) -> Iterator[str]:
 
 
 def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
-    if value is None:
-        return
-    if not isinstance(value, dict) or set(value) != set(form):
+    if value is not None and (not isinstance(value, dict) or set(value) != set(form)):
         yield f"shape: {name} needs exactly {', '.join(sorted(form))}"
-    for key, kind in form.items():
+    for key, kind in form.items() if value is not None else ():
         whole = key not in PLACED or value[key] is None or re.fullmatch(PLACES, str(value[key]))
         if not whole or not isinstance(value[key], kind) or isinstance(value[key], bool):
             yield f"shape: {name} has another kind of value in {key}: {str(value[key])[:20] or 'nothing'}"
@@ -81,10 +79,9 @@ def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
 def _seals(bundle: dict[str, Any]) -> list[str]:
     whole = {key: value for key, value in bundle.items() if key != "seal"}
     content = {key: value for key, value in whole.items() if key != "certificate"}
-    wrong = [] if sha256(whole) == bundle["seal"] else ["seal: the bundle was changed after it was sealed"]
-    if sha256(content) != bundle["certificate"]["digest"]:
-        wrong.append("digest: the certificate speaks of other content")
-    return wrong
+    sealed = [] if sha256(whole) == bundle["seal"] else ["seal: the bundle was changed after it was sealed"]
+    spoken = sha256(content) == bundle["certificate"]["digest"]
+    return sealed + ["digest: the certificate speaks of other content"] * (not spoken)
 
 
 def _certificate(bundle: dict[str, Any]) -> list[str]:

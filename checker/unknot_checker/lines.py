@@ -4,15 +4,15 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from unknot_checker.prescription import late, line, prescribed
 from unknot_checker.skin import skin
-from unknot_checker.tables import TABLES, Line, equal, most, sha256
+from unknot_checker.tables import TABLES, Line, canonical, day, equal, most, sha256
 
-IDLE = "play technique side zones reaches sites pressure stroke_ms strokes hand path contact"
+PLAYED = ["technique", "sites", "zones", "reaches", "pressure", "stroke_ms", "hand"]
+IDLE = [*PLAYED, "play", "side", "strokes", "path", "contact"]
 
 
 def lines(b: dict[str, Any]) -> Iterator[Line]:
@@ -23,10 +23,8 @@ def lines(b: dict[str, Any]) -> Iterator[Line]:
     yield equal("knowledge", b["knowledge"], TABLES["knowledge"])
     yield equal("id", b["id"], hashlib.sha256(f"{b['course']}/{b['number']}".encode()).hexdigest()[:16])
     yield line(b)
-    yield from touch(b, protocol, strokes)
-    yield from doses(b, protocol, strokes)
-    yield from sides(b, protocol, strokes)
-    yield from laid(b, protocol, strokes)
+    for part in (touch, doses, sides, laid):
+        yield from part(b, protocol, strokes)
     yield from skin(b)
     yield from days(b, protocol)
     yield equal("screen", screen_hash(b), TABLES["screen"]["hash"])
@@ -47,9 +45,9 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
         yield most(f"condition:{code}", rough if code == "only_stroking" else bad * len(strokes))
     places = [(s, TABLES["sites"][site]) for s in strokes for site in s["sites"]]
     yield most("site-zones", sum(site["zone"] not in s["zones"] for s, site in places) + sum(not s["sites"] for s in strokes))
-    firm = sum(s["pressure"] > contact["pressure_by_handling"][site["handling"]] for s, site in places)
-    skin = sum(site["handling"] == "skin" and s["technique"] not in contact["skin_allows"] for s, site in places)
-    yield most("site-handling", firm + skin)
+    firm = [s["pressure"] > contact["pressure_by_handling"][site["handling"]] for s, site in places]
+    firm += [site["handling"] == "skin" and s["technique"] not in contact["skin_allows"] for s, site in places]
+    yield most("site-handling", sum(firm))
     yield most("technique-opens", sum((t[s["technique"]]["opens"].get(b["role"]) or 99) > b["ladder_step"] for s in strokes))
     ranges = [(s["pressure"], *t[s["technique"]]["pressure"]) for s in strokes]
     yield most("technique-pressure", sum(not low <= found <= high for found, low, high in ranges))
@@ -63,44 +61,53 @@ def touch(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, A
     head += [set(limits[key]) == set(protocol[key]) for key in ("zones", "reached")]
     yield most("protocol-head", [*head, longer or step in protocol["ladder"]].count(False))
     yield most("protocol-steps", sum(step_differs(b, protocol, s) for s in strokes))
-    yield most("softer", sum(s["softer"] != {"technique": "stroking", "pressure": 1} for s in strokes))
+    yield most("softer", sum(canonical(s["softer"]) != canonical({"technique": "stroking", "pressure": 1}) for s in strokes))
 
 
 def step_differs(b: dict[str, Any], protocol: dict[str, Any], s: dict[str, Any]) -> bool:
-    play = protocol["plays"].get(str(s["play"]))
-    told = ("technique", "sites", "zones", "reaches", "pressure", "stroke_ms", "hand")
-    opened = play is not None and play["opens"] <= b["ladder_step"] <= (play["closes"] or 99)
-    return not opened or any(s[key] != play[key] for key in told)
+    play, at = protocol["plays"].get(str(s["play"]), {"opens": 2, "closes": 1}), b["ladder_step"]
+    return not play["opens"] <= at <= (play["closes"] or at) or any(s[key] != play[key] for key in PLAYED)
 
 
 def doses(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
     ladder, low = TABLES["ladder"], lowest(b)
     rung = ladder["steps"].get(str(b["ladder_step"]), {"minutes": 0, "regions": 0})
-    last, caps = ladder["last_step"], ladder["ceilings"]["session_minutes"]
+    last, tops, caps = ladder["last_step"], ladder["ceilings"], ladder["ceilings"]["session_minutes"]
     role, method = ("prescribed", "prescribed") if prescribed(b) else (b["role"], b["method"])
     minutes = [rung["minutes"], caps.get(method, 0)] + [caps["lowest_dose"]] * low
     yield most("ladder-step", b["ladder_step"], min([last.get(role, 0)] + [last["lowest_dose"]] * low))
     yield most("hands-on", sum(map(ms, strokes)), min(minutes) * 60_000)
-    yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), ladder["ceilings"]["neck_minutes"] * 60_000)
-    touched = [{TABLES["zones"][zone] for zone in s["zones"]} for s in strokes]
-    regions = [region for region in ("neck", "upback", "lowback") if any(region in names for names in touched)]
-    for region in regions:
-        long = sum(ms(s) for s, names in zip(strokes, touched, strict=True) if region in names)
-        yield most(f"region:{region}", long, ladder["ceilings"]["region_minutes"] * 60_000)
-    yield most("regions", len(regions), rung["regions"])
+    yield most("neck", sum(ms(s) for s in strokes if "NECK" in s["zones"]), tops["neck_minutes"] * 60_000)
+    touched = [(ms(s), {TABLES["zones"][zone] for zone in s["zones"]}) for s in strokes]
+    found = {region: [long for long, names in touched if region in names] for region in ("neck", "upback", "lowback")}
+    yield from (most(f"region:{region}", sum(long), tops["region_minutes"] * 60_000) for region, long in found.items() if long)
+    yield most("regions", sum(map(bool, found.values())), rung["regions"])
     yield most("warming", sum(ms(s) for s in strokes if s["play"] == 1), ladder["warming_at_most_s"] * 1000)
     for n, play in sorted(protocol["plays"].items(), key=lambda item: int(item[0])):
         longest = max([ms(s) for s in strokes if str(s["play"]) == n], default=0)
         spots = [play["spot_s"]] + [TABLES["sites"][site]["spot_s"] for site in play["sites"]] * (not play["stroking"])
-        if longest and play["at_most_s"] is not None:
-            yield most(f"cap:{n}", longest, play["at_most_s"] * 1000)
-        if longest and spots != [None] * len(spots):
-            yield most(f"spot:{n}", longest, min(spot for spot in spots if spot is not None) * len(play["sites"]) * 1000)
+        spot = min([spot * len(play["sites"]) for spot in spots if spot is not None], default=None)
+        bounds = [(name, s * 1000) for name, s in (("cap", play["at_most_s"]), ("spot", spot)) if longest and s is not None]
+        yield from (most(f"{name}:{n}", longest, bound) for name, bound in bounds)
     points = {int(n): play["point"] for n, play in protocol["plays"].items() if play["point"]}
     if pressed := [s for s in strokes if s["play"] in points]:
         yield most("points", len({points[s["play"]] for s in pressed}), protocol["dose"]["points_at_most"])
         yield most("presses", max(s["strokes"] for s in pressed), protocol["dose"]["presses"])
         yield most("press", max(s["stroke_ms"] for s in pressed), protocol["dose"]["press_seconds"] * 1000)
+    yield most("shares", shares_wrong(b, protocol["plays"], strokes))
+
+
+def shares_wrong(b: dict[str, Any], plays: dict[str, Any], strokes: list[dict[str, Any]]) -> int:
+    """Pairs of movements of which one has more than its share, or is there while the other, open too, is left out."""
+    had = {str(s["play"]): ms(s) for s in strokes if str(s["play"]) in plays}
+    only, room, at = all(plays[n]["stroking"] for n in had), {}, b["ladder_step"]
+    for n, play in plays.items():
+        touched = [b["limits"]["zones"].get(z) for z in play["zones"]] + [b["limits"]["reached"].get(z) for z in play["reaches"]]
+        opened = set(touched) <= {"allowed", "lowest-dose"} and play["opens"] <= at <= (play["closes"] or at)
+        due = n in had or (opened and not only)
+        if due and (more := had.get(n, 0) + play["stroke_ms"]) <= (play["full_ms"] or more):
+            room[n] = more
+    return sum(had[n] * plays[other]["share"] >= more * plays[n]["share"] for n in had for other, more in room.items())
 
 
 def sides(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, Any]]) -> Iterator[Line]:
@@ -126,7 +133,8 @@ def laid(b: dict[str, Any], protocol: dict[str, Any], strokes: list[dict[str, An
     kinds = ["ready"] + ["switch"] * (len(protocol["sides"]) - 1) + ["rest", "close"]
     due = [(kind, protocol["gaps"][kind] * 1000) for kind in kinds if protocol["gaps"][kind]]
     had = [(step["kind"], ms(step)) for step in steps if step["kind"] != "stroke"]
-    misplaced = [steps[0]["kind"], steps[-1]["kind"]] != ["ready", "close"]
+    parts = [part for kind, _ in due for part in ([kind, "stroke"] if kind in ("ready", "switch") else [kind])]
+    misplaced = [kind for kind, _ in groupby(step["kind"] for step in steps)] != parts
     yield most("gaps", abs(len(due) - len(had)) + sum(one != two for one, two in zip(due, had, strict=False)) + misplaced)
     yield most("whole-strokes", sum(s["strokes"] * s["stroke_ms"] != ms(s) or s["strokes"] < 1 for s in strokes))
     yield most("words", sum(said_wrong(b, step) for step in steps))
@@ -142,33 +150,30 @@ def said_wrong(b: dict[str, Any], step: dict[str, Any]) -> bool:
     say = f"protocol.{home}.{kind}" + (f".{top}" if top and kind == "ready" else "")
     say = f"session.{'turn_over' if top else 'switch'}.{(following or [''])[0]}" if kind == "switch" else say
     phase = {"ready": "prepare", "switch": "work"}.get(kind, kind)
-    return any(step[key] for key in IDLE.split()) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
+    return any(step[key] for key in IDLE) or step["softer"] is not None or [step["phase"], step["say"]] != [phase, say]
 
 
 def days(b: dict[str, Any], protocol: dict[str, Any]) -> Iterator[Line]:
     spacing, course, planned = TABLES["spacing"], TABLES["prescription" if prescribed(b) else "spacing"], b["days"]
     numbers = sorted(map(int, planned))
     listed = [planned[str(number)] for number in numbers]
-    dates = sorted(date.fromisoformat(day).toordinal() for day in listed)
-    keys = ("for_date", "valid_until", "screened", "begun")
-    start, end, screened, begun = (date.fromisoformat(b[key]).toordinal() for key in keys)
+    dates = sorted(map(day, listed))
+    start, end, screened, begun = (day(b[key]) for key in ("for_date", "valid_until", "screened", "begun"))
     yield most("number", b["number"], min(b["of"], course["sessions"]))
     yield most("of", b["of"], course["sessions"])
-    own = [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed)]
-    yield most("day", [*own, numbers == list(range(numbers[0], b["of"] + 1))].count(False))
+    rising = list(range(max(numbers[0], 1), numbers[0] + len(numbers) + 1)) == [*numbers, b["of"] + 1]
+    yield most("day", [planned.get(str(b["number"])) == b["for_date"], listed == sorted(listed), rising].count(False))
     gaps, least = [after - before for before, after in pairwise(dates)], protocol["free_days"] + 1
     yield "spacing", " ".join(map(str, gaps)), least, min(gaps, default=least) >= least
-    most_days = max(sum(day <= other <= day + 6 for other in dates) for day in dates)
-    yield most("in-seven-days", most_days, protocol["a_week"][lowest(b)])
+    yield most("in-seven-days", max(sum(at <= other <= at + 6 for other in dates) for at in dates), protocol["a_week"][lowest(b)])
     yield most("course-days", dates[-1] - begun, course["days"])
     yield most("begun", int(begun > dates[0] or planned.get("1", b["begun"]) != b["begun"]))
     yield most("prescribed-days", late(b))
     yield most("valid-days", end - start, spacing["issued_days"])
     yield most("screen-age", end - screened, spacing["full_screen_days"])
     yield most("screened-after", int(screened > start))
-    state, zone = b["state"], b["time_zone"]
-    yield "state", state, "issued in its window, or planned", state == "planned" or (state == "issued" and start <= end)
-    yield "time-zone", zone, "a named zone", re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", zone) is not None
+    yield "state", b["state"], "issued in its window, or planned", b["state"] in ["planned"] + ["issued"] * (start <= end)
+    yield "time-zone", b["time_zone"], "a named zone", bool(re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", b["time_zone"]))
 
 
 def screen_hash(b: dict[str, Any]) -> str:

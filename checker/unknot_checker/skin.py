@@ -11,7 +11,7 @@ from pathlib import Path
 from struct import iter_unpack
 from typing import Any
 
-from unknot_checker.tables import TABLES, Line, most, sha256
+from unknot_checker.tables import TABLES, Line, equal, most, sha256
 
 BODIES: dict[str, Any] = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))
 STEP, ROUNDED = 20, 2
@@ -24,9 +24,8 @@ def skin(b: dict[str, Any]) -> Iterator[Line]:
     if body is None:
         yield most("paths", placed_wrong(b))
         return
-    fixed = sha256({key: value for key, value in body.items() if key != "widened"})
     known = BODIES["bodies"].get(f"{body['id']}/{b['posture']}/{b['role']}", "no such body")
-    yield "body", fixed, known, fixed == known
+    yield equal("body", sha256({key: value for key, value in body.items() if key != "widened"}), known)
     yield "widened", body["widened"], "as the figure asks", body["widened"] in contact["widened"]
     yield most("paths", placed_wrong(b))
     firsts = {(s["play"], s["side"]): s for s in reversed(b["steps"]) if s["kind"] == "stroke" and s["path"] is not None}
@@ -68,13 +67,11 @@ def placed_wrong(b: dict[str, Any]) -> int:
     ways = BODIES["paths"].get(b["protocol"], {}).get(b["body"]["id"], {}) if b["body"] is not None else {}
     for s in b["steps"]:
         part = plays.get(str(s["play"]), {}).get("part") if s["side"] in ("left", "right") else None
-        if part is None:
-            wrong += (s["path"], s["contact"]) != (None, None)
-        elif s["path"] is None or (s["contact"]["part"], s["contact"]["radius"]) != (part, parts[part]):
-            wrong += 1
-        else:
-            told = hashlib.sha256((s["path"] + s["contact"]["fingers"]).encode()).hexdigest()[:16]
-            wrong += told != ways.get(f"{s['play']}:{s['side']}")
+        due = None if part is None else (part, parts[part], ways.get(f"{s['play']}:{s['side']}"))
+        had = s["contact"]
+        if s["path"] is not None:
+            had = had["part"], had["radius"], hashlib.sha256(f"{s['path']} {had['fingers']}".encode()).hexdigest()[:16]
+        wrong += had != due
     return wrong
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,13 @@ def canonical(value: Any) -> bytes:
 def sha256(value: Any) -> str:
     """Hex digits over the canonical bytes."""
     return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def day(text: str) -> int:
+    """The number of a day that is written in the one plain way, as 2026-12-01: players compare days as text."""
+    if (found := date.fromisoformat(text)).isoformat() != text:
+        raise ValueError(f"{text[:20]} is not the plain way to write a day")
+    return found.toordinal()
 
 
 def most(id: str, found: int, bound: int = 0) -> Line:

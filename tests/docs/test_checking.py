@@ -5,7 +5,8 @@ from pathlib import Path
 
 import mutants
 import pieces
-from forger import BUNDLES, FORGERS, PATHS, bundle, changes, passed, some_wrong_paths
+import twists
+from forger import BUNDLES, FORGERS, PATHS, TWISTED, bundle, changes, passed, some_wrong_paths
 from unknot.knowledge.load import load
 
 PAGE = Path("docs/explanation/checking.md").read_text(encoding="utf-8")
@@ -27,6 +28,12 @@ def test_the_number_of_wrong_paths_is_current() -> None:
     known = load()
     given = sum(len(some_wrong_paths(bundle(known, *told))) for told in PATHS)
     assert f"`make test` gives {given} to both programs" in PAGE
+
+
+def test_the_number_of_twists_is_current() -> None:
+    known = load()
+    given = sum(len(list(twists.twists(known, mutants.content_of(bundle(known, *told))))) for told in TWISTED)
+    assert f"`make test` gives {given} to both programs; none is accepted, whatever is rebuilt." in PROSE
 
 
 def test_every_line_of_a_certificate_is_explained() -> None:

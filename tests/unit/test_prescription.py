@@ -30,8 +30,9 @@ from unknot.session.fitting import fit
 from unknot.session.from_course import lay_out
 from unknot.verify.canonical import canonical
 from unknot.verify.from_placement import lines, verify
-from unknot.verify.model import Verified
+from unknot.verify.model import Check, Verified
 from unknot_checker.bundle import check
+from unknot_checker.lines import lines as checker_lines
 
 METHODS = {m: MethodInfo(m, "", (), True, True, "") for m in (Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE)}
 STOPS = {"courses/stop_rules": load().tables["courses/stop_rules"]}
@@ -323,6 +324,42 @@ def test_a_forged_prescription_is_refused_by_both_though_all_seals_are_made_anew
     content = MUTANTS[mutant](mutants.content_of(bundle))
     assert not all(line.holds for line in lines(KNOWLEDGE, content))
     assert check(mutants.resealed(bundle, content, digested=True, lined=True))
+
+
+@pytest.mark.parametrize(("signed_days_ago", "zone", "holds"), [
+    (0, "allowed", True), (90, "allowed", True), (91, "allowed", False), (-1, "allowed", False), (0, "lowest-dose", False),
+])  # fmt: skip
+def test_both_programs_draw_the_same_line_to_the_day(
+    bundle: dict[str, Any], signed_days_ago: int, zone: str, holds: bool
+) -> None:
+    content = mutants.content_of(bundle)
+    day = date.fromisoformat(content["for_date"])
+    content["prescription"]["date"] = (day - timedelta(days=signed_days_ago)).isoformat()
+    content["limits"]["zones"] = dict.fromkeys(content["limits"]["zones"], zone)
+    own = list(lines(KNOWLEDGE, content))
+    assert own == [Check(*line) for line in checker_lines(content)]
+    assert {check.id: check.holds for check in own}["prescription"] is holds
+
+
+@pytest.mark.parametrize(("days_ago", "late"), [(60, True), (30, False)])
+def test_days_that_no_ordinary_course_has_end_with_the_prescription(
+    bundle: dict[str, Any], days_ago: int, late: bool
+) -> None:
+    content = mutants.content_of(bundle)
+    first, last = date.fromisoformat(content["begun"]), date.fromisoformat(content["days"][str(content["of"])])
+    content["prescription"]["date"] = (last - timedelta(days=90) - timedelta(days=days_ago - 45)).isoformat()
+    own = {check.id: check for check in lines(KNOWLEDGE, content)}["prescribed-days"]
+    assert first < last and own.holds is not late
+    assert own in [Check(*line) for line in checker_lines(content)]
+
+
+def test_a_twelfth_session_after_six_weeks_needs_the_prescription_too(bundle: dict[str, Any]) -> None:
+    content = mutants.content_of(bundle)
+    day = date.fromisoformat(content["for_date"])
+    content["prescription"]["date"] = (day - timedelta(days=60)).isoformat()
+    content["begun"], content["days"] = day.isoformat(), {"12": (day + timedelta(days=60)).isoformat()}
+    own = {check.id: check for check in lines(KNOWLEDGE, content)}["prescribed-days"]
+    assert not own.holds and own in [Check(*line) for line in checker_lines(content)]
 
 
 def test_the_certificate_names_the_prescription(bundle: dict[str, Any]) -> None:

@@ -90,11 +90,11 @@ def _run(protocol: Protocol, counted: Sequence[tuple[PlayableStep, int]], sides:
 def _counted(knowledge: Knowledge, plays: Sequence[PlayableStep], ms: int) -> list[tuple[PlayableStep, int]]:
     if not plays:
         return []
-    parts = [Part(play.share, _cap_ms(knowledge, play), play.stroke_ms) for play in plays]
+    parts = [Part(play.share, cap_ms(knowledge, play), play.stroke_ms) for play in plays]
     return [(play, count) for play, count in zip(plays, divide(ms, parts), strict=True) if count]
 
 
-def _cap_ms(knowledge: Knowledge, play: PlayableStep) -> int | None:
+def cap_ms(knowledge: Knowledge, play: PlayableStep) -> int | None:
     """The least of the step's own cap and its spot cap; until there is geometry, a site is one spot."""
     caps = [play.at_most_s] if play.at_most_s is not None else []
     spot = spot_cap_s(knowledge, play)

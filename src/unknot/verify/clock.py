@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from unknot.core.ids import Region, Zone
@@ -12,12 +13,13 @@ from unknot.session.from_course import spot_cap_s
 from unknot.session.model import gap_say, on_top
 from unknot.verify.bounds import Case, at_most, length, none_of, same
 from unknot.verify.model import Check
+from unknot.verify.shares import out_of_share
 
 MINUTE = 60_000
 
 
 def checks(case: Case) -> Iterator[Check]:
-    """Doses first, then caps, presses, sides and the clock, in fixed order."""
+    """Doses first, then caps, presses, shares, sides and the clock, in fixed order."""
     ceilings = case.table("ladder")["ceilings"]
     yield at_most("ladder-step", case.content["ladder_step"], _last_step(case))
     yield at_most("hands-on", sum(map(length, case.strokes)), _minutes(case) * MINUTE)
@@ -30,6 +32,7 @@ def checks(case: Case) -> Iterator[Check]:
     yield at_most("warming", sum(length(step) for step in case.strokes if step["play"] == 1), _warming(case))
     yield from _caps(case)
     yield from _pressed(case)
+    yield none_of("shares", out_of_share(case))
     yield from _sides(case)
     yield from _laid(case)
 
@@ -144,11 +147,13 @@ def _laid(case: Case) -> Iterator[Check]:
 
 
 def _gaps_differ(case: Case) -> int:
+    """Gaps of another kind or length than the protocol states, and whether one stands elsewhere: strokes follow ready, switch."""
     gaps = case.protocol.gaps_s
     kinds = ["ready", *["switch"] * (len(case.protocol.sides) - 1), "rest", "close"]
     stated = [(kind, gaps[f"{kind}_s"] * 1000) for kind in kinds if gaps[f"{kind}_s"]]
     found = [(step["kind"], length(step)) for step in case.content["steps"] if step["kind"] != "stroke"]
-    misplaced = [step["kind"] for step in case.content["steps"][:1] + case.content["steps"][-1:]] != ["ready", "close"]
+    parts = [part for kind, _ in stated for part in ([kind, "stroke"] if kind in ("ready", "switch") else [kind])]
+    misplaced = [kind for kind, _ in groupby(step["kind"] for step in case.content["steps"])] != parts
     return (
         abs(len(stated) - len(found)) + sum(one != other for one, other in zip(stated, found, strict=False)) + misplaced
     )

@@ -50,7 +50,7 @@ def verify_again(knowledge: Knowledge, bundle: Mapping[str, Any]) -> Verified:
         failed = [str(check) for check in found if not check.holds]
         if digest(content) != bundle["certificate"]["digest"]:
             failed.append("digest: the certificate speaks of other content")
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, InputRefused) as wrong:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, InputRefused) as wrong:
         raise CheckFailed([f"this is no bundle that can be read: {type(wrong).__name__} {wrong}"]) from wrong
     if failed:
         raise CheckFailed(failed)

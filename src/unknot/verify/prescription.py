@@ -12,6 +12,7 @@ from typing import Any
 from unknot.core.ids import REGION_ZONES, Region, Status, Zone
 from unknot.planning.model import Course, Visit
 from unknot.verify.model import Check
+from unknot.verify.plain_day import plain_day
 
 BOUND = "none, or signed for this course and in force"
 
@@ -30,7 +31,7 @@ def in_force(ladder: Mapping[str, Any], content: Mapping[str, Any]) -> bool:
     if told is None:
         return False
     needs = ladder["prescription"]["needs"]
-    at, day = date.fromisoformat(told["date"]), date.fromisoformat(content["for_date"])
+    at, day = plain_day(told["date"]), plain_day(content["for_date"])
     return (
         bool(told["clinician"].strip() and told["role"].strip())
         and (needs["method"], needs["role"]) == (content["method"], content["role"])
@@ -50,7 +51,7 @@ def _free(content: Mapping[str, Any], most: Status) -> bool:
 def until(ladder: Mapping[str, Any], content: Mapping[str, Any]) -> date:
     """The last day on which the content's prescription is in force."""
     lapses = timedelta(days=ladder["prescription"]["lapses_days"])
-    return date.fromisoformat(content["prescription"]["date"]) + lapses
+    return plain_day(content["prescription"]["date"]) + lapses
 
 
 def check(content: Mapping[str, Any], *, holds: bool) -> Check:

@@ -9,8 +9,10 @@ from unknot.core.ids import Status
 from unknot.knowledge.strokes import reached, reached_by_any
 from unknot.planning.opening import ONLY_STROKING, can_be_kept, posture_fits
 from unknot.verify.bounds import Case, at_most, none_of
+from unknot.verify.canonical import canonical
 from unknot.verify.model import Check
 
+SOFTER = canonical({"technique": "stroking", "pressure": 1})
 OPEN = (Status.ALLOWED.word, Status.LOWEST_DOSE.word)
 
 
@@ -31,7 +33,7 @@ def checks(case: Case) -> Iterator[Check]:
     yield none_of("tapping", sum(_taps_elsewhere(case, step) for step in case.strokes))
     yield none_of("protocol-head", _head_differs(case))
     yield none_of("protocol-steps", sum(_step_differs(case, step) for step in case.strokes))
-    yield none_of("softer", sum(step["softer"] != {"technique": "stroking", "pressure": 1} for step in case.strokes))
+    yield none_of("softer", sum(canonical(step["softer"]) != SOFTER for step in case.strokes))
 
 
 def _zone(what: str, zone: str, limits: Mapping[str, str], touched: Collection[str]) -> Check:
