@@ -1,1 +1,4 @@
-"""Checks bundles with the standard library and own tables: canonical, seal, digest, and every line of the certificate anew."""
+"""Checks a bundle by itself (`python -m unknot_checker BUNDLE...`): no import from Unknot, standard library, own tables.
+
+A bundle is accepted when it is canonical, its seal and digest hold, and every line of its certificate comes out again.
+"""

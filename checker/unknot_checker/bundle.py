@@ -68,9 +68,11 @@ def _shape(bundle: Any) -> Iterator[str]:
 
 
 def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
-    if value is not None and (not isinstance(value, dict) or set(value) != set(form)):
+    if value is None:
+        return
+    if not isinstance(value, dict) or set(value) != set(form):
         yield f"shape: {name} needs exactly {', '.join(sorted(form))}"
-    for key, kind in form.items() if value is not None else ():
+    for key, kind in form.items():
         whole = key not in PLACED or value[key] is None or re.fullmatch(PLACES, str(value[key]))
         if not whole or not isinstance(value[key], kind) or isinstance(value[key], bool):
             yield f"shape: {name} has another kind of value in {key}: {str(value[key])[:20] or 'nothing'}"
@@ -79,9 +81,10 @@ def _differs(name: str, value: Any, form: dict[str, Any]) -> Iterator[str]:
 def _seals(bundle: dict[str, Any]) -> list[str]:
     whole = {key: value for key, value in bundle.items() if key != "seal"}
     content = {key: value for key, value in whole.items() if key != "certificate"}
-    sealed = [] if sha256(whole) == bundle["seal"] else ["seal: the bundle was changed after it was sealed"]
-    spoken = sha256(content) == bundle["certificate"]["digest"]
-    return sealed + ["digest: the certificate speaks of other content"] * (not spoken)
+    wrong = [] if sha256(whole) == bundle["seal"] else ["seal: the bundle was changed after it was sealed"]
+    if sha256(content) != bundle["certificate"]["digest"]:
+        wrong.append("digest: the certificate speaks of other content")
+    return wrong
 
 
 def _certificate(bundle: dict[str, Any]) -> list[str]:

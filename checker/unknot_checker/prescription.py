@@ -6,6 +6,7 @@ from unknot_checker.tables import TABLES, Line, day
 
 
 def prescribed(b: dict[str, Any]) -> bool:
+    """Whether a prescription is told that holds for this course on this day."""
     told, terms = b["prescription"], TABLES["prescription"]
     if told is None:
         return False
@@ -18,13 +19,18 @@ def prescribed(b: dict[str, Any]) -> bool:
 
 
 def late(b: dict[str, Any]) -> int:
+    """Days that no ordinary course has, after the prescription has lapsed."""
+    if not prescribed(b):
+        return 0
     begun, ordinary = day(b["begun"]), TABLES["spacing"]
-    dates = [(int(n), day(text)) for n, text in b["days"].items()] if prescribed(b) else []
-    past = [at for n, at in dates if n > ordinary["sessions"] or at - begun > ordinary["days"]]
-    return sum(at > day(b["prescription"]["date"]) + TABLES["prescription"]["lapses_days"] for at in past)
+    lapses = day(b["prescription"]["date"]) + TABLES["prescription"]["lapses_days"]
+    dates = {int(n): day(text) for n, text in b["days"].items()}
+    past = [at for n, at in dates.items() if n > ordinary["sessions"] or at - begun > ordinary["days"]]
+    return sum(at > lapses for at in past)
 
 
 def line(b: dict[str, Any]) -> Line:
+    """Whose word a longer course rests on."""
     told = b["prescription"]
     found = "none" if told is None else f"{told['date']} {told['region']}: {told['clinician']}, {told['role']}"
     return "prescription", found, "none, or signed for this course and in force", told is None or prescribed(b)

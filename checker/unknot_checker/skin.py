@@ -41,6 +41,7 @@ def skin(b: dict[str, Any]) -> Iterator[Line]:
 
 
 def stroke(body: dict[str, Any], name: str, s: dict[str, Any]) -> Iterator[Line]:
+    """Of one stroke: what is left beside each forbidden place, where its ends lie, its gaps and its pace."""
     contact, path = TABLES["contact"], s["path"]
     lying, reach = [each for each in body["forbidden"] if each["on_top"] == s["on_top"]], s["contact"]["radius"]
     off = [each["radius"] + reach + each["keep"] + (body["widened"] if each["side"] != "mid" else 0) for each in lying]
@@ -67,11 +68,13 @@ def placed_wrong(b: dict[str, Any]) -> int:
     ways = BODIES["paths"].get(b["protocol"], {}).get(b["body"]["id"], {}) if b["body"] is not None else {}
     for s in b["steps"]:
         part = plays.get(str(s["play"]), {}).get("part") if s["side"] in ("left", "right") else None
-        due = None if part is None else (part, parts[part], ways.get(f"{s['play']}:{s['side']}"))
-        had = s["contact"]
-        if s["path"] is not None:
-            had = had["part"], had["radius"], hashlib.sha256(f"{s['path']} {had['fingers']}".encode()).hexdigest()[:16]
-        wrong += had != due
+        path, contact = s["path"], s["contact"]
+        if part is None or path is None:
+            wrong += (path, contact) != (None, None) or part is not None
+            continue
+        told = hashlib.sha256(f"{path} {contact['fingers']}".encode()).hexdigest()[:16]
+        due = (part, parts[part], ways.get(f"{s['play']}:{s['side']}"))
+        wrong += (contact["part"], contact["radius"], told) != due
     return wrong
 
 
@@ -83,10 +86,12 @@ def places(text: str) -> tuple[Place, ...]:
 
 @cache
 def gaps(path: str) -> tuple[int, ...]:
+    """The ways between neighbouring places."""
     return tuple(isqrt(square(one, two)) for one, two in pairwise(places(path)))
 
 
 def widest(path: str) -> int:
+    """The widest gap of a path, rounded up."""
     return max(gaps(path), default=-1) + 1 + ROUNDED
 
 
@@ -105,9 +110,11 @@ def nearest(path: str, points: str) -> int:
 
 
 def least(squared: int, gap: int) -> int:
+    """Never more than the true distance of two lines whose nearest places are this far apart, squared, in gaps this wide."""
     found = max(isqrt(squared) - ROUNDED, 0)
     return isqrt(max(4 * found * found - gap * gap, 0)) // 2
 
 
 def square(p: Place, q: Place) -> int:
+    """Their distance, squared."""
     return (p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 + (p[2] - q[2]) ** 2

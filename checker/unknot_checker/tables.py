@@ -1,4 +1,4 @@
-"""The checker's own tables, and the shape of a line."""
+"""The checker's own tables, the shape of a line, and what several lines read of a bundle."""
 
 import hashlib
 import json
@@ -8,6 +8,8 @@ from typing import Any
 
 TABLES: dict[str, Any] = json.loads(Path(__file__).with_name("tables.json").read_text(encoding="utf-8"))
 Line = tuple[str, Any, Any, bool]
+PLAYED = ["technique", "sites", "zones", "reaches", "pressure", "stroke_ms", "hand"]
+"""What of a stroke its protocol states."""
 
 
 def canonical(value: Any) -> bytes:
@@ -35,3 +37,13 @@ def most(id: str, found: int, bound: int = 0) -> Line:
 def equal(id: str, found: Any, bound: Any) -> Line:
     """A line that holds while both are one."""
     return id, found, bound, found == bound
+
+
+def lowest(b: dict[str, Any]) -> bool:
+    """Whether any zone that counts is limited to the lowest dose."""
+    return "lowest-dose" in [*b["limits"]["zones"].values(), *b["limits"]["reached"].values()]
+
+
+def ms(step: dict[str, Any]) -> int:
+    """How long a step lasts."""
+    return int(step["end_ms"] - step["start_ms"])
