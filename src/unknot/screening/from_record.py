@@ -31,7 +31,6 @@ class FromRecord:
 
     facts: dict[str, Fact] = field(default_factory=dict)
     opened: dict[str, date | None] = field(default_factory=dict)
-    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asks: set[str] = field(default_factory=set)
     unasked: list[tuple[str, Entry]] = field(default_factory=list)
     _set_by: dict[str, set[str]] = field(default_factory=dict)
@@ -44,14 +43,17 @@ class FromRecord:
         self.opened[term] = max(known, default=None)
         self._opened_by.setdefault(term, set()).add(reference(entry))
 
+    def told(self, term: str) -> tuple[str, ...]:
+        """The entries that open a term."""
+        return tuple(sorted(self._opened_by[term]))
+
     def set(self, fact: Fact, entry: Entry) -> None:
         """The record gives a fact; who told it is put together once all is said, for a record may say it a thousand times."""
         self.facts[fact.term] = fact._replace(told_by=())
         self._set_by.setdefault(fact.term, set()).add(reference(entry))
 
     def close(self) -> None:
-        """All is said."""
-        self.told = {term: tuple(sorted(by)) for term, by in self._opened_by.items()}
+        """All facts are said."""
         self.facts = {id: fact._replace(told_by=tuple(sorted(self._set_by[id]))) for id, fact in self.facts.items()}
 
 
