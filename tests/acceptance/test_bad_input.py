@@ -210,3 +210,10 @@ def test_one_bad_file_of_several_does_not_stop_the_others(tmp_path: Path, capsys
     assert cancer in ("doctor-first", "urgent")
     assert "ends in the middle" in err
     assert "no such file" in err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without an end")
+def test_a_file_without_an_end_is_refused_once_it_is_too_long() -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_record("/dev/zero", today=TODAY)
+    assert "bytes, more than" in str(refused.value)

@@ -94,7 +94,8 @@ def _bytes_of(path: Path, name: str) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise _too_large(nowhere, size)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # what is no plain file has no size, and may have no end
     except FileNotFoundError:
         raise nowhere.refuse("there is no such file", advice="check the name and the folder") from None
     except (OSError, ValueError) as error:

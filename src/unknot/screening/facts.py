@@ -122,7 +122,7 @@ def _to_be_dated(recorded: Fact, *, asked: bool) -> Fact:
 
 def _reopened(term: str, fact: Fact | None, record: FromRecord, person: Person, knowledge: Knowledge) -> Fact:
     """What the record gives a reason to ask: open, unless it was answered since or was no "no"."""
-    told = record.told[term]
+    told = record.told(term)
     answer = person.answers.get(term)
     no = fact is not None and (fact.value in (Truth.FALSE, NEVER) or fact.value == frozenset({"no"}))
     if fact is not None and fact.told_by and answer is not None:

@@ -31,16 +31,30 @@ class FromRecord:
 
     facts: dict[str, Fact] = field(default_factory=dict)
     opened: dict[str, date | None] = field(default_factory=dict)
-    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asks: set[str] = field(default_factory=set)
     unasked: list[tuple[str, Entry]] = field(default_factory=list)
+    _set_by: dict[str, set[str]] = field(default_factory=dict)
+    _opened_by: dict[str, set[str]] = field(default_factory=dict)
 
     def open(self, term: str, entry: Entry) -> None:
         """The record gives a reason to ask."""
         day = entry.recorded or entry.last
         known = [found for found in (self.opened.get(term), day) if found is not None]
         self.opened[term] = max(known, default=None)
-        self.told[term] = tuple(sorted({*self.told.get(term, ()), reference(entry)}))
+        self._opened_by.setdefault(term, set()).add(reference(entry))
+
+    def told(self, term: str) -> tuple[str, ...]:
+        """The entries that open a term."""
+        return tuple(sorted(self._opened_by[term]))
+
+    def set(self, fact: Fact, entry: Entry) -> None:
+        """The record gives a fact; who told it is put together once all is said, for a record may say it a thousand times."""
+        self.facts[fact.term] = fact._replace(told_by=())
+        self._set_by.setdefault(fact.term, set()).add(reference(entry))
+
+    def close(self) -> None:
+        """All facts are said."""
+        self.facts = {id: fact._replace(told_by=tuple(sorted(self._set_by[id]))) for id, fact in self.facts.items()}
 
 
 def reference(entry: Entry) -> str:
@@ -83,6 +97,7 @@ def _said(found: Iterable[tuple[Match, bool]], knowledge: Knowledge, now: dateti
     for term, entry in said.unasked:
         if reference(entry) not in said.asks:
             said.open(term, entry)
+    said.close()
     return said
 
 
@@ -113,7 +128,7 @@ def _apply(match: Match, said: FromRecord, knowledge: Knowledge, now: datetime, 
             _open(speaks.event, entry, said, knowledge)
         else:
             before = said.facts.get(speaks.event)
-            said.facts[speaks.event] = fact if before is None else newer(before, fact)
+            said.set(fact if before is None else newer(before, fact._replace(told_by=())), entry)
 
 
 def _open(term: str, entry: Entry, said: FromRecord, knowledge: Knowledge) -> None:
@@ -129,8 +144,7 @@ def _open(term: str, entry: Entry, said: FromRecord, knowledge: Knowledge) -> No
 
 def _set(term: Term, entry: Entry, said: FromRecord) -> None:
     value = frozenset({"yes"}) if term.type is TermType.CHOICE else Truth.TRUE
-    told = said.facts[term.id].told_by if term.id in said.facts else ()
-    said.facts[term.id] = Fact(term.id, Knowing.KNOWN, value, told_by=tuple(sorted({*told, reference(entry)})))
+    said.set(Fact(term.id, Knowing.KNOWN, value), entry)
 
 
 def _one_event(speaks: RecordEntry, entry: Entry, now: datetime) -> Fact | None:
