@@ -306,8 +306,15 @@ def test_of_two_reasons_to_ask_the_newer_one_counts() -> None:
 
 
 def test_a_pain_that_is_not_sure_in_a_record_is_not_sure() -> None:
-    assert says(with_record(coded("icd10", "M54.5", status="ask")), "pain_coded") is U
-    assert says(with_record(), "pain_coded") is F
+    assert says(with_record(coded("icd10", "M54.5", status="ask")), "days_since(pain_coded) >= 0") is U
+    assert says(with_record(), "days_since(pain_coded) >= 0") is F
+
+
+def test_an_answer_may_be_dated_a_day_ahead_and_no_more() -> None:
+    answers = {"hypertension_known": Answer("no", TODAY + timedelta(days=1))}
+    assert says(adult(answers=answers), "hypertension_known") is F
+    with pytest.raises(InputRefused, match="after 2026-12-01"):
+        known(adult(answers={"hypertension_known": Answer("no", TODAY + timedelta(days=2))}))
 
 
 def test_a_medicine_that_ended_is_past() -> None:
