@@ -12,6 +12,7 @@ import pytest
 from spec.screening.people import NOW, TODAY, adult, days_ago, the_knowledge
 from unknot.core.errors import InputRefused
 from unknot.core.truth import Truth
+from unknot.core.units import convert
 from unknot.knowledge.evaluate import evaluate
 from unknot.knowledge.facts import Knowing, Span
 from unknot.knowledge.model import Term, TermType
@@ -200,6 +201,17 @@ def test_units_of_a_record_are_converted_and_odd_ones_are_no_value() -> None:
     assert says(with_record(readings=(hot,)), "temperature >= 38.0") is T
     odd = Reading("8480-6", 17.0, "kPa", NOW)
     assert known(with_record(readings=(odd,))).facts["systolic"].knowing is not Knowing.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "found"),
+    [
+        (100.4, "[degF]", "Cel", 38.0), (9.5, "g/dL", "g/L", 95.0), (80.0, "10*3/uL", "10*9/L", 80.0),
+        (95.0, "g/L", "g/L", 95.0), (17.0, "kPa", "mm[Hg]", None), (95.0, "g/L", "g/dL", None),
+    ],
+)  # fmt: skip
+def test_a_unit_is_converted_or_there_is_no_value(value: float, unit: str, to: str, found: float | None) -> None:
+    assert convert(value, unit=unit, to=to) == (None if found is None else pytest.approx(found))
 
 
 def test_what_a_record_does_not_say_stays_open() -> None:

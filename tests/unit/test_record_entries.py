@@ -55,7 +55,10 @@ def test_what_no_question_asks_is_unsure_unless_the_same_entry_asks_something() 
     assert facts(SETS, entry(status="ask"))["hidden"].value is Truth.FALSE
     alone = replace(SPEAKS, facts=("hidden",))
     assert facts(alone, entry(status="ask"))["hidden"].knowing is Knowing.UNSURE
-    assert facts(replace(SPEAKS, ask=("hidden",)), entry())["hidden"].knowing is Knowing.UNSURE
+    for asks in (("hidden",), ("hidden", "p")):
+        assert facts(replace(SPEAKS, ask=asks), entry())["hidden"].knowing is Knowing.UNSURE, (
+            "what is sure asks all of it"
+        )
 
 
 @pytest.mark.parametrize(
