@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import inf
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,10 +12,13 @@ import pytest
 from spec.screening.people import NOW, TODAY, adult, days_ago, the_knowledge
 from unknot.core.errors import InputRefused
 from unknot.core.truth import Truth
+from unknot.core.units import convert
 from unknot.knowledge.evaluate import evaluate
 from unknot.knowledge.facts import Knowing, Span
+from unknot.knowledge.model import Term, TermType
 from unknot.knowledge.parser import parse
 from unknot.screening.facts import Known, facts_of
+from unknot.screening.from_answers import has_lapsed
 from unknot.screening.person import Answer, Mark, Measurement, Moment, Pain, Person, Statement
 from unknot.screening.record import Coding, Entry, Reading, Record
 
@@ -93,6 +97,61 @@ def test_a_stale_high_reading_is_a_hint_that_asks() -> None:
     assert known(adult(measurements=(reading(120, 25),), answers=_all_no())).facts["bp_was_high"].value is F
 
 
+@pytest.mark.parametrize(
+    ("what", "value", "hint", "truth"),
+    [
+        ("systolic", 140, "bp_was_high", T), ("systolic", 139, "bp_was_high", F), ("diastolic", 90, "bp_was_high", T),
+        ("diastolic", 89, "bp_was_high", F), ("systolic", 99, "bp_was_high", T), ("systolic", 100, "bp_was_high", F),
+        ("heart_rate", 44, "pulse_was_out", T), ("heart_rate", 45, "pulse_was_out", F), ("heart_rate", 120, "pulse_was_out", F),
+        ("heart_rate", 121, "pulse_was_out", T), ("inr", 3.0, "inr_was_high", F), ("inr", 3.1, "inr_was_high", T),
+        ("platelets", 99, "platelets_were_low", T), ("platelets", 100, "platelets_were_low", F),
+        ("haemoglobin", 109, "haemoglobin_was_low", T), ("haemoglobin", 110, "haemoglobin_was_low", F),
+    ],
+)  # fmt: skip
+def test_the_last_reading_however_old_hints_from_its_bound_on(what: str, value: float, hint: str, truth: Truth) -> None:
+    old, older = reading(value, 24 * 400, what), reading(100 if what != "inr" else 2, 24 * 500, what)
+    assert says(adult(measurements=(old, older)), hint) is truth
+
+
+def test_half_a_blood_pressure_is_a_hint_too() -> None:
+    top, bottom = reading(120, 1), reading(80, 1, "diastolic")
+    assert says(adult(measurements=(top,)), "bp_half_known") is T
+    assert says(adult(measurements=(bottom,)), "bp_half_known") is T
+    assert says(adult(measurements=(top, bottom)), "bp_half_known") is F
+    assert says(adult(measurements=(top, reading(80, 25, "diastolic"))), "bp_half_known") is T
+
+
+@pytest.mark.parametrize(("hours", "knowing"), [(24, Knowing.KNOWN), (24.1, Knowing.OPEN)])
+def test_a_blood_pressure_is_fresh_for_a_day(hours: float, knowing: Knowing) -> None:
+    assert known(adult(measurements=(reading(170, hours),))).facts["systolic"].knowing is knowing
+
+
+def test_what_cannot_be_measured_is_an_answer_only_where_a_rule_says_what_it_means() -> None:
+    none = {"temperature": Knowing.UNAVAILABLE, "systolic": Knowing.UNSURE}
+    for what, knowing in none.items():
+        assert known(adult(measurements=(Measurement(what, None, NOW),))).facts[what].knowing is knowing
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_age_that_person_and_record_tell_otherwise_may_be_either(*, turned: bool) -> None:
+    born, other = (date(1960, 1, 1), date(1961, 12, 1))[:: -1 if turned else 1]
+    found = known(adult(born=born, record=Record("r", other, other, "female")))
+    assert (found.facts["age"].value, found.conflicts) == (Span(65, 66), ("born: person and record disagree",))
+    assert known(adult(born=born, record=Record("r", born, born, "female"))).conflicts == ()
+
+
+def test_a_sex_that_person_and_record_tell_otherwise_or_that_is_neither_is_unsure() -> None:
+    assert says(adult(), "female") is T and says(adult(), "male") is F
+    for person in (adult(record=Record("r", sex="male")), adult(sex="other"), adult(sex="unknown")):
+        facts = known(person).facts
+        assert {facts[name].knowing for name in ("male", "female")} == {Knowing.UNSURE}
+
+
+def test_a_statement_counts_from_its_day_on() -> None:
+    stated = Statement("cord_imaged_clear", "A. Doctor", "neurologist", TODAY + timedelta(days=1))
+    assert says(adult(statements=(stated,)), "cord_imaged_clear") is F
+
+
 def _all_no() -> dict[str, Answer]:
     return {"hypertension_known": Answer("no", TODAY)}
 
@@ -144,6 +203,17 @@ def test_units_of_a_record_are_converted_and_odd_ones_are_no_value() -> None:
     assert known(with_record(readings=(odd,))).facts["systolic"].knowing is not Knowing.KNOWN
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "found"),
+    [
+        (100.4, "[degF]", "Cel", 38.0), (9.5, "g/dL", "g/L", 95.0), (80.0, "10*3/uL", "10*9/L", 80.0),
+        (95.0, "g/L", "g/L", 95.0), (17.0, "kPa", "mm[Hg]", None), (95.0, "g/L", "g/dL", None),
+    ],
+)  # fmt: skip
+def test_a_unit_is_converted_or_there_is_no_value(value: float, unit: str, to: str, found: float | None) -> None:
+    assert convert(value, unit=unit, to=to) == (None if found is None else pytest.approx(found))
+
+
 def test_what_a_record_does_not_say_stays_open() -> None:
     assert says(with_record(), "hypertension_known") is U
     assert says(with_record(), "RK01_any") is F
@@ -174,6 +244,89 @@ def test_answers_against_a_record_the_stricter_wins_and_both_are_shown() -> None
     found = known(with_record(coded("icd10", "I10"), answers=no))
     assert found.facts["hypertension_known"].value is T
     assert found.conflicts == ("hypertension_known: answer hypertension_known, 2026-12-01 against Condition/c1",)
+
+
+def test_unsure_beside_a_record_is_what_the_record_says_and_no_disagreement() -> None:
+    told = {"hypertension_known": Answer("unsure", TODAY)}
+    found = known(with_record(coded("icd10", "I10"), answers=told))
+    assert (found.facts["hypertension_known"].value, found.facts["hypertension_known"].knowing) == (T, Knowing.KNOWN)
+    assert found.conflicts == ()
+
+
+def stroke(days: int | None, *, last: int | None = None) -> Entry:
+    """A stroke in a record, so many days ago; None = with no date at all."""
+    if days is None:
+        return coded("icd10", "I63.9", recorded=None)
+    first, end = TODAY - timedelta(days=days), TODAY - timedelta(days=days if last is None else last)
+    return coded("icd10", "I63.9", first=first, last=end, began_known=True)
+
+
+UNDATED = Span(0, inf)
+
+
+@pytest.mark.parametrize(
+    ("answer", "entry", "days", "disagree"),
+    [
+        (Moment(never=True), stroke(20), Span(20, 20), True),
+        (Moment(never=True), stroke(None), UNDATED, True),
+        ("unsure", stroke(20), Span(20, 20), False),
+        (days_ago(400), stroke(20), Span(20, 20), True),
+        (days_ago(20), stroke(400), Span(20, 20), True),
+        (Moment(TODAY - timedelta(days=40), TODAY - timedelta(days=10)), stroke(20), Span(10, 20), False),
+        (days_ago(20), stroke(None), Span(20, 20), False),
+        (Moment(), stroke(20), Span(20, 20), False),
+        (Moment(), stroke(None), UNDATED, False),
+    ],
+)
+def test_of_an_event_told_and_recorded_the_last_one_counts_and_a_date_beats_none(
+    answer: Moment | str, entry: Entry, days: Span, *, disagree: bool
+) -> None:
+    found = known(with_record(entry, answers={"stroke": Answer(answer, TODAY)}))
+    assert found.facts["stroke"].value == days
+    assert [line.partition(":")[0] for line in found.conflicts] == (["stroke"] if disagree else [])
+
+
+def test_an_event_of_which_a_record_knows_no_day_is_asked_for_its_day() -> None:
+    facts = known(with_record(stroke(None))).facts
+    assert (facts["stroke"].knowing, facts["stroke"].value) == (Knowing.OPEN, UNDATED)
+    assert known(with_record(stroke(20))).facts["stroke"].knowing is Knowing.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("written", "answered", "truth"),
+    [(10, 11, U), (10, 10, F), (10, 9, F), (None, 300, F)],
+)
+def test_what_a_record_asks_is_asked_again_unless_it_was_answered_since(
+    written: int | None, answered: int, truth: Truth
+) -> None:
+    day = None if written is None else TODAY - timedelta(days=written)
+    no = {"hypertension_known": Answer("no", TODAY - timedelta(days=answered))}
+    person = with_record(coded("icd10", "I10", status="ask", recorded=day), answers=no)
+    assert says(person, "hypertension_known") is truth
+    yes = {"hypertension_known": Answer("yes", TODAY - timedelta(days=answered))}
+    assert says(replace(person, answers=yes), "hypertension_known") is T
+
+
+def test_of_two_reasons_to_ask_the_newer_one_counts() -> None:
+    no = {"hypertension_known": Answer("no", TODAY - timedelta(days=10))}
+    older, newer = (
+        coded("icd10", "I10", id=f"c{days}", status="ask", recorded=TODAY - timedelta(days=days)) for days in (50, 5)
+    )
+    for entries in ((older, newer), (newer, older)):
+        assert says(with_record(*entries, answers=no), "hypertension_known") is U
+    assert says(with_record(older, answers=no), "hypertension_known") is F
+
+
+def test_a_pain_that_is_not_sure_in_a_record_is_not_sure() -> None:
+    assert says(with_record(coded("icd10", "M54.5", status="ask")), "days_since(pain_coded) >= 0") is U
+    assert says(with_record(), "days_since(pain_coded) >= 0") is F
+
+
+def test_an_answer_may_be_dated_a_day_ahead_and_no_more() -> None:
+    answers = {"hypertension_known": Answer("no", TODAY + timedelta(days=1))}
+    assert says(adult(answers=answers), "hypertension_known") is F
+    with pytest.raises(InputRefused, match="after 2026-12-01"):
+        known(adult(answers={"hypertension_known": Answer("no", TODAY + timedelta(days=2))}))
 
 
 def test_a_medicine_that_ended_is_past() -> None:
@@ -227,6 +380,25 @@ def test_statements_are_there_or_not() -> None:
 def test_unknown_questions_and_answers_are_refused(name: str, value: str, message: str) -> None:
     with pytest.raises(InputRefused, match=message):
         known(adult(answers={name: Answer(value, TODAY)}))
+
+
+STATE, ITEM = Term("x", TermType.TRUTH, of="today"), Term("x", TermType.TRUTH, item=True)
+
+
+@pytest.mark.parametrize(
+    ("term", "value", "days", "attack", "lapsed"),
+    [
+        (STATE, "no", 0, None, False), (STATE, "no", 1, None, True), (STATE, "yes", 1, None, True),
+        (STATE, days_ago(1), 1, None, False), (ITEM, "no", 28, None, False), (ITEM, "no", 29, None, True),
+        (ITEM, "yes", 29, None, False), (ITEM, "unsure", 29, None, False), (ITEM, "no", 10, 10, False),
+        (ITEM, "no", 10, 9, True), (ITEM, "yes", 10, 9, False), (replace(ITEM, item=False), "no", 400, 9, False),
+    ],
+)  # fmt: skip
+def test_how_long_an_answer_stands(
+    term: Term, value: str | Moment, days: int, attack: int | None, *, lapsed: bool
+) -> None:
+    began = None if attack is None else TODAY - timedelta(days=attack)
+    assert has_lapsed(term, Answer(value, TODAY - timedelta(days=days)), TODAY, attack=began) is lapsed
 
 
 def test_a_mark_does_not_change_facts() -> None:

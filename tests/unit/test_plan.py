@@ -132,6 +132,16 @@ def test_a_method_that_is_not_offered_is_not_planned_though_it_is_named() -> Non
         plan(known, pieces.screening(), person(), start=START)
 
 
+def test_a_method_on_wish_is_planned_for_nobody_who_did_not_name_it_or_its_protocol() -> None:
+    info = replace(METHODS[Method.NECK_SELF_MASSAGE], on_wish=True)
+    known = pieces.knowledge(methods={**METHODS, Method.NECK_SELF_MASSAGE: info})
+    unnamed = replace(NECK, methods=())
+    with pytest.raises(NoPlan, match=r"plan\.zones_closed"):
+        plan(known, pieces.screening(), person(unnamed), start=START)
+    for wishes in (NECK, replace(unnamed, protocol="PRO-017")):
+        assert plan(known, pieces.screening(), person(wishes), start=START).visits
+
+
 def test_status_is_not_read_only_possible() -> None:
     fresh = pieces.screening()
     method = fresh.methods[Method.NECK_SELF_MASSAGE]

@@ -184,6 +184,14 @@ def test_what_the_cells_of_a_row_bring_the_person_beside_a_line_that_is_milder(
     assert (result.at_least, tuple(result.scoped)) == (at_least, scoped)
 
 
+@pytest.mark.parametrize(
+    ("status", "at_least"),
+    [(Status.ALLOWED, Disposition.PROCEED), (Status.LOWEST_DOSE, CARE), (Status.LOCAL_LIMITS, RESTRICTED)],
+)
+def test_a_cell_alone_brings_care_or_more(status: Status, at_least: Disposition) -> None:
+    assert seen(row(HEA=Cell(status)), p="yes").at_least is at_least
+
+
 @pytest.mark.parametrize(("role", "column"), [("self", "SMN"), ("partner", "MAS")])
 def test_a_hand_tool_is_as_strict_as_whoever_holds_it_and_as_the_needle_mat(role: str, column: str) -> None:
     for closed, status in ((column, Status.NOT_OFFERED), ("NDL", Status.NOT_OFFERED), ("HEA", Status.ALLOWED)):

@@ -76,6 +76,8 @@ def test_a_no_lapses_after_28_days_and_a_yes_does_not() -> None:
         (days_ago(10), 0, False),
         (days_ago(11), 0, False),
         (Moment(never=True), 0, False),
+        (Moment(TODAY - timedelta(days=30), TODAY - timedelta(days=9)), 0, True),
+        (Moment(TODAY - timedelta(days=30), TODAY - timedelta(days=10)), 0, False),
         (Moment(), 0, True),
         (Moment(), 10, False),
         ("unsure", 0, True),
