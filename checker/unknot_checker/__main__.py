@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from unknot_checker.bundle import check
+from unknot_checker.bundle import LARGEST, check
 
 
 def main(names: list[str]) -> int:
@@ -11,7 +11,8 @@ def main(names: list[str]) -> int:
     status = 0
     for name in names:
         try:
-            refusals = check(Path(name).read_bytes())
+            with Path(name).open("rb") as file:
+                refusals = check(file.read(LARGEST + 1))
         except OSError as error:
             print(f"{name}: {error.strerror}")
             status = max(status, 2)

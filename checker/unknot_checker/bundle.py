@@ -28,12 +28,14 @@ ARM: dict[str, Any] = {"at": str, "reach": int}
 SHAPE: dict[str, Any] = {"on_top": str, "shape": str, "side": str, "radius": int, "keep": int, "points": str}
 CONTACT: dict[str, Any] = {"part": str, "radius": int, "fingers": str}
 PLACED, PLACES = {"path", "points", "at"}, "(?:[A-Za-z0-9+/]{8})+"
+LARGEST = 1_500_000
+"""Bytes; more is not read."""
 
 
 def check(data: bytes) -> list[str]:
     """Why a bundle is refused; nothing when it is accepted."""
     try:
-        if len(data) > 1_500_000:
+        if len(data) > LARGEST:
             raise ValueError("more than 1.5 MB")
         bundle = json.loads(data, object_pairs_hook=_once, parse_float=str, parse_constant=str)
         if wrong := next(_shape(bundle), None):

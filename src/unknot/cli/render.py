@@ -26,7 +26,7 @@ from unknot.storage.pictures import picture_of
 from unknot.storage.sheets import figure, sheet_of
 from unknot.verify.from_placement import verify_again
 from unknot.verify.model import Verified
-from unknot_checker.bundle import check
+from unknot_checker.bundle import LARGEST, check
 
 THIS_COMPUTER = "http://127.0.0.1:8765"
 """Where `unknot serve` answers."""
@@ -110,7 +110,8 @@ FORMS: Mapping[str, Callable[[Knowledge, Verified, argparse.Namespace], bytes]] 
 def read_bundle(knowledge: Knowledge, path: Path) -> Verified:
     """A bundle from a file, checked twice: by the independent checker and by verify."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise InputRefused([Finding(str(path), 0, f"cannot be read: {error.strerror}")]) from error
     refusals = check(data)

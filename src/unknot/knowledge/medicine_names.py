@@ -156,6 +156,15 @@ def key_of(told: str) -> str:
     return _TWICE.sub(r"\1", latin)
 
 
+@lru_cache(maxsize=8192)
+def _letters(key: str) -> int:
+    """Which letters a key has, a bit each; two letters that share a bit only make two keys look nearer."""
+    bits = 0
+    for letter in key:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
 def _one_script(word: str) -> str:
     """A word of two scripts in the one of most of its letters."""
     if word.isascii() or not _OF_LATIN.search(word):
@@ -169,7 +178,7 @@ def _one_script(word: str) -> str:
 
 def slips_between(one: str, other: str, most: int) -> int:
     """Letters changed, left out, added, or swapped with their neighbour; `most` + 1 when there are more than `most`."""
-    if abs(len(one) - len(other)) > most or len({*one} ^ {*other}) > 2 * most:
+    if abs(len(one) - len(other)) > most or (_letters(one) ^ _letters(other)).bit_count() > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
