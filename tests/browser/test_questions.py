@@ -177,6 +177,16 @@ def test_a_gravest_yes_is_an_emergency_at_once(visitor: Open, lang: str, country
 
 
 @BOTH
+def test_what_leads_on_is_in_sight_when_a_result_opens(visitor: Open, lang: str) -> None:
+    """A phone shows the key to the course, or the number to call, before anybody scrolls."""
+    visit = visitor(lang)
+    as_example(visit)
+    expect(visit.button("page.result.course")).to_be_in_viewport(ratio=1)
+    as_example(visit, MUST_NOT)
+    expect(visit.page.locator(".call a").first).to_be_in_viewport(ratio=1)
+
+
+@BOTH
 def test_the_one_who_must_not_be_massaged_gets_no_course(visitor: Open, lang: str) -> None:
     """An example may have a course, but not this one: the address of the course shows the result."""
     visit = visitor(lang)
