@@ -6,7 +6,7 @@
  */
 
 import { consequences, gravest, kindOf, missing } from "unknot/screen";
-import { el, painScale } from "unknot/view";
+import { call, el, painScale } from "unknot/view";
 
 /**
  * Signs that may be told after Stop, by what they lead to. Any of them ends the session.
@@ -188,7 +188,7 @@ export function refusedPage(say, keys, emergency) {
     title(say, keys.title),
     el("p", { class: "lead" }, say(keys.text)),
     ...(keys.then ? [el("p", {}, say(keys.then))] : []),
-    ...(grave ? [el("p", { class: "call" }, emergency)] : []),
+    ...(grave ? [call(emergency)] : []),
   );
 }
 
@@ -205,7 +205,7 @@ export function stoppedPage(say, emergency, act) {
     el("p", { class: "lead" }, say("player.stopped.lead")),
     el("button", { type: "button", class: "quiet wide", onclick: act.eased }, say("player.stopped.eased")),
     el("button", { type: "button", class: "quiet wide", onclick: act.end }, say("player.stopped.strong")),
-    el("p", { class: "call" }, emergency),
+    call(emergency),
     el("h2", {}, say("player.stopped.signs")),
     el(
       "div",
@@ -229,7 +229,7 @@ export function helpPage(say, emergency, sign, on) {
     { class: "page grave hands" },
     title(say, "player.help.title"),
     el("p", { class: "lead" }, say(`player.help.${helpOf(sign)}`)),
-    el("p", { class: "call" }, emergency),
+    call(emergency),
     el("button", { type: "button", class: "quiet wide", onclick: on }, say("player.help.on")),
   );
 }

@@ -36,6 +36,17 @@ export function draw(name, attributes) {
   return element;
 }
 
+/**
+ * The number to call, as a key that calls it. `line`: what it is, and the number after a colon.
+ * @param {string} line
+ */
+export function call(line) {
+  const at = line.lastIndexOf(": ");
+  const number = line.slice(at + 2);
+  const key = el("a", { href: `tel:${number.replaceAll(" ", "")}` }, el("span", {}, line.slice(0, at + 1)), " ", el("strong", {}, number));
+  return el("p", { class: "call" }, key);
+}
+
 /** `4:05` of milliseconds, rounded up so that it reads 0:00 only at the end. @param {number} ms */
 export function clock(ms) {
   const seconds = Math.ceil(ms / 1000);

@@ -177,6 +177,30 @@ def test_a_gravest_yes_is_an_emergency_at_once(visitor: Open, lang: str, country
 
 
 @BOTH
+def test_what_leads_on_is_in_sight_when_a_result_opens(visitor: Open, lang: str) -> None:
+    """A phone shows the key to the course, or the number to call, before anybody scrolls."""
+    visit = visitor(lang)
+    as_example(visit)
+    expect(visit.button("page.result.course")).to_be_in_viewport(ratio=1)
+    as_example(visit, MUST_NOT)
+    expect(visit.page.locator(".call a").first).to_be_in_viewport(ratio=1)
+
+
+def test_what_was_answered_no_is_folded_and_all_else_is_in_sight(visitor: Open) -> None:
+    """Without JavaScript too; one press shows them all, each with the way to change it."""
+    visit = visitor("en", javascript=False)
+    as_example(visit)
+    visit.open("/answers")
+    folded = visit.page.locator(".answers-no dt")
+    open_ones = visit.page.locator(".page > .answers dd")
+    expect(folded.first).to_be_hidden()
+    assert not [said for said in open_ones.all_text_contents() if re.match(r"\s*No\s+Change", said)]
+    visit.page.get_by_text(visit.t("page.answers.no", count=folded.count())).click()
+    expect(folded.last).to_be_visible()
+    assert visit.page.locator(".answers-no dd a").count() == folded.count() > 50
+
+
+@BOTH
 def test_the_one_who_must_not_be_massaged_gets_no_course(visitor: Open, lang: str) -> None:
     """An example may have a course, but not this one: the address of the course shows the result."""
     visit = visitor(lang)

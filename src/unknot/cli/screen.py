@@ -84,8 +84,11 @@ def _stage(screening: Screening, knowledge: Knowledge, lang: str) -> Iterator[st
     stage = screening.stage
     if screening.outcome in ("urgent", "emergency") or not stage.possible:
         return
-    names = [said(knowledge, f"stage.{id}.name", lang) for id in stage.possible]
-    known = said(knowledge, "page.stage.is" if stage.id else "page.stage.not_known", lang)
-    yield f"  {known} {', '.join(names)}"
+    names = ", ".join(said(knowledge, f"stage.{id}.name", lang) for id in stage.possible)
+    if stage.id:
+        yield f"  {said(knowledge, 'page.stage.is', lang)} {names}"
+    else:
+        may_be = said(knowledge, "page.stage.may_be", lang).format(stages=names)
+        yield f"  {said(knowledge, 'page.stage.not_known', lang)}. {may_be}"
     if screening.at_least < Disposition.DOCTOR_FIRST:
         yield f"      {said(knowledge, f'stage.{stage.treated_as}.do', lang)}"

@@ -17,7 +17,7 @@ def given(knowledge: Knowledge, person: Person) -> list[tuple[Question, Answer]]
 
 
 def row_of(words: Words, question: Question, answer: Answer) -> dict[str, str]:
-    """The question, the answer in words, and where it is changed."""
+    """The question, the answer in words and as its form gives it, and where it is changed."""
     value = as_form_value(answer)
     labels = dict(options_of(words, words.knowledge.terms[question.id], question.answers))
     several = answer.value if isinstance(answer.value, tuple) else (value,)
@@ -25,4 +25,5 @@ def row_of(words: Words, question: Question, answer: Answer) -> dict[str, str]:
         "ask": words(f"question.{question.id}.ask"),
         "answer": ", ".join(labels.get(one, one) for one in several),
         "change": f"/check/{question.id}",
+        "value": value,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from unknot.core.ids import Disposition, Method, Status
@@ -42,9 +42,13 @@ class MethodRow:
 
 @dataclass(frozen=True, slots=True)
 class StageShown:
-    """Where the complaint stands, what may be done there with its advice (title, lines), and the questions that change it."""
+    """Where the complaint stands, what may be done there with its advice (title, lines), and the questions that change it.
+
+    `may_be` names all that it may be while it is not known, else "".
+    """
 
     title: str
+    may_be: str
     about: str
     do: str
     source: str
@@ -118,11 +122,13 @@ def stage_shown(words: Words, screening: Screening) -> StageShown | None:
     doctor = screening.at_least >= Disposition.DOCTOR_FIRST
     given = [words.knowledge.advice[id] for id in words.knowledge.stages[stage.treated_as].advice]
     advice = [each for each in given if not doctor or each.topic in BEFORE_A_DOCTOR]
-    names = ", ".join(words(f"stage.{id}.name") for id in stage.possible)
-    as_if = words("page.stage.as_if", stage=words(f"stage.{stage.treated_as}.name"))
+    name = words(f"stage.{stage.treated_as}.name")
+    others = ", ".join(_within(words(f"stage.{id}.name")) for id in stage.possible)
+    as_if = words("page.stage.as_if", stage=_within(name))
     about = words(f"stage.{stage.treated_as}.about")
     return StageShown(
-        title=f"{words('page.stage.is' if stage.id else 'page.stage.not_known')} {names}",
+        title=f"{words('page.stage.is')} {_within(name)}" if stage.id else words("page.stage.not_known"),
+        may_be="" if stage.id else words("page.stage.may_be", stages=others),
         about=about if stage.id else f"{as_if} {about}",
         do="" if doctor else words(f"stage.{stage.treated_as}.do"),
         source=words.source(words.knowledge.stages[stage.treated_as].cites),
@@ -137,6 +143,17 @@ def advice_lines(words: Words, advice: Advice) -> tuple[str, tuple[str, ...]]:
     return entry.title, tuple(line for lines in entry.how.values() for line in lines)
 
 
+def _within(name: str) -> str:
+    """A name as it stands within a sentence."""
+    return name[:1].lower() + name[1:]
+
+
+def _first_large(names: Iterable[str]) -> str:
+    """Names one after the other, the first with a capital."""
+    row = ", ".join(names)
+    return row[:1].upper() + row[1:]
+
+
 def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
     offered = words.knowledge.methods[method].offered
     shown = limit.possible if offered else Status.NOT_OFFERED
@@ -145,6 +162,6 @@ def _row(words: Words, method: Method, limit: MethodLimit) -> MethodRow:
         name=words(f"method.{method.value}.name"),
         status=words(f"status.{shown.word}"),
         possible=shown.word,
-        zones=", ".join(words(f"zone.{zone.value}.name") for zone in open_zones) if offered else "",
+        zones=_first_large(_within(words(f"zone.{zone.value}.name")) for zone in open_zones) if offered else "",
         offered=offered,
     )
