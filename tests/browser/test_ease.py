@@ -97,3 +97,18 @@ def test_start_is_in_sight_on_a_phone_that_lies(visitor: Open) -> None:
     screen(visit)
     visit.expect_heading("player.prepare.title")
     expect(visit.button("player.start")).to_be_in_viewport(ratio=1)
+
+
+def test_without_javascript_the_session_is_there_to_read(visitor: Open) -> None:
+    """The player cannot run; its page leads to the sheet with pictures, and back."""
+    visit = visitor("ru", javascript=False)
+    as_example(visit)
+    visit.press("page.result.course")
+    visit.press("page.course.play")
+    visit.page.wait_for_url("**/session/*")
+    assert visit.page.locator("main a").count() == 2
+    sheet = visit.page.locator("main a.main").get_attribute("href") or ""
+    answered = visit.page.request.get(visit.world.base + sheet)
+    assert answered.headers["content-type"] == "application/pdf"
+    visit.page.locator("main a.quiet").click()
+    visit.expect_heading("page.course.title")
