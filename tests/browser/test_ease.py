@@ -112,3 +112,14 @@ def test_without_javascript_the_session_is_there_to_read(visitor: Open) -> None:
     assert answered.headers["content-type"] == "application/pdf"
     visit.page.locator("main a.quiet").click()
     visit.expect_heading("page.course.title")
+
+
+def test_what_is_wrong_with_a_form_has_the_focus_at_once(visitor: Open) -> None:
+    visit = visitor("en")
+    visit.open("/")
+    visit.press("page.begin")
+    visit.page.wait_for_url("**/you")
+    visit.press("page.continue")
+    expect(visit.page.locator("#summary")).to_be_focused()
+    visit.page.keyboard.press("Tab")
+    expect(visit.page.locator("#summary a").first).to_be_focused()
