@@ -126,7 +126,7 @@ export function screenPage(bundle, say, done) {
   };
   const form = el(
     "form",
-    { class: "page", novalidate: true, onsubmit: (event) => (event.preventDefault(), judge()) },
+    { class: "page may-leave", novalidate: true, onsubmit: (event) => (event.preventDefault(), judge()) },
     title(say, "player.screen.title"),
     el("p", { class: "lead" }, say("player.screen.lead")),
     painScale("P8", scale(say, "player.pain.before"), (value) => void (told.pain = value)),
@@ -184,7 +184,7 @@ export function refusedPage(say, keys, emergency) {
   const grave = keys.title.endsWith("emergency") || keys.title.endsWith("urgent");
   return el(
     "section",
-    { class: grave ? "page grave" : "page" },
+    { class: grave ? "page grave" : "page may-leave" },
     title(say, keys.title),
     el("p", { class: "lead" }, say(keys.text)),
     ...(keys.then ? [el("p", {}, say(keys.then))] : []),

@@ -157,7 +157,7 @@ def green_and_the_day_after_next(visit: Visit) -> None:
     """It went well, it counts once more is told, and there is a free day between."""
     expect(visit.page.locator(".card h2")).to_have_text(visit.t("colour.green.name"))
     expect(visit.page.locator(".light-green")).to_be_visible()
-    expect(visit.page.locator(".lead")).to_contain_text(visit.t.day(START.date() + timedelta(days=2)))
+    expect(visit.page.locator(".when")).to_have_text(visit.t.day(START.date() + timedelta(days=2)))
     for why in ("why.green", "why.green.not_said", "why.step.not_said"):
         expect(visit.page.get_by_text(visit.t(why), exact=True)).to_be_visible()
 

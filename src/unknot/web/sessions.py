@@ -73,6 +73,7 @@ def routes(pages: Pages) -> APIRouter:
             request,
             "session.html",
             visitor=visitor,
+            session=id,
             prescribed=terms_in_words(visitor.words, held.content),
             title=visitor.words(f"protocol.{held.content['protocol']}.name"),
             importmap=served_modules("/player"),
