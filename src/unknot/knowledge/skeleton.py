@@ -97,7 +97,7 @@ def _in_words(finding: Finding) -> str:
         what = f"{'an' if no[1][0] in 'aeiou' else 'a'} {no[1]}"
     if f"`{_BLANK}`" in what:  # it says nothing but that a blank is wrong
         return finding.help.removeprefix("known: ")
-    told = finding.help.startswith(("keys: ", "write it in quotes")) or (finding.help and "(" in what)
+    told = finding.help.startswith(("keys: ", "write it in quotes", "leave out")) or (finding.help and "(" in what)
     kept = "" if told else finding.help
     return "; ".join(part for part in (what, kept) if part)
 
