@@ -104,3 +104,14 @@ def test_what_is_asked_more_closely_after_a_session_is_asked_first(lang: str, si
 def test_strong_pain_is_red_whatever_it_began_with(of: str, strong: int) -> None:
     rows = [row for row in KNOWLEDGE.tables["courses/traffic_light"]["during"] if row["for"] == of and "red" in row]
     assert rows and all(row["red"]["peak"] <= strong for row in rows)
+
+
+GRAVITY = {"lighter": 0, "PP2": 1, "rerun-screen": 2}
+"""How grave the player reads what a pressure leads to."""
+
+
+def test_of_two_bands_that_hold_the_graver_comes_first() -> None:
+    """A pressure of 85 to 95 is low and raised at once."""
+    bands = next(item for item in ITEMS if item["id"] == "P12")["bands"]
+    graver = [max((GRAVITY[word] for word in band["then"]), default=-1) for band in bands if "repeated" not in band]
+    assert len(graver) == 4 and graver == sorted(graver, reverse=True)
