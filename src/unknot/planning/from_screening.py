@@ -31,6 +31,7 @@ from unknot.planning.ladder import (
     minutes,
     sessions_a_week,
 )
+from unknot.planning.lasting import lasts_until
 from unknot.planning.legs import Leg, legs_of, longest_day
 from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit, session_id
 from unknot.planning.opening import playable
@@ -79,7 +80,7 @@ def plan(
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
-    valid_until = _screened(knowledge, screening, person) + timedelta(days=course_numbers(knowledge)["full_screen"])
+    valid_until = lasts_until(knowledge, screening, person, _screened(knowledge, screening, person))
     return Course(
         id=_course_id(person, protocol, frame.begun or first), person=person.id, knowledge=screening.knowledge,
         screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from math import inf, nextafter
 
 from unknot.core.truth import Truth
@@ -102,6 +102,13 @@ class Readings:
         if found is None or found.value is None or (self._now.date() - found.at.date()).days > days:
             return None
         return self._known(latest_key(measure, days), found)
+
+    def fresh_until(self, term: Term) -> date | None:
+        """The last day on which the newest reading is fresh; None without one, and where a reading never gets stale."""
+        newest = self._newest(term.id)
+        if newest is None or term.fresh_hours is None:
+            return None
+        return newest.at.date() + timedelta(days=int(term.fresh_hours // 24))
 
     def _newest(self, term: str) -> Value | None:
         values = self._values.get(term)
