@@ -116,12 +116,12 @@ class _Frame:
 
 
 def _may_plan(screening: Screening, after: Adjustment, *, may_wait: bool) -> None:
-    if screening.outcome == "ask" and not may_wait:
-        raise MoreToAsk(screening.ask)
     if screening.outcome in NO_COURSE:
         raise NoPlan(screening.outcome)
     if after.stop:
         raise NoPlan(after.stop)
+    if screening.outcome == "ask" and not may_wait:
+        raise MoreToAsk(screening.ask)
 
 
 def _only_today_is_missing(knowledge: Knowledge, screening: Screening) -> bool:
