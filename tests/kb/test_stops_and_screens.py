@@ -115,3 +115,16 @@ def test_of_two_bands_that_hold_the_graver_comes_first() -> None:
     bands = next(item for item in ITEMS if item["id"] == "P12")["bands"]
     graver = [max((GRAVITY[word] for word in band["then"]), default=-1) for band in bands if "repeated" not in band]
     assert len(graver) == 4 and graver == sorted(graver, reverse=True)
+
+
+def test_what_keeps_a_partner_from_giving_is_asked_before_every_session() -> None:
+    """What both agree on, and a pregnancy, do not change from one session to the next."""
+    read = {term for term in terms_of(when_of("PP9")) if term.startswith("giver_")}
+    asked = {id for item in ITEMS if item.get("yes") == ("PP9",) for id in item["like"]}
+    assert read - asked == {"giver_consents", "giver_stop_word"} and len(asked) == 7
+
+
+def test_a_no_of_whoever_gives_does_not_last_for_ever() -> None:
+    said_no = {name for name in terms_of(when_of("PP9")) if KNOWLEDGE.terms[name].of != "wishes"}
+    ready = {"giver_nails_short", "giver_consents", "giver_stop_word"}
+    assert {name for name in said_no - ready if not KNOWLEDGE.terms[name].item} == set()

@@ -1,19 +1,23 @@
-"""Since when the full check is due again: after an attack, an injury, a new medicine, a new diagnosis, a sign of a session.
+"""Days on which what is known of a person changed: after one the full check is due again, and a clearance from before has lapsed.
 
-A "no" that was said before that day no longer stands. What lies ahead counts as today; what nobody dated is not new.
+Such days are those of an attack, an injury, a new medicine, a new diagnosis, a sign of a session; of a clearance also those of
+any other event and of a pain that began. A "no" that was said before that day no longer stands. What lies ahead counts as today;
+what nobody dated is not new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from unknot.screening.dates import local
 from unknot.screening.person import Moment, Person
 
 ATTACK = "attack"
-HAPPENED = ("strain", "FX1_injury")
+INJURED = ("strain", "FX1_injury")
 """Events after which the body is another one than the one that was asked about."""
+PASSING = frozenset({ATTACK, "shaved", "blood_donation", "muscle_injection", "filler_injection", "honey_patched"})
+"""Events that change no clearance: an attack stands for itself, the others pass within days and are no illness."""
 STRONG = 7
 """Pain that is an attack by itself (PP3)."""
 NEWS = ("Condition", "MedicationStatement", "MedicationRequest")
@@ -21,18 +25,26 @@ NEWS = ("Condition", "MedicationStatement", "MedicationRequest")
 
 
 def due_since(person: Person, today: date) -> date | None:
-    """The last such day, today at the latest; None where there was none."""
-    return max((min(day, today) for day in _days(person, today)), default=None)
-
-
-def _days(person: Person, today: date) -> Iterator[date]:
-    yield from _attack(person)
-    yield from _happened(person)
-    yield from (
+    """The last day that made the full check due again, today at the latest; None where there was none."""
+    strong = (
         local(reading.at, person.zone).date()
         for reading in person.measurements
         if reading.what == "nrs" and reading.value is not None and reading.value >= STRONG
     )
+    days = (*_news(person, today), *_happened(person, INJURED), *strong)
+    return max((min(day, today) for day in days), default=None)
+
+
+def changed_on(person: Person, today: date) -> tuple[date, ...]:
+    """Every day after which a clearance from before no longer stands, today at the latest; pain of the day is none."""
+    events = [name for name in person.answers if name not in PASSING]
+    began = person.pain.began
+    pain = _begun(began.first, began.last, today) if began is not None else ()
+    return tuple(min(day, today) for day in (*_news(person, today), *_happened(person, events), *pain))
+
+
+def _news(person: Person, today: date) -> Iterator[date]:
+    yield from _attack(person)
     for taken in person.medicines:
         if taken.since is not None:
             yield from _begun(taken.since.first, taken.since.last, today)
@@ -49,8 +61,9 @@ def _attack(person: Person) -> Iterator[date]:
     yield min(last or told.at, told.at)
 
 
-def _happened(person: Person) -> Iterator[date]:
-    for name in HAPPENED:
+def _happened(person: Person, names: Iterable[str]) -> Iterator[date]:
+    """The latest day on which each of these events may have been."""
+    for name in names:
         told = person.answers.get(name)
         if told is not None and isinstance(told.value, Moment) and told.value.last is not None:
             yield min(told.value.last, told.at)
