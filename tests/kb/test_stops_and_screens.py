@@ -54,6 +54,9 @@ def test_an_attack_since_the_last_check_waits_and_asks_for_a_full_one() -> None:
     assert "with" not in attack and "follow_ups" not in attack
 
 
+NOT_OF_A_DAY = KNOWLEDGE.terms["age"]
+
+
 def when_of(rule: str) -> Expr:
     """The condition that a rule stands under."""
     found = KNOWLEDGE.rules[rule].when
@@ -128,3 +131,17 @@ def test_a_no_of_whoever_gives_does_not_last_for_ever() -> None:
     said_no = {name for name in terms_of(when_of("PP9")) if KNOWLEDGE.terms[name].of != "wishes"}
     ready = {"giver_nails_short", "giver_consents", "giver_stop_word"}
     assert {name for name in said_no - ready if not KNOWLEDGE.terms[name].item} == set()
+
+
+@pytest.mark.parametrize("rule", ["PP1", "PP10"])
+def test_the_end_of_an_illness_is_asked_before_every_session(rule: str) -> None:
+    """Nobody else asks for the state of the day: what is not asked here would never postpone."""
+    of_the_day = {term for term in terms_of(when_of(rule)) if KNOWLEDGE.terms.get(term, NOT_OF_A_DAY).of == "today"}
+    asked = {id for item in ITEMS if rule in item.get("yes", ()) for id in item["like"]}
+    assert of_the_day and of_the_day <= asked
+
+
+def test_every_postponement_of_the_day_comes_out_of_some_question() -> None:
+    """PP2 is a reading out of range, PP3 an attack, PP11 a dizziness: each has a question as well."""
+    brought = {word for item in every_item(ITEMS) for word in (*item.get("yes", ()), *item.get("none", ()))}
+    assert {f"PP{n}" for n in range(1, 12)} <= brought
