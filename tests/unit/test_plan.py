@@ -16,7 +16,7 @@ from unknot.knowledge.model import Knowledge, MethodInfo
 from unknot.planning.choice import choices
 from unknot.planning.from_screening import figure_of, plan
 from unknot.planning.model import Adjustment, Course, Figure
-from unknot.screening.model import Postponed, Screening, StageFound
+from unknot.screening.model import Because, Postponed, Screening, StageFound
 from unknot.screening.person import Answer, Build, Pain, Person, Report, Wishes
 
 METHODS = {m: MethodInfo(m, "", (), True, True, "") for m in (Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE)}
@@ -70,6 +70,16 @@ def test_self_massage_ends_at_step_three_and_so_does_the_lowest_dose() -> None:
     assert max(visit.step for visit in gentle.visits) == 3
     assert max(visit.minutes for visit in gentle.visits) == 10
     assert "plan.lowest_dose" in gentle.why
+
+
+@pytest.mark.parametrize(("then", "step", "minutes"), [("care", 3, 10), ("limits", 5, 20), ("restricted", 5, 20)])
+def test_a_rule_that_names_care_by_itself_holds_the_lowest_dose(then: str, step: int, minutes: int) -> None:
+    """What names more than care says by cells how far a method may go."""
+    reason = Because("CA1", Truth.TRUE, then, (), "rule.CA1.told", ())
+    made = course(BACK, pieces.screening(because=(reason,)))
+    assert max(visit.step for visit in made.visits) == step
+    assert max(visit.minutes for visit in made.visits) == minutes
+    assert ("plan.lowest_dose" in made.why) is (then == "care")
 
 
 def test_a_wish_for_minutes_shortens_and_never_lengthens() -> None:

@@ -19,7 +19,7 @@ from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, Protocol, TermType
 from unknot.planning import history
 from unknot.planning.aims import Aim, aim_of
-from unknot.planning.choice import choose
+from unknot.planning.choice import choose, with_care
 from unknot.planning.days import visit_days
 from unknot.planning.ladder import (
     Rung,
@@ -69,12 +69,13 @@ def plan(
         raise NoPlan("plan.attack")
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits), seated=aim.seated)
     order = opened(knowledge, screening, person, protocol, allowed, start)
+    allowed = allowed if order.prescription else with_care(screening, allowed)
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
     hands_on = open_today and not (screening.stage.id and in_attack(knowledge, screening))
     frame = _frame(knowledge, person, protocol, start, after, aim, order)
     visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if order.prescription and not any(visit.prescribed for visit in visits):
-        order = _over(knowledge, order.prescription, frame)
+        order, allowed = _over(knowledge, order.prescription, frame), with_care(screening, allowed)
         frame = _frame(knowledge, person, protocol, start, after, aim, order)
         visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if not visits and not waits:
