@@ -117,7 +117,7 @@ def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) 
 
 
 def with_care(screening: Screening, allowed: Allowed) -> Allowed:
-    """The lowest dose everywhere where some rule names care by itself; a prescription of somebody who saw the person goes before it."""
+    """The lowest dose in every zone where some rule names care by itself; a prescription in force goes before it."""
     if all(reason.disposition is not Disposition.CARE for reason in screening.because):
         return allowed
     zones = {zone: max(status, Status.LOWEST_DOSE) for zone, status in allowed.zones.items()}
