@@ -116,9 +116,14 @@ def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) 
     return Allowed(protocol.method, zones, tuple(sorted(conditions)), reached)
 
 
+def names_care(screening: Screening) -> bool:
+    """Whether some rule names care by itself, and not by a cell."""
+    return any(reason.disposition is Disposition.CARE for reason in screening.because)
+
+
 def with_care(screening: Screening, allowed: Allowed) -> Allowed:
     """The lowest dose in every zone where some rule names care by itself; a prescription in force goes before it."""
-    if all(reason.disposition is not Disposition.CARE for reason in screening.because):
+    if not names_care(screening):
         return allowed
     zones = {zone: max(status, Status.LOWEST_DOSE) for zone, status in allowed.zones.items()}
     reached = {zone: max(status, Status.LOWEST_DOSE) for zone, status in allowed.reached.items()}
