@@ -54,9 +54,10 @@ def test_the_day_on_which_it_is_due(case: str) -> None:
     assert due_since(replace(adult("lowback"), **changes), TODAY) == (None if days is None else ago(days))  # type: ignore[arg-type]
 
 
-def test_what_lies_ahead_is_today() -> None:
-    person = replace(adult("lowback"), record=recorded("Condition", recorded=ago(-1)))
-    assert due_since(person, TODAY) == TODAY
+@pytest.mark.parametrize(("ahead", "due"), [(1, TODAY), (2, None)])
+def test_what_lies_a_day_ahead_is_today(ahead: int, due: date | None) -> None:
+    person = replace(adult("lowback"), record=recorded("Condition", recorded=ago(-ahead)))
+    assert due_since(person, TODAY) == due
 
 
 @pytest.mark.parametrize(("days", "stands"), [(6, True), (5, False)])

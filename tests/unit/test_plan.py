@@ -87,6 +87,13 @@ def test_a_wish_for_minutes_shortens_and_never_lengthens() -> None:
     assert {visit.minutes for visit in course(replace(NECK, minutes=6)).visits} == {5, 6}
 
 
+def test_a_stop_is_told_before_anything_is_asked() -> None:
+    open_still = pieces.screening(outcome="ask", ask=("CES1",))
+    with pytest.raises(NoPlan) as stopped:
+        course(screening=open_still, adjustment=Adjustment(stop="stop.ST12.told"))
+    assert stopped.value.why == "stop.ST12.told"
+
+
 def test_still_to_ask_raises_with_the_questions() -> None:
     with pytest.raises(MoreToAsk) as more:
         course(screening=pieces.screening(outcome="ask", ask=("CES1",)))

@@ -1,8 +1,8 @@
 """Days on which what is known of a person changed: after one the full check is due again, and a clearance from before has lapsed.
 
 Such days are those of an attack, an injury, a new medicine, a new diagnosis, a sign of a session; of a clearance also those of
-any other event and of a pain that began. A "no" that was said before that day no longer stands. What lies ahead counts as today;
-what nobody dated is not new.
+any other event and of a pain that began. A "no" that was said before that day no longer stands. What nobody dated is
+not new.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from unknot.screening.dates import local
+from unknot.screening.dates import DAY_AHEAD, local
 from unknot.screening.person import Moment, Person
 
 ATTACK = "attack"
@@ -32,7 +32,7 @@ def due_since(person: Person, today: date) -> date | None:
         if reading.what == "nrs" and reading.value is not None and reading.value >= STRONG
     )
     days = (*_news(person, today), *_happened(person, INJURED), *strong)
-    return max((min(day, today) for day in days), default=None)
+    return max(_until(today, days), default=None)
 
 
 def changed_on(person: Person, today: date) -> tuple[date, ...]:
@@ -40,7 +40,12 @@ def changed_on(person: Person, today: date) -> tuple[date, ...]:
     events = [name for name in person.answers if name not in PASSING]
     began = person.pain.began
     pain = _begun(began.first, began.last, today) if began is not None else ()
-    return tuple(min(day, today) for day in (*_news(person, today), *_happened(person, events), *pain))
+    return tuple(_until(today, (*_news(person, today), *_happened(person, events), *pain)))
+
+
+def _until(today: date, days: Iterable[date]) -> Iterator[date]:
+    """What lies up to a day ahead counts as today; what lies further ahead is not there yet."""
+    return (min(day, today) for day in days if (day - today).days <= DAY_AHEAD)
 
 
 def _news(person: Person, today: date) -> Iterator[date]:
