@@ -128,6 +128,12 @@ def test_what_was_answered_takes_exercises_away(answers: dict[str, object], gone
     assert stays <= shown
 
 
+@pytest.mark.parametrize(("answers", "levels"), [({}, {1, 2, 3}), ({"CA1": "yes"}, {1}), ({"VA9": "yes"}, {1})])
+def test_where_a_rule_names_care_the_easiest_exercises_stay(answers: dict[str, object], levels: set[int]) -> None:
+    shown = movement(KNOWLEDGE, screened(adult("lowback"), **answers), (Region.LOWBACK,))
+    assert {each.level for each in shown if each.use != "activity"} == levels
+
+
 def test_numbers_of_the_articles_are_kept_or_made_smaller() -> None:
     by_id = {item["id"]: item["numbers"] for item in ITEMS}
     for exercise, item in (

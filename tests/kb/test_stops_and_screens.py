@@ -54,6 +54,9 @@ def test_an_attack_since_the_last_check_waits_and_asks_for_a_full_one() -> None:
     assert "with" not in attack and "follow_ups" not in attack
 
 
+NOT_OF_A_DAY = KNOWLEDGE.terms["age"]
+
+
 def when_of(rule: str) -> Expr:
     """The condition that a rule stands under."""
     found = KNOWLEDGE.rules[rule].when
@@ -104,3 +107,41 @@ def test_what_is_asked_more_closely_after_a_session_is_asked_first(lang: str, si
 def test_strong_pain_is_red_whatever_it_began_with(of: str, strong: int) -> None:
     rows = [row for row in KNOWLEDGE.tables["courses/traffic_light"]["during"] if row["for"] == of and "red" in row]
     assert rows and all(row["red"]["peak"] <= strong for row in rows)
+
+
+GRAVITY = {"lighter": 0, "PP2": 1, "rerun-screen": 2}
+"""How grave the player reads what a pressure leads to."""
+
+
+def test_of_two_bands_that_hold_the_graver_comes_first() -> None:
+    """A pressure of 85 to 95 is low and raised at once."""
+    bands = next(item for item in ITEMS if item["id"] == "P12")["bands"]
+    graver = [max((GRAVITY[word] for word in band["then"]), default=-1) for band in bands if "repeated" not in band]
+    assert len(graver) == 4 and graver == sorted(graver, reverse=True)
+
+
+def test_what_keeps_a_partner_from_giving_is_asked_before_every_session() -> None:
+    """What both agree on, and a pregnancy, do not change from one session to the next."""
+    read = {term for term in terms_of(when_of("PP9")) if term.startswith("giver_")}
+    asked = {id for item in ITEMS if item.get("yes") == ("PP9",) for id in item["like"]}
+    assert read - asked == {"giver_consents", "giver_stop_word"} and len(asked) == 7
+
+
+def test_a_no_of_whoever_gives_does_not_last_for_ever() -> None:
+    said_no = {name for name in terms_of(when_of("PP9")) if KNOWLEDGE.terms[name].of != "wishes"}
+    ready = {"giver_nails_short", "giver_consents", "giver_stop_word"}
+    assert {name for name in said_no - ready if not KNOWLEDGE.terms[name].item} == set()
+
+
+@pytest.mark.parametrize("rule", ["PP1", "PP10"])
+def test_the_end_of_an_illness_is_asked_before_every_session(rule: str) -> None:
+    """Nobody else asks for the state of the day: what is not asked here would never postpone."""
+    of_the_day = {term for term in terms_of(when_of(rule)) if KNOWLEDGE.terms.get(term, NOT_OF_A_DAY).of == "today"}
+    asked = {id for item in ITEMS if rule in item.get("yes", ()) for id in item["like"]}
+    assert of_the_day and of_the_day <= asked
+
+
+def test_every_postponement_of_the_day_comes_out_of_some_question() -> None:
+    """PP2 is a reading out of range, PP3 an attack, PP11 a dizziness: each has a question as well."""
+    brought = {word for item in every_item(ITEMS) for word in (*item.get("yes", ()), *item.get("none", ()))}
+    assert {f"PP{n}" for n in range(1, 12)} <= brought

@@ -163,6 +163,39 @@ def test_the_reading_before(minutes: int, truth: Truth) -> None:
     assert says(person, "T1 and (systolic_before >= 180 or diastolic_before >= 110)") is truth
 
 
+@pytest.mark.parametrize(
+    ("what", "out", "inside", "holds"),
+    [
+        ("systolic", 185, 130, "systolic >= 180"),
+        ("diastolic", 112, 80, "diastolic >= 110"),
+        ("heart_rate", 130, 80, "heart_rate > 120"),
+        ("heart_rate", 40, 60, "heart_rate < 45"),
+    ],
+)
+@pytest.mark.parametrize(("minutes", "lifted"), [(9, False), (10, True)])
+def test_what_is_measured_before_the_rest_is_over_lifts_nothing(
+    what: str, out: float, inside: float, holds: str, minutes: int, lifted: bool
+) -> None:
+    person = adult(measurements=(reading(out, minutes / 60, what), reading(inside, 0, what)))
+    assert says(person, holds) is Truth.of(not lifted)
+
+
+def test_a_worse_reading_counts_however_soon_it_comes() -> None:
+    person = adult(measurements=(reading(182, 1 / 60), reading(195, 0)))
+    assert known(person).facts["systolic"].value == Span(195, 195)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours_ago", "truth"), [(10, 1, T), (60, 1, T), (9, 1, F), (61, 1, F), (20, 24, T), (20, 25, F)]
+)
+def test_a_pressure_that_stayed_too_high_is_not_lifted_by_a_third_reading(
+    minutes: int, hours_ago: int, truth: Truth
+) -> None:
+    pair = (reading(185, hours_ago + minutes / 60), reading(112, hours_ago, "diastolic"))
+    calm = (reading(130, 0.1), reading(80, 0.1, "diastolic"))
+    assert says(adult(measurements=(*pair, *calm)), "T1_repeated") is truth
+
+
 def test_two_readings_of_one_minute_are_a_span() -> None:
     person = adult(measurements=(reading(130, 1), reading(170, 1)))
     assert known(person).facts["systolic"].value == Span(130, 170)

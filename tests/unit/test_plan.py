@@ -16,7 +16,7 @@ from unknot.knowledge.model import Knowledge, MethodInfo, Term, TermType
 from unknot.planning.choice import choices
 from unknot.planning.from_screening import figure_of, plan
 from unknot.planning.model import Adjustment, Course, Figure
-from unknot.screening.model import Postponed, Screening, StageFound
+from unknot.screening.model import Because, Postponed, Screening, StageFound
 from unknot.screening.person import Answer, Build, Pain, Person, Report, Wishes
 
 METHODS = {m: MethodInfo(m, "", (), True, True, "") for m in (Method.NECK_SELF_MASSAGE, Method.PARTNER_MASSAGE)}
@@ -72,9 +72,26 @@ def test_self_massage_ends_at_step_three_and_so_does_the_lowest_dose() -> None:
     assert "plan.lowest_dose" in gentle.why
 
 
+@pytest.mark.parametrize(("then", "step", "minutes"), [("care", 3, 10), ("limits", 5, 20), ("restricted", 5, 20)])
+def test_a_rule_that_names_care_by_itself_holds_the_lowest_dose(then: str, step: int, minutes: int) -> None:
+    """What names more than care says by cells how far a method may go."""
+    reason = Because("CA1", Truth.TRUE, then, (), "rule.CA1.told", ())
+    made = course(BACK, pieces.screening(because=(reason,)))
+    assert max(visit.step for visit in made.visits) == step
+    assert max(visit.minutes for visit in made.visits) == minutes
+    assert ("plan.lowest_dose" in made.why) is (then == "care")
+
+
 def test_a_wish_for_minutes_shortens_and_never_lengthens() -> None:
     assert {visit.minutes for visit in course(replace(NECK, minutes=60)).visits} == {5, 7, 10}
     assert {visit.minutes for visit in course(replace(NECK, minutes=6)).visits} == {5, 6}
+
+
+def test_a_stop_is_told_before_anything_is_asked() -> None:
+    open_still = pieces.screening(outcome="ask", ask=("CES1",))
+    with pytest.raises(NoPlan) as stopped:
+        course(screening=open_still, adjustment=Adjustment(stop="stop.ST12.told"))
+    assert stopped.value.why == "stop.ST12.told"
 
 
 def test_still_to_ask_raises_with_the_questions() -> None:

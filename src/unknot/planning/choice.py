@@ -4,7 +4,7 @@ In this order: the one that was wished, then, region by region as `Region` names
 on wish, the default, then the others by id. So without a wish the default is taken, and when posture, zones or the stage close
 it the next one that can be played. A method on wish is never taken unless the person named it.
 
-Planning reads `outcome`, `scoped`, `postponements`, `stage`, `possible` and `rim` of a screening, nothing else.
+Planning reads `outcome`, `scoped`, `postponements`, `stage`, `possible` and `rim` of a screening, and which rules name care.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from unknot.core.errors import NoPlan
-from unknot.core.ids import REGION_ZONES, Region, Status, Zone
+from unknot.core.ids import REGION_ZONES, Disposition, Region, Status, Zone
 from unknot.knowledge.model import Knowledge, Protocol
 from unknot.knowledge.strokes import reached_by_any
 from unknot.planning.model import Allowed
@@ -114,6 +114,20 @@ def allowed_for(knowledge: Knowledge, screening: Screening, protocol: Protocol) 
         reached[zone] = max(limit.rim, Status.CLINICIAN_FIRST) if zone in closed else limit.rim
         conditions |= set(limit.conditions) if reached[zone] in OPEN else set()
     return Allowed(protocol.method, zones, tuple(sorted(conditions)), reached)
+
+
+def names_care(screening: Screening) -> bool:
+    """Whether some rule names care by itself, and not by a cell."""
+    return any(reason.disposition is Disposition.CARE for reason in screening.because)
+
+
+def with_care(screening: Screening, allowed: Allowed) -> Allowed:
+    """The lowest dose in every zone where some rule names care by itself; a prescription in force goes before it."""
+    if not names_care(screening):
+        return allowed
+    zones = {zone: max(status, Status.LOWEST_DOSE) for zone, status in allowed.zones.items()}
+    reached = {zone: max(status, Status.LOWEST_DOSE) for zone, status in allowed.reached.items()}
+    return replace(allowed, zones=zones, reached=reached)
 
 
 def _rim(screening: Screening, protocol: Protocol, zone: Zone) -> ZoneLimit:

@@ -16,7 +16,7 @@ from unknot.core.ids import Disposition, Region, Status, Zone
 from unknot.core.truth import Truth
 from unknot.knowledge.model import Knowledge, Protocol, TermType
 from unknot.planning.aims import Aim, aim_of
-from unknot.planning.choice import choose
+from unknot.planning.choice import choose, with_care
 from unknot.planning.days import visit_days
 from unknot.planning.frame import Frame, course_id, frame_of
 from unknot.planning.ladder import (
@@ -28,6 +28,7 @@ from unknot.planning.ladder import (
     minutes,
     sessions_a_week,
 )
+from unknot.planning.lasting import lasts_until
 from unknot.planning.legs import Leg, legs_of, longest_day
 from unknot.planning.model import Adjustment, Allowed, Course, Figure, Visit
 from unknot.planning.opening import playable
@@ -65,18 +66,19 @@ def plan(
         raise NoPlan("plan.attack")
     protocol, allowed = choose(knowledge, screening, person.wishes, waiting=bool(waits), seated=aim.seated)
     order = opened(knowledge, screening, person, protocol, allowed, start)
+    allowed = allowed if order.prescription else with_care(screening, allowed)
     open_today = bool(playable(knowledge, protocol, min(protocol.ladder), allowed))
     hands_on = open_today and not (screening.stage.id and in_attack(knowledge, screening))
     frame = frame_of(knowledge, person, protocol, start, after, aim, order)
     visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if order.prescription and not any(visit.prescribed for visit in visits):
-        order = _over(knowledge, order.prescription, frame)
+        order, allowed = _over(knowledge, order.prescription, frame), with_care(screening, allowed)
         frame = frame_of(knowledge, person, protocol, start, after, aim, order)
         visits = _visits(knowledge, person, protocol, allowed, frame, after, aim, order) if hands_on else ()
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
-    valid_until = _screened(knowledge, screening, person) + timedelta(days=course_numbers(knowledge)["full_screen"])
+    valid_until = lasts_until(knowledge, screening, person, _screened(knowledge, screening, person))
     return Course(
         id=course_id(person, protocol, frame.begun or first), person=person.id, knowledge=screening.knowledge,
         screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
@@ -100,12 +102,12 @@ def figure_of(person: Person, today: date) -> Figure | None:
 
 
 def _may_plan(screening: Screening, after: Adjustment, *, may_wait: bool) -> None:
-    if screening.outcome == "ask" and not may_wait:
-        raise MoreToAsk(screening.ask)
     if screening.outcome in NO_COURSE:
         raise NoPlan(screening.outcome)
     if after.stop:
         raise NoPlan(after.stop)
+    if screening.outcome == "ask" and not may_wait:
+        raise MoreToAsk(screening.ask)
 
 
 def _only_today_is_missing(knowledge: Knowledge, screening: Screening) -> bool:

@@ -83,7 +83,7 @@ class Figure:
 class Course:
     """A course for one region by one method.
 
-    first_side: the less painful one comes first. valid_until: last full screen + 28 days. postponed: reasons for which the
+    first_side: the less painful one comes first. valid_until: last day of all that it rests on. postponed: reasons for which the
     first visit is not issued today, as text keys. why: text keys of what shaped the course. figure: None where nothing is told.
     begun: the day of its first session. prescription: the one that its prescribed visits rest on.
     """

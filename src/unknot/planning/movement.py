@@ -10,6 +10,7 @@ from collections.abc import Collection
 from unknot.core.ids import REGION_ZONES, Method, Region, Status, Zone
 from unknot.knowledge.living import Exercise
 from unknot.knowledge.model import Knowledge
+from unknot.planning.choice import names_care
 from unknot.screening.model import Screening, ZoneLimit
 
 OPEN = ("proceed", "care", "restricted")
@@ -35,7 +36,9 @@ def movement(knowledge: Knowledge, screening: Screening, regions: Collection[Reg
 
 
 def _left(screening: Screening, exercise: Exercise, wished: Collection[Zone]) -> bool:
-    """Whether no limit of exercise takes it away; at the lowest dose the first level stays."""
+    """Whether no limit of exercise takes it away; at the lowest dose, and where a rule names care, the first level stays."""
+    if exercise.level > 1 and names_care(screening):
+        return False
     limits = screening.methods[Method.EXERCISE].zones
     for zone in exercise.zones:
         if zone not in limits:

@@ -1,6 +1,6 @@
 """Facts from what was answered.
 
-A "no" to a screening item lapses after 28 days, and with an attack that came after it; yes, old and unsure never do.
+A "no" to a screening item lapses after 28 days, and when the full check is due again (`due`); yes, old and unsure never do.
 "Explained by a clinician" sets the follow-up term of its item. Answers of the day (`of: today`) count on their own day.
 """
 
@@ -17,12 +17,11 @@ from unknot.core.truth import Truth
 from unknot.knowledge.facts import Fact, Knowing, Span
 from unknot.knowledge.model import Knowledge, Term, TermType
 from unknot.screening.dates import event_fact, refuse_the_future
+from unknot.screening.due import due_since
 from unknot.screening.person import Answer, Moment, Person
 from unknot.screening.prepared import prepared
 
 NO_LASTS_DAYS = 28
-ATTACK = "attack"
-"""The question of an attack: after one the full check is due again."""
 
 
 def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> dict[str, Fact]:
@@ -34,12 +33,13 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
         for a question or an answer that does not exist, and for a date in the future.
     """
     facts: dict[str, Fact] = {}
-    attack, today = _attack_day(person), now.date()
+    today = now.date()
+    due = due_since(person, today)
     words = prepared(knowledge).words
     for term, answer in _answers(person, knowledge):
         if answer.at > today:
             refuse_the_future(answer.at, now, what=f"answers.{term.id}")
-        if has_lapsed(term, answer, today, attack=attack):
+        if has_lapsed(term, answer, today, due=due):
             continue
         value = answer.value
         meant = words[term.id].get(value) if isinstance(value, str) else None
@@ -54,22 +54,14 @@ def facts_from_answers(person: Person, knowledge: Knowledge, now: datetime) -> d
     return facts
 
 
-def has_lapsed(term: Term, answer: Answer, today: date, *, attack: date | None = None) -> bool:
-    """Whether an answer no longer stands: a "no" to an item that is old or from before the attack, or a state of another day."""
+def has_lapsed(term: Term, answer: Answer, today: date, *, due: date | None = None) -> bool:
+    """Whether an answer no longer stands: a "no" to an item that is old or from before the day on which the full check became
+    due again, or a state of another day."""
     if term.of == "today":
         return answer.at < today and not isinstance(answer.value, Moment)
     if not term.item or answer.value != "no":
         return False
-    return (today - answer.at).days > NO_LASTS_DAYS or (attack is not None and answer.at < attack)
-
-
-def _attack_day(person: Person) -> date | None:
-    """The latest day on which the attack that was told of may have begun; None where there was none, or nobody asked."""
-    told = person.answers.get(ATTACK)
-    if told is None or told.value == "never" or (isinstance(told.value, Moment) and told.value.never):
-        return None
-    last = told.value.last if isinstance(told.value, Moment) else None
-    return min(last or told.at, told.at)
+    return (today - answer.at).days > NO_LASTS_DAYS or (due is not None and answer.at < due)
 
 
 def _answers(person: Person, knowledge: Knowledge) -> Iterator[tuple[Term, Answer]]:

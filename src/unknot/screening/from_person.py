@@ -19,6 +19,7 @@ from unknot.screening.because import because
 from unknot.screening.cells import Marks
 from unknot.screening.clearances import Clearances
 from unknot.screening.dates import local
+from unknot.screening.due import changed_on
 from unknot.screening.facts import facts_of
 from unknot.screening.grid import Held, from_grid, grid, held_cells
 from unknot.screening.judge import Judge, Judged, counts
@@ -43,7 +44,7 @@ def screen(knowledge: Knowledge, person: Person, *, at: datetime) -> Screening:
     now = local(at, person.zone)
     known = facts_of(person, knowledge, now)
     judge = Judge(known.facts, Asking(known.facts, knowledge))
-    clearances = Clearances(person.clearances, now.date())
+    clearances = Clearances(person.clearances, now.date(), changed_on(person, now.date()))
     judged = judge.not_ruled_out(known.parts)
     found = dispositions(judged, judge, clearances)
     held = held_cells(judged, judge)

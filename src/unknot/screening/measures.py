@@ -1,5 +1,6 @@
 """Facts from dated readings: the newest counts while it is fresh; an older one opens the question again.
 
+What is read too soon after a value that has to be repeated is no repeat, and counts for nothing.
 A reading of no possible value, or more than a day ahead, is refused. `none` (cannot be measured) is its own answer; where no
 rule says what it means, it reads as unsure.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from math import inf
+from datetime import date, datetime, timedelta
+from math import inf, nextafter
 
 from unknot.core.truth import Truth
 from unknot.core.units import convert
@@ -39,8 +40,15 @@ LOINC = {
 }
 WEEKS_AT_MOST = 44
 REPEAT_MINUTES = (10, 60)
+PRESSURE_HOURS = 24
 HIGH, LOW = (("systolic", 140.0), ("diastolic", 90.0)), (("systolic", 100.0),)
 """Where the last blood pressure lies in one of the bands T1 to T5."""
+REPEATED: dict[str, tuple[float, float]] = {
+    "systolic": (0.0, 180.0),
+    "diastolic": (0.0, 110.0),
+    "heart_rate": (45.0, nextafter(120.0, inf)),
+}
+"""From the first bound to below the second nothing has to be repeated (T1, T6); beyond them one rests and measures again."""
 OUT_OF_RANGE = {
     "pulse_was_out": ("heart_rate", 45.0, 120.0),
     "inr_was_high": ("inr", 0.0, 3.0),
@@ -72,8 +80,9 @@ class Readings:
             if value.value is not None:
                 check_range(term, value.value, place=value.told_by)
             self._values.setdefault(term.id, []).append(value)
-        for values in self._values.values():
+        for term_id, values in self._values.items():
             values.sort(key=lambda value: (value.at, value.told_by, value.value is None, value.value or 0))
+            values[:] = [value for value in values if not _too_soon(term_id, value, values)]
 
     def facts(self) -> dict[str, Fact]:
         """Every measure that is known now, and the terms that are worked out of blood pressures."""
@@ -93,6 +102,13 @@ class Readings:
         if found is None or found.value is None or (self._now.date() - found.at.date()).days > days:
             return None
         return self._known(latest_key(measure, days), found)
+
+    def fresh_until(self, term: Term) -> date | None:
+        """The last day on which the newest reading is fresh; None without one, and where a reading never gets stale."""
+        newest = self._newest(term.id)
+        if newest is None or term.fresh_hours is None:
+            return None
+        return newest.at.date() + timedelta(days=int(term.fresh_hours // 24))
 
     def _newest(self, term: str) -> Value | None:
         values = self._values.get(term)
@@ -137,10 +153,25 @@ class Readings:
         facts = [
             _truth("bp_was_high", was_high or was_low),
             _truth("bp_half_known", len(known) == 1),
+            _truth("T1_repeated", self._high_again()),
             self._before("systolic"),
             self._before("diastolic"),
         ]
         return {fact.term: fact for fact in facts if fact.term in self._terms}
+
+    def _high_again(self) -> bool:
+        """Whether a pressure of T1 was repeated and was of T1 again, no longer than a day ago; no later reading lifts it."""
+        high = [
+            value.at
+            for term in ("systolic", "diastolic")
+            for value in self._values.get(term, ())
+            if _is_out(term, value)
+        ]
+        return any(
+            is_fresh(again, self._now, hours=PRESSURE_HOURS) and _is_repeat(first, again)
+            for first in high
+            for again in high
+        )
 
     def _before(self, term: str) -> Fact:
         """The reading 10 to 60 minutes before the newest; without one, no test on it holds."""
@@ -148,10 +179,27 @@ class Readings:
         for value in reversed(self._values.get(term, ())):
             if newest is None or value.value is None:
                 continue
-            minutes = hours_between(value.at, newest.at) * 60
-            if REPEAT_MINUTES[0] <= minutes <= REPEAT_MINUTES[1]:
+            if _is_repeat(value.at, newest.at):
                 return Fact(name, Knowing.KNOWN, Span(value.value, value.value), told_by=(value.told_by,))
         return Fact(name, Knowing.NOT_APPLICABLE)
+
+
+def _is_repeat(first: datetime, again: datetime) -> bool:
+    return REPEAT_MINUTES[0] <= hours_between(first, again) * 60 <= REPEAT_MINUTES[1]
+
+
+def _is_out(term: str, value: Value) -> bool:
+    """Whether a reading has to be repeated after a rest."""
+    low, high = REPEATED.get(term, (-inf, inf))
+    return value.value is not None and not low <= value.value < high
+
+
+def _too_soon(term: str, value: Value, others: Iterable[Value]) -> bool:
+    """Whether a reading that would lift such a one was taken before the rest was over."""
+    if term not in REPEATED or value.value is None or _is_out(term, value):
+        return False
+    rests = (hours_between(other.at, value.at) * 60 for other in others if _is_out(term, other))
+    return any(0 < minutes < REPEAT_MINUTES[0] for minutes in rests)
 
 
 def _truth(term: str, value: bool) -> Fact:

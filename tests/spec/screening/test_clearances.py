@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
+from spec.screening.people import NOW, TODAY, adult, answered, days_ago, the_knowledge
 from unknot.core.ids import Method, Region, Status
 from unknot.screening.clearances import Clearances
+from unknot.screening.due import changed_on
 from unknot.screening.from_person import screen
 from unknot.screening.model import Screening
-from unknot.screening.person import Clearance
+from unknot.screening.person import Answer, Clearance, Measurement, Pain, Taken
+from unknot.screening.record import Entry, Record
 
 
 def cleared(item: str, *methods: str, days: int = 1, **given: object) -> Screening:
@@ -36,6 +38,37 @@ def test_a_heart_that_is_cleared_gets_stroking_only() -> None:
 @pytest.mark.parametrize(("days", "outcome"), [(90, "restricted"), (91, "doctor-first"), (-1, "doctor-first")])
 def test_it_lasts_90_days(days: int, outcome: str) -> None:
     assert cleared("C59", "partner_massage", days=days, coronary="yes").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("changes", "lapses"),
+    [
+        ({}, False),
+        ({"medicines": (Taken("warfarin", days_ago(9)),)}, True),
+        ({"medicines": (Taken("warfarin", days_ago(10)),)}, False),
+        ({"record": Record("r", entries=(Entry("Condition", "1", (), recorded=TODAY - timedelta(days=9)),))}, True),
+        ({"record": Record("r", entries=(Entry("Condition", "1", (), recorded=TODAY - timedelta(days=10)),))}, False),
+        ({"pain": Pain(("lowback",), began=days_ago(9))}, True),
+        ({"pain": Pain(("lowback",), began=days_ago(10))}, False),
+        ({"answers": {"operated": Answer("yes", TODAY), "operation": Answer(days_ago(9), TODAY)}}, True),
+        ({"answers": {"operated": Answer("yes", TODAY), "operation": Answer(days_ago(10), TODAY)}}, False),
+        ({"answers": {"donated_blood": Answer("yes", TODAY), "blood_donation": Answer(days_ago(9), TODAY)}}, False),
+        ({"measurements": (Measurement("nrs", 6.0, NOW),)}, False),
+    ],
+)
+def test_it_lapses_when_a_fact_becomes_another_one_after_it(changes: dict[str, object], lapses: bool) -> None:
+    """A clearance of ten days ago; what happened nine days ago nobody knew when it was given."""
+    clearance = Clearance("C59", ("partner_massage",), "A. Doctor", "physician", TODAY - timedelta(days=10))
+    person = replace(adult("lowback"), clearances=(clearance,), **changes)  # type: ignore[arg-type]
+    stands = Clearances(person.clearances, TODAY, changed_on(person, TODAY))
+    assert stands.opens("C59", Method.PARTNER_MASSAGE) is not lapses
+    assert stands.lowers("C59") is not lapses
+
+
+def test_a_clearance_from_before_an_operation_opens_nothing() -> None:
+    operated = {"operated": "yes", "operation": days_ago(9), "operation_where": "arm", "coronary": "yes"}
+    assert cleared("C59", "partner_massage", days=10, **operated).outcome == "doctor-first"
+    assert cleared("C59", "partner_massage", days=9, **operated).outcome == "restricted"
 
 
 def test_it_is_of_its_own_item() -> None:
