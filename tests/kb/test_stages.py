@@ -113,7 +113,7 @@ def test_the_result_page_shows_the_stage_and_what_changes_it(lang: str) -> None:
     person = answered(neck(), {"attack": days_ago(1)})
     shown = result_of(Words(KNOWLEDGE, lang), screened(person), person, "XX").stage
     assert shown is not None
-    assert KNOWLEDGE.texts[lang]["stage.attack.name"] in shown.title
+    assert shown.title.endswith(KNOWLEDGE.texts[lang]["stage.attack.name"].lower())
     assert [address for _, address in shown.change] == ["/check/attack", "/check/nrs"]
     titles = [title for title, _ in shown.advice]
     assert titles[0] == KNOWLEDGE.texts[lang]["advice.attack_rest.title"]

@@ -431,7 +431,7 @@ def test_how_long_an_answer_stands(
     term: Term, value: str | Moment, days: int, attack: int | None, *, lapsed: bool
 ) -> None:
     began = None if attack is None else TODAY - timedelta(days=attack)
-    assert has_lapsed(term, Answer(value, TODAY - timedelta(days=days)), TODAY, attack=began) is lapsed
+    assert has_lapsed(term, Answer(value, TODAY - timedelta(days=days)), TODAY, due=began) is lapsed
 
 
 def test_a_mark_does_not_change_facts() -> None:

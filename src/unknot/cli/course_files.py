@@ -28,7 +28,7 @@ def write_course(knowledge: Knowledge, made: Made, out: Path, lang: str) -> None
     described = json.dumps(course_json(knowledge, made, lang), ensure_ascii=False, indent=1) + "\n"
     withdraw(out)
     with can_be_written(out):
-        (out / "sessions").mkdir(parents=True, exist_ok=True)
+        (out / "sessions" if sessions else out).mkdir(parents=True, exist_ok=True)
     try:
         for name, data in {**sessions, "course.txt": page.encode(), "course.json": described.encode()}.items():
             write_out(out / name, data)

@@ -59,12 +59,17 @@ def holds(term: str, *entries: Entry, person: Person | None = None, **given: obj
 
 
 def asked_again(one: Entry, *, years: int = 38) -> tuple[str, ...]:
-    """What an entry written down yesterday asks of somebody who answered everything "no" five days ago."""
+    """All that an entry written down yesterday asks, until nothing is open, of somebody who answered "no" five days ago."""
     person = answered(woman_of(years), {})
     before = TODAY - timedelta(days=5)
     person = replace(person, answers={name: replace(answer, at=before) for name, answer in person.answers.items()})
-    yesterday = TODAY - timedelta(days=1)
-    return screen(the_knowledge(), with_record(replace(one, recorded=yesterday), person=person), at=NOW).ask
+    person = with_record(replace(one, recorded=TODAY - timedelta(days=1)), person=person)
+    asked: list[str] = []
+    while more := [id for id in screen(the_knowledge(), person, at=NOW).ask if id not in asked]:
+        asked += more
+        today = {id: replace(person.answers[id], at=TODAY) for id in more if id in person.answers}
+        person = replace(person, answers={**person.answers, **today})
+    return tuple(asked)
 
 
 def woman_of(years: int) -> Person:
