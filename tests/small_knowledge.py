@@ -1,4 +1,7 @@
-"""A small whole knowledge, one file of each kind, in which nothing is wrong: tests break it in one place."""
+"""A small whole knowledge, one file of each kind, in which nothing is wrong: tests break it in one place.
+
+Over 300 lines, so that the whole of it is read in one place, as what it is: files.
+"""
 
 from __future__ import annotations
 

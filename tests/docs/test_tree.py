@@ -38,8 +38,9 @@ def tracked() -> list[Path]:
 
 
 def modules() -> list[Path]:
-    """Python of the two packages."""
-    return sorted([*ROOT.glob("src/unknot/**/*.py"), *ROOT.glob("checker/unknot_checker/**/*.py")])
+    """All Python of the repository."""
+    folders = ("src/unknot", "checker", "tests", "scripts", "benchmarks")
+    return sorted(path for folder in folders for path in ROOT.glob(f"{folder}/**/*.py"))
 
 
 def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:

@@ -1,4 +1,7 @@
-"""What the articles ask of a product stands on its pages: cards, lists, claims with our answer, what stands around a session."""
+"""What the articles ask of a product stands on its pages: cards, lists, claims with our answer, what stands around a session.
+
+Over 300 lines, so that what the pages have to show is read in one list.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Each way in which a knowledge file can be wrong gives its finding, at the right line of the right file."""
+"""Each way in which a knowledge file can be wrong gives its finding, at the right line of the right file.
+
+Over 300 lines, so that all mistakes stand in one table.
+"""
 
 from __future__ import annotations
 

@@ -1,39 +1,18 @@
 """Colours of sessions by the traffic light, and what they ask of the next one."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import pieces
-from unknot.knowledge.load import load
-from unknot.planning.model import Adjustment
+from reported import KNOWLEDGE, START, after, person, report
 from unknot.progress.colours import colour_of
 from unknot.progress.flares import flared_since
 from unknot.progress.from_reports import adjust, diary
 from unknot.progress.model import Colour
 from unknot.progress.stops import asks_for_the_hour
-from unknot.screening.person import Answer, Clearance, Measurement, Moment, Person, Report, Wishes
-
-KNOWLEDGE = load()
-START = date(2026, 12, 1)
-
-
-def report(
-    n: int = 0, before: int = 2, during: int = 2, *, step: int = 1, day: int | None = None, **more: object
-) -> Report:
-    """Everything gone within an hour, unless something else is told."""
-    at = datetime(2026, 12, 1, 16, tzinfo=UTC) + timedelta(days=day if day is not None else 2 * n)
-    return Report(f"s{n}", f"c{n}", at, before, during, step=step, **{"after_hours": 1.0, **more})  # type: ignore[arg-type]
-
-
-def person(*reports: Report, clearances: tuple[Clearance, ...] = ()) -> Person:
-    wishes = Wishes(regions=("neck",))
-    return Person(id="someone", zone="Europe/Moscow", wishes=wishes, reports=reports, clearances=clearances)
-
-
-def after(*reports: Report, today: int = 30, clearances: tuple[Clearance, ...] = ()) -> Adjustment:
-    return adjust(KNOWLEDGE, person(*reports, clearances=clearances), today=START + timedelta(days=today))
+from unknot.screening.person import Answer, Measurement, Moment, Person, Report
 
 
 @pytest.mark.parametrize(
@@ -115,100 +94,6 @@ def test_a_gap_between_sessions_lowers_the_ladder_before_the_next_one_counts() -
     assert (there.step, there.greens) == (2, 1)
     back = after(*climbed, report(3, step=2, day=18))
     assert (back.step, back.greens) == (1, 1)
-
-
-def test_two_reds_in_seven_days_pause_until_a_clearance_names_them() -> None:
-    """Pain before has become less, so that no review stops as well."""
-    reds = (report(0, 2, 6), report(1, 0, 6, day=7))
-    assert after(*reds, today=8).stop == "stop.two_reds"
-    assert after(report(0, 2, 6), report(1, 0, 6, day=8), today=9).stop == ""
-    cleared = Clearance("two_reds", ("neck_self_massage",), "A. Doctor", "physician", START + timedelta(days=9))
-    assert after(*reds, today=8, clearances=(cleared,)).stop == "stop.two_reds", "it is not signed yet"
-    assert after(*reds, today=9, clearances=(cleared,)).stop == ""
-    assert after(*reds, today=99, clearances=(cleared,)).stop == ""
-    assert after(*reds, today=100, clearances=(cleared,)).stop == "stop.two_reds"
-
-
-@pytest.mark.parametrize(
-    ("signs", "hours", "stop"),
-    [
-        (("chest_pain",), None, "stop.ST02.told"), (("faint",), None, "stop.ST02.told"),
-        (("dizziness",), None, ""), (("dizziness",), 2, "stop.ST05.told"), (("tingling",), None, ""),
-        (("numb",), 2, "stop.ST07.told"), (("blister",), None, "stop.ST08.told"),
-        (("spreading_bruise",), None, "stop.ST09.told"), (("big_burn",), None, "stop.ST10.told"),
-        (("dark_urine",), None, "stop.ST11.told"), (("calf_swelling",), None, "stop.ST12.told"),
-        (("chest",), None, "stop.ST02.told"), ((), 72, "stop.ST13.told"),
-        (("wheeze",), None, "stop.ST02.told"), (("honey_rash",), None, "stop.ST02.told"), (("rash",), None, "stop.ST19.told"),
-    ],
-)  # fmt: skip
-def test_signs_that_stop(signs: tuple[str, ...], hours: float | None, stop: str) -> None:
-    assert after(report(0, signs=signs, after_hours=hours), today=4).stop == stop
-
-
-def test_the_gravest_stop_is_shown() -> None:
-    assert after(report(0, signs=("blister", "calf_swelling", "chest_pain")), today=1).stop == "stop.ST02.told"
-
-
-def test_dizziness_waits_until_the_next_day_and_the_second_stops_the_neck() -> None:
-    once = after(report(0, signs=("dizziness",)), today=1)
-    assert once.earliest is not None and once.earliest > START
-    twice = after(report(0, signs=("dizziness",)), report(1, day=60, signs=("dizzy",)), today=61)
-    assert twice.stop == "stop.ST04.told"
-    apart = after(report(0, signs=("dizziness",)), report(1, day=91, signs=("dizzy",)), today=92)
-    assert apart.stop == ""
-
-
-@pytest.mark.parametrize(
-    ("rule", "sign", "days"), [("ST02", "chest_pain", 7), ("ST12", "calf_swelling", 7), ("ST19", "rash", 2)]
-)
-def test_what_is_grave_needs_a_clearance_and_seven_days(rule: str, sign: str, days: int) -> None:
-    def cleared(day: int) -> tuple[Clearance, ...]:
-        return (Clearance(rule, (), "A. Doctor", "physician", START + timedelta(days=day)),)
-
-    bad, stop = report(0, signs=(sign,)), f"stop.{rule}.told"
-    assert after(bad, today=days - 1, clearances=cleared(2)).stop == stop
-    assert after(bad, today=days, clearances=cleared(2)).stop == ""
-    assert after(bad, today=days, clearances=cleared(-1)).stop == stop
-
-
-def test_a_method_that_blistered_is_off_for_as_long_as_its_course_and_the_pause_may_last() -> None:
-    """No clearance brings it back, and by the forty-sixth day another course may begin."""
-    blister = report(0, signs=("blister",))
-    cleared = Clearance("ST08", ("neck_self_massage",), "A. Doctor", "physician", START)
-    assert after(blister, today=45, clearances=(cleared,)).stop == "stop.ST08.told"
-    assert after(blister, today=46).stop == ""
-
-
-def test_after_an_emergency_the_ladder_begins_again() -> None:
-    climbed = [report(n) for n in range(3)] + [report(n, step=2) for n in range(3, 6)] + [report(6, step=3)]
-    assert after(*climbed).step == 3
-    assert after(*climbed, report(7, step=3, signs=("calf_swelling",))).step == 1
-    higher = [*climbed, report(7, step=3), *(report(n, step=4) for n in (8, 9))]
-    assert after(*higher).step == 5
-    assert after(*higher, report(10, step=5, signs=("tingling",))).step == 3, "any other red is two steps"
-    assert after(*higher, report(10, step=5, signs=("calf_swelling",))).step == 1
-
-
-def test_four_weeks_without_gain_stop() -> None:
-    held = [report(n, 4, 4, day=7 * n) for n in range(5)]
-    assert after(*held, today=28).stop == "stop.ST15.told"
-    better = [report(n, 4 - (n > 1) - (n > 3), 4 - (n > 1) - (n > 3), day=7 * n) for n in range(5)]
-    assert after(*better, today=28).stop == ""
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "stops"), [(4, 3, True), (3, 2, False), (7, 5, False), (4, 2, False), (2, 2, True)]
-)
-def test_a_gain_is_two_points_or_a_third(first: int, last: int, *, stops: bool) -> None:
-    held = [report(0, first, first), report(1, last, last, day=27)]
-    assert after(*held, today=27).stop == ""
-    assert (after(*held, today=28).stop == "stop.ST15.told") is stops
-
-
-def test_pain_above_the_start_three_times_running_stops() -> None:
-    risen = [report(0, 2, 2), *(report(n, 4, 4) for n in (1, 2, 3))]
-    assert after(*risen[:-1], today=6).stop == ""
-    assert after(*risen, today=6).stop == "stop.ST14.told"
 
 
 @pytest.mark.parametrize("turned", [False, True])
