@@ -7,6 +7,7 @@ rule says what it means, it reads as unsure.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from unknot.core.truth import Truth
 from unknot.core.units import convert
 from unknot.knowledge.facts import Fact, Knowing, Span, latest_key
 from unknot.knowledge.model import Knowledge, Term
-from unknot.screening.dates import hours_between, is_fresh, local, refuse_the_future
+from unknot.screening.dates import is_fresh, local, refuse_the_future
 from unknot.screening.from_answers import check_range
 from unknot.screening.person import Person
 from unknot.screening.prepared import prepared
@@ -39,7 +40,8 @@ LOINC = {
     "11884-4": "weeks_pregnant",
 }
 WEEKS_AT_MOST = 44
-REPEAT_MINUTES = (10, 60)
+REST, REPEATED_WITHIN = timedelta(minutes=10), timedelta(minutes=60)
+"""A value that has to be repeated is read again after the rest, and no later than this."""
 PRESSURE_HOURS = 24
 HIGH, LOW = (("systolic", 140.0), ("diastolic", 90.0)), (("systolic", 100.0),)
 """Where the last blood pressure lies in one of the bands T1 to T5."""
@@ -80,9 +82,9 @@ class Readings:
             if value.value is not None:
                 check_range(term, value.value, place=value.told_by)
             self._values.setdefault(term.id, []).append(value)
-        for term_id, values in self._values.items():
+        for term_id, values in list(self._values.items()):
             values.sort(key=lambda value: (value.at, value.told_by, value.value is None, value.value or 0))
-            values[:] = [value for value in values if not _too_soon(term_id, value, values)]
+            self._values[term_id] = _without_too_soon(term_id, values)
 
     def facts(self) -> dict[str, Fact]:
         """Every measure that is known now, and the terms that are worked out of blood pressures."""
@@ -161,17 +163,9 @@ class Readings:
 
     def _high_again(self) -> bool:
         """Whether a pressure of T1 was repeated and was of T1 again, no longer than a day ago; no later reading lifts it."""
-        high = [
-            value.at
-            for term in ("systolic", "diastolic")
-            for value in self._values.get(term, ())
-            if _is_out(term, value)
-        ]
-        return any(
-            is_fresh(again, self._now, hours=PRESSURE_HOURS) and _is_repeat(first, again)
-            for first in high
-            for again in high
-        )
+        high = sorted(at for term in ("systolic", "diastolic") for at in _times_out(term, self._values.get(term, ())))
+        fresh = (again for again in high if is_fresh(again, self._now, hours=PRESSURE_HOURS))
+        return any(bisect_left(high, again - REPEATED_WITHIN) < bisect_right(high, again - REST) for again in fresh)
 
     def _before(self, term: str) -> Fact:
         """The reading 10 to 60 minutes before the newest; without one, no test on it holds."""
@@ -179,13 +173,9 @@ class Readings:
         for value in reversed(self._values.get(term, ())):
             if newest is None or value.value is None:
                 continue
-            if _is_repeat(value.at, newest.at):
+            if REST <= newest.at - value.at <= REPEATED_WITHIN:
                 return Fact(name, Knowing.KNOWN, Span(value.value, value.value), told_by=(value.told_by,))
         return Fact(name, Knowing.NOT_APPLICABLE)
-
-
-def _is_repeat(first: datetime, again: datetime) -> bool:
-    return REPEAT_MINUTES[0] <= hours_between(first, again) * 60 <= REPEAT_MINUTES[1]
 
 
 def _is_out(term: str, value: Value) -> bool:
@@ -194,12 +184,22 @@ def _is_out(term: str, value: Value) -> bool:
     return value.value is not None and not low <= value.value < high
 
 
-def _too_soon(term: str, value: Value, others: Iterable[Value]) -> bool:
-    """Whether a reading that would lift such a one was taken before the rest was over."""
-    if term not in REPEATED or value.value is None or _is_out(term, value):
-        return False
-    rests = (hours_between(other.at, value.at) * 60 for other in others if _is_out(term, other))
-    return any(0 < minutes < REPEAT_MINUTES[0] for minutes in rests)
+def _times_out(term: str, values: Iterable[Value]) -> list[datetime]:
+    """When readings that have to be repeated were taken, in the order of the readings."""
+    return [value.at for value in values if _is_out(term, value)]
+
+
+def _without_too_soon(term: str, values: list[Value]) -> list[Value]:
+    """The readings, oldest first, without those that would lift one that is out and were taken before its rest was over."""
+    out = _times_out(term, values)
+
+    def too_soon(value: Value) -> bool:
+        if value.value is None or _is_out(term, value):
+            return False
+        before = bisect_left(out, value.at)
+        return before > 0 and value.at - out[before - 1] < REST
+
+    return [value for value in values if not too_soon(value)] if out else values
 
 
 def _truth(term: str, value: bool) -> Fact:
