@@ -58,11 +58,18 @@ def adjust(knowledge: Knowledge, person: Person, *, today: date) -> Adjustment:
     return replace(ordinary, prescribed=_adjusted(knowledge, person, judged, today, prescribed=True))
 
 
+def unsaid(person: Person) -> Report | None:
+    """The last session, when nobody has told yet how long pain and soreness lasted after it."""
+    told = _sessions(person)
+    return told[-1] if told and told[-1].after_hours is None else None
+
+
 def _adjusted(
     knowledge: Knowledge, person: Person, judged: Sequence[Judged], today: date, *, prescribed: bool
 ) -> Adjustment:
     """On the ordinary ladder, or as if every prescription that was told had been in force on its days."""
-    reports = [report for course in _by_course(knowledge, person) for report in course]
+    courses = _by_course(knowledge, person)
+    reports = [report for course in courses for report in course]
     state = _State(Rung(1, 0))
     for n, (report, one) in enumerate(zip(reports, judged, strict=True)):
         quick = prescribed and in_force(knowledge, person.prescriptions, one.day)
@@ -73,8 +80,8 @@ def _adjusted(
         state = replace(state, rung=after_flare(knowledge, state.rung), moved="why.step.flare")
     return Adjustment(
         step=state.rung.step, greens=state.rung.greens, earliest=_earliest(knowledge, reports, judged),
-        avoid_local=state.red_at_one, stop=stop_of(knowledge, person, _by_course(knowledge, person)[-1], judged, today),
-        why=(f"why.{last.colour.value}", *last.why, state.moved), unsaid=reports[-1].after_hours is None,
+        avoid_local=state.red_at_one, stop=stop_of(knowledge, person, courses[-1], judged, today),
+        why=(f"why.{last.colour.value}", *last.why, state.moved), unsaid=unsaid(person) is not None,
     )  # fmt: skip
 
 
@@ -114,14 +121,19 @@ def _earliest(knowledge: Knowledge, reports: Sequence[Report], judged: Sequence[
 
 
 def _by_course(knowledge: Knowledge, person: Person) -> list[list[Report]]:
-    """Reports in order of time, one a session, split where a new course began."""
-    worst: dict[str, Report] = {}
-    for report in sorted(person.reports, key=lambda report: report.at):
-        worst[report.session] = _worse(worst.get(report.session), report)
-    ordered = sorted(worst.values(), key=lambda report: report.at)
+    """Sessions in order of time, split where a new course began."""
+    ordered = _sessions(person)
     split = courses([local_day(report, person.zone) for report in ordered], course_numbers(knowledge))
     sizes = [len(one.days) for one in split]
     return [ordered[sum(sizes[:n]) : sum(sizes[: n + 1])] for n in range(len(sizes))]
+
+
+def _sessions(person: Person) -> list[Report]:
+    """One report a session, the worse of each thing that was told, in order of time."""
+    worst: dict[str, Report] = {}
+    for report in sorted(person.reports, key=lambda report: report.at):
+        worst[report.session] = _worse(worst.get(report.session), report)
+    return sorted(worst.values(), key=lambda report: report.at)
 
 
 def _worse(earlier: Report | None, report: Report) -> Report:

@@ -19,7 +19,7 @@ from unknot.planning.history import local_day
 from unknot.planning.model import Visit
 from unknot.planning.movement import movement
 from unknot.planning.stages import in_attack
-from unknot.progress.from_reports import diary
+from unknot.progress.from_reports import diary, unsaid
 from unknot.progress.stops import asks_for_the_hour, gravity_of_stop
 from unknot.render.bundle import write_bundle
 from unknot.screening.person import Person, Report
@@ -60,8 +60,8 @@ def routes(pages: Pages) -> APIRouter:
         if not made.course.postponed:
             pages.drawing.begin(made.sessions[0])
         shown = _shown(visitor.words, made, person)
-        unsaid = _afterwards(pages, person)
-        signs = unsaid is not None and asks_for_the_hour(pages.knowledge, unsaid)
+        last = _afterwards(pages, person)
+        signs = last is not None and asks_for_the_hour(pages.knowledge, last)
         today = local_now(person, pages.clock).date()
         return pages.show(
             request,
@@ -69,7 +69,7 @@ def routes(pages: Pages) -> APIRouter:
             visitor=visitor,
             course=shown,
             next=next_of(visitor.words, made, today),
-            unsaid=unsaid,
+            unsaid=last,
             lasted=[value for value in LASTED if value != "hour" or signs],
             signs=signs,
             around=around(visitor.words, made),
@@ -78,11 +78,11 @@ def routes(pages: Pages) -> APIRouter:
     @router.post("/afterwards/{session}")
     def afterwards(request: Request, session: str, lasted: str = Form("")) -> Response:
         _, person = pages.known(request)
-        unsaid = _afterwards(pages, person)
-        if unsaid is None or unsaid.session != session or lasted not in LASTED:
+        last = _afterwards(pages, person)
+        if last is None or last.session != session or lasted not in LASTED:
             return go("/course")
         told = replace(
-            unsaid, client_id=uuid.uuid4().hex, at=local_now(person, pages.clock), after_hours=float(LASTED[lasted])
+            last, client_id=uuid.uuid4().hex, at=local_now(person, pages.clock), after_hours=float(LASTED[lasted])
         )
         pages.store.add_report(person.id, told, zone=person.zone)
         return go(f"/next/{session}")
@@ -200,10 +200,6 @@ def _postures(why: str, person: Person) -> tuple[tuple[str, str], ...]:
 
 
 def _afterwards(pages: Pages, person: Person) -> Report | None:
-    """The last report of an earlier day that has not told yet how long it lasted."""
-    if not person.reports:
-        return None
-    last = max(person.reports, key=lambda report: report.at)
-    told = [report for report in person.reports if report.session == last.session and report.after_hours is not None]
-    today = local_now(person, pages.clock).date()
-    return last if not told and local_day(last, person.zone) < today else None
+    """The last session that has not told yet how long it lasted; it is asked about from the next day on."""
+    last, today = unsaid(person), local_now(person, pages.clock).date()
+    return last if last is not None and local_day(last, person.zone) < today else None
