@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from unknot.knowledge.model import Knowledge
 from unknot.planning.ladder import SPACING, Rung
+from unknot.screening.due import strong_pain
 from unknot.screening.person import Moment, Person
 
 LIGHT = "courses/traffic_light"
@@ -21,12 +21,7 @@ def flared_since(knowledge: Knowledge, person: Person, since: date, today: date)
     said = person.answers.get("attack")
     attack = said.value if said is not None else None
     told = isinstance(attack, Moment) and not attack.never and (attack.last or today) >= since
-    strong = _strong(knowledge)
-    return told or any(
-        reading.what == "nrs" and reading.value is not None and reading.value >= strong and since <= day <= today
-        for reading in person.measurements
-        for day in [reading.at.astimezone(ZoneInfo(person.zone)).date() if reading.at.tzinfo else reading.at.date()]
-    )
+    return told or any(since <= day <= today for day in strong_pain(person, _strong(knowledge)))
 
 
 def after_flare(knowledge: Knowledge, rung: Rung) -> Rung:

@@ -26,13 +26,15 @@ NEWS = ("Condition", "MedicationStatement", "MedicationRequest")
 
 def due_since(person: Person, today: date) -> date | None:
     """The last day that made the full check due again, today at the latest; None where there was none."""
-    strong = (
-        local(reading.at, person.zone).date()
-        for reading in person.measurements
-        if reading.what == "nrs" and reading.value is not None and reading.value >= STRONG
-    )
-    days = (*_news(person, today), *_happened(person, INJURED), *strong)
+    days = (*_news(person, today), *_happened(person, INJURED), *strong_pain(person, STRONG))
     return max(_until(today, days), default=None)
+
+
+def strong_pain(person: Person, least: int) -> Iterator[date]:
+    """The person's own days on which pain was measured as so strong, or stronger."""
+    for reading in person.measurements:
+        if reading.what == "nrs" and reading.value is not None and reading.value >= least:
+            yield local(reading.at, person.zone).date()
 
 
 def changed_on(person: Person, today: date) -> tuple[date, ...]:
