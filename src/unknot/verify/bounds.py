@@ -12,8 +12,12 @@ from typing import Any
 
 from unknot.core.ids import Status
 from unknot.knowledge.model import Knowledge, PlayableStep, Protocol
+from unknot.planning import opening
 from unknot.verify.model import Check
 from unknot.verify.prescription import in_force
+
+OPEN = frozenset(status.word for status in opening.OPEN)
+"""The words of limits under which a zone is worked."""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def _misplaced(case: Case) -> int:
     wrong = [
         content["days"].get(str(content["number"])) != content["for_date"],
         rising != sorted(rising),
-        [*numbers, content["of"] + 1] != list(range(max(numbers[0], 1), numbers[0] + len(numbers) + 1)),
+        numbers[0] < 1 or numbers[-1] != content["of"] or any(after - n != 1 for n, after in pairwise(numbers)),
     ]
     return sum(wrong)
 

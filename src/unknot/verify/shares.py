@@ -10,9 +10,8 @@ from collections.abc import Mapping
 
 from unknot.knowledge.model import PlayableStep
 from unknot.knowledge.strokes import reached
-from unknot.planning.opening import OPEN
 from unknot.session.from_course import cap_ms
-from unknot.verify.bounds import Case, length
+from unknot.verify.bounds import OPEN, Case, length
 
 
 def out_of_share(case: Case) -> int:
@@ -35,4 +34,4 @@ def _open(case: Case, play: PlayableStep) -> bool:
     rims = reached(case.knowledge.strokes, case.protocol.id, play.n)
     touched = [limits["zones"].get(zone.value) for zone in play.zones]
     touched += [limits["reached"].get(zone.value) for zone in rims]
-    return play.opens <= at <= (play.closes or at) and set(touched) <= {status.word for status in OPEN}
+    return play.opens <= at <= (play.closes or at) and set(touched) <= OPEN

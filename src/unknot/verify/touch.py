@@ -8,12 +8,11 @@ from typing import Any
 from unknot.core.ids import Status
 from unknot.knowledge.strokes import reached, reached_by_any
 from unknot.planning.opening import ONLY_STROKING, can_be_kept, posture_fits
-from unknot.verify.bounds import Case, at_most, none_of
+from unknot.verify.bounds import OPEN, Case, at_most, none_of
 from unknot.verify.canonical import canonical
 from unknot.verify.model import Check
 
 SOFTER = canonical({"technique": "stroking", "pressure": 1})
-OPEN = (Status.ALLOWED.word, Status.LOWEST_DOSE.word)
 
 
 def checks(case: Case) -> Iterator[Check]:
