@@ -78,10 +78,11 @@ def plan(
     if not visits and not waits:
         raise NoPlan("plan.no_days")
     first = visits[0].day if visits else frame.earliest
-    valid_until = lasts_until(knowledge, screening, person, _screened(knowledge, screening, person))
+    screened = _screened(knowledge, screening, person)
+    valid_until = lasts_until(knowledge, screening, person, screened)
     return Course(
         id=course_id(person, protocol, frame.begun or first), person=person.id, knowledge=screening.knowledge,
-        screened=_screened(knowledge, screening, person), method=protocol.method, role=protocol.role, region=protocol.region,
+        screened=screened, method=protocol.method, role=protocol.role, region=protocol.region,
         protocol=protocol.id, posture=protocol.posture, first_side=_first_side(protocol, person.pain.worse_side),
         allowed=allowed, visits=visits, valid_until=valid_until, zone=person.zone,
         postponed=_postponed(waits, frame, first, valid_until, after),

@@ -13,7 +13,7 @@ from unknot.knowledge.language import terms_of
 from unknot.knowledge.model import Knowledge, Term, TermType
 from unknot.planning.ladder import course_numbers
 from unknot.screening.clearances import LASTS_DAYS
-from unknot.screening.dates import years_since
+from unknot.screening.dates import next_birthday
 from unknot.screening.measures import Readings
 from unknot.screening.model import Screening
 from unknot.screening.person import Person
@@ -63,9 +63,4 @@ def _is_needed(term: Term, counted: set[str]) -> bool:
 def _age(person: Person, today: date) -> Iterator[date]:
     """The day before the next birthday: rules of age hold from that day on."""
     if person.born is not None:
-        years = years_since(person.born, today)
-        yield next(day for day in _days_after(today) if years_since(person.born, day) > years) - timedelta(days=1)
-
-
-def _days_after(today: date) -> Iterator[date]:
-    return (today + timedelta(days=n) for n in range(1, 367))
+        yield next_birthday(person.born, today) - timedelta(days=1)

@@ -6,6 +6,7 @@ which only the day is known is that day and the day before.
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -83,3 +84,9 @@ def event_fact(term: str, moment: Moment, now: datetime, *, zone: str, told_by: 
 def years_since(born: date, today: date) -> int:
     """Age by the calendar: the birthday itself is the first day of the new year of life."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def next_birthday(born: date, today: date) -> date:
+    """The first day after today that begins a new year of life; of 29 February that is 1 March where there is none."""
+    year = today.year + ((today.month, today.day) >= (born.month, born.day))
+    return date(year, 3, 1) if (born.month, born.day) == (2, 29) and not isleap(year) else born.replace(year=year)
