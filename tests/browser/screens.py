@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playwright.sync_api import expect
-from tests.browser.walk import MUST_NOT, NECK, PARTNER, answer, as_example, bundle_of, screen, to_session
+from tests.browser.walk import MUST_NOT, NECK, PARTNER, answer, as_example, bundle_of, screen, to_bar, to_session
 from tests.browser.world import Visit
 
 
@@ -95,13 +95,7 @@ def _session(visit: Visit) -> Iterator[str]:
 
 def _barred(visit: Visit) -> Iterator[str]:
     for question, name in (("P1", "emergency"), ("P5", "postpone")):
-        answer(visit, "P8", "2")
-        visit.press("player.screen.none")
-        answer(visit, question, "yes")
-        answer(visit, "P12", "not_told")
-        for follow in visit.page.locator('.follow:not([hidden]) input[value="no"]').all():
-            follow.check(force=True)
-        visit.press("player.continue")
+        to_bar(visit, question)
         visit.expect_heading(f"player.bar.{name}")
         yield f"barred-{name}"
         visit.page.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
-from tests.browser.walk import answer, as_example, bundle_of, screen, to_session, to_stage
+from tests.browser.walk import as_example, bundle_of, screen, to_bar, to_session, to_stage
 
 LARGE = "html { font-size: 200% }"
 PAGES = (
@@ -59,13 +59,7 @@ def test_where_no_session_is_today_a_way_leads_back_unless_help_is_called(
 ) -> None:
     visit = visitor("ru")
     to_session(visit)
-    answer(visit, "P8", "2")
-    visit.press("player.screen.none")
-    answer(visit, question, "yes")
-    answer(visit, "P12", "not_told")
-    for follow in visit.page.locator('.follow:not([hidden]) input[value="no"]').all():
-        follow.check(force=True)
-    visit.press("player.continue")
+    to_bar(visit, question)
     visit.expect_heading(f"player.bar.{heading}")
     assert visit.button("page.next.course").is_visible() is offered
 

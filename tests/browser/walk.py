@@ -47,6 +47,17 @@ def screen(visit: Visit, *, pain: int = 3) -> None:
     visit.press("player.continue")
 
 
+def to_bar(visit: Visit, question: str, *, pain: int = 2) -> None:
+    """Answer the short screen with one yes, and with no to what is asked about it: there is no session."""
+    answer(visit, "P8", str(pain))
+    visit.press("player.screen.none")
+    answer(visit, question, "yes")
+    answer(visit, "P12", "not_told")
+    for follow in visit.page.locator('.follow:not([hidden]) input[value="no"]').all():
+        follow.check(force=True)
+    visit.press("player.continue")
+
+
 def to_stage(visit: Visit, *, pain: int = 3) -> None:
     """From the short screen into the first step."""
     screen(visit, pain=pain)
