@@ -10,6 +10,7 @@ import pytest
 
 from spec.screening.people import NOW, TODAY, adult, answered, the_knowledge
 from unknot.planning.lasting import lasts_until
+from unknot.screening.dates import next_birthday, years_since
 from unknot.screening.from_person import screen
 from unknot.screening.person import Clearance, Measurement, Person
 
@@ -57,3 +58,17 @@ def test_the_day_of_the_screening_itself_is_never_lost() -> None:
     person = answered(replace(cleared(90), born=date(1961, 12, 2)), {"coronary": "yes"})
     screening = screen(the_knowledge(), person, at=NOW)
     assert lasts_until(the_knowledge(), screening, person, TODAY) == TODAY < IN_28_DAYS
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "birthday"),
+    [
+        (date(1988, 3, 2), date(2026, 3, 1), date(2026, 3, 2)),
+        (date(1988, 3, 2), date(2026, 3, 2), date(2027, 3, 2)),
+        (date(1960, 2, 29), date(2027, 2, 28), date(2027, 3, 1)),
+        (date(1960, 2, 29), date(2027, 3, 1), date(2028, 2, 29)),
+    ],
+)
+def test_the_next_birthday_is_the_first_day_of_a_new_year_of_life(born: date, today: date, birthday: date) -> None:
+    assert next_birthday(born, today) == birthday
+    assert years_since(born, birthday) == years_since(born, birthday - timedelta(days=1)) + 1
